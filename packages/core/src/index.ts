@@ -1,0 +1,2 @@
+export * from "./documents/document.ts";
+export * from "./errors.ts";

@@ -55,9 +55,11 @@ export function numberSegments(segments: readonly Omit<Segment, "id">[]): Segmen
   return segments.map((segment, index) => ({ id: `s${index + 1}`, ...segment }));
 }
 
-/** Words of a text, counting each CJK character as one (those scripts write no spaces). */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
+
+/** Words of a text; in scripts written without spaces every character counts as one. */
 export function countWords(text: string): number {
-  const cjk = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)?.length ?? 0;
-  const rest = text.match(/[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu)?.filter((word) => !/\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Thai}/u.test(word));
-  return cjk + (rest?.length ?? 0);
+  const unspaced = text.match(UNSPACED)?.length ?? 0;
+  const spaced = text.replace(UNSPACED, " ").match(/[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu)?.length ?? 0;
+  return unspaced + spaced;
 }

@@ -1,0 +1,102 @@
+import { z } from "zod";
+
+import { ContentKind } from "../documents/document.ts";
+import { FailureReason } from "../errors.ts";
+
+export const ItemId = z
+  .string()
+  .regex(/^itm_[0-9a-z]{8,40}$/i)
+  .meta({ example: "itm_01k9z3c5v7e8" });
+
+/** Where an item is. `merged`: its page turned out to be one the owner already has, named by `mergedInto`. */
+export const ItemStatus = z
+  .enum(["queued", "working", "ready", "failed", "merged"])
+  .meta({ id: "ItemStatus" });
+export type ItemStatus = z.infer<typeof ItemStatus>;
+
+/** The steps of the work, in order. Each one's output is kept before the next begins. */
+export const Stage = z.enum(["fetch", "segment", "summarize", "verify"]).meta({ id: "Stage" });
+export type Stage = z.infer<typeof Stage>;
+
+export const Failure = z
+  .object({
+    reason: FailureReason,
+    detail: z.string().meta({ description: "What happened, and what helps" }),
+  })
+  .meta({ id: "Failure" });
+export type Failure = z.infer<typeof Failure>;
+
+/** A thing someone saved. `version` grows with every change a person makes and is the ETag. */
+export const Item = z
+  .object({
+    id: ItemId,
+    title: z.string(),
+    kind: ContentKind.nullable().meta({ description: "Null until the source has been read" }),
+    url: z.string().nullable().meta({ description: "The link that was given, or null for text and files" }),
+    fileName: z.string().nullable(),
+    site: z.string().nullable(),
+    byline: z.string().nullable(),
+    publishedAt: z.string().nullable(),
+    language: z.string().nullable(),
+    words: z.number().int().nonnegative().nullable(),
+    durationMs: z.number().int().nonnegative().nullable(),
+    summaryWords: z.number().int().nonnegative().nullable(),
+    status: ItemStatus,
+    stage: Stage.nullable().meta({ description: "The step being worked on, null when nothing is" }),
+    percent: z.number().int().min(0).max(100),
+    failure: Failure.nullable(),
+    mergedInto: ItemId.nullable(),
+    version: z.number().int().positive(),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+  })
+  .meta({ id: "Item" });
+export type Item = z.infer<typeof Item>;
+
+/** Characters of text or of a transcript file taken in one request. */
+export const MAX_TEXT_CHARS = 3_000_000;
+
+export const Source = z
+  .discriminatedUnion("type", [
+    z.object({ type: z.literal("url"), url: z.string().trim().min(1).max(4_096) }),
+    z.object({
+      type: z.literal("text"),
+      text: z.string().min(1).max(MAX_TEXT_CHARS),
+      title: z.string().trim().max(300).optional(),
+    }),
+    z.object({
+      type: z.literal("file"),
+      name: z.string().trim().min(1).max(300),
+      content: z.string().min(1).max(MAX_TEXT_CHARS),
+    }),
+  ])
+  .meta({ id: "Source" });
+export type Source = z.infer<typeof Source>;
+
+export const NewItem = z.object({ source: Source }).meta({ id: "NewItem" });
+export type NewItem = z.infer<typeof NewItem>;
+
+export const ItemChanges = z.object({ title: z.string().trim().min(1).max(300) }).meta({ id: "ItemChanges" });
+export type ItemChanges = z.infer<typeof ItemChanges>;
+
+export const ItemQuery = z.object({
+  q: z.string().trim().max(200).optional().meta({ description: "Words of the title" }),
+  kind: ContentKind.optional(),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(30),
+});
+export type ItemQuery = z.infer<typeof ItemQuery>;
+
+export const ItemPage = z
+  .object({
+    items: z.array(Item),
+    nextCursor: z
+      .string()
+      .nullable()
+      .meta({ description: "Give it as `cursor` for the next page; null at the end" }),
+  })
+  .meta({ id: "ItemPage" });
+export type ItemPage = z.infer<typeof ItemPage>;
+
+export const isSettled = (item: Pick<Item, "status">): boolean =>
+  item.status === "ready" || item.status === "failed" || item.status === "merged";

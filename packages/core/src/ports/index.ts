@@ -1,0 +1,54 @@
+import type { ContentReader } from "./content-reader.ts";
+import type { DocumentRepository } from "./document-repository.ts";
+import type { EventLog } from "./event-log.ts";
+import type { IdempotencyStore } from "./idempotency-store.ts";
+import type { ItemRepository } from "./item-repository.ts";
+import type { JobQueue } from "./job-queue.ts";
+import type { RateLimiter } from "./rate-limiter.ts";
+import type { StageLedger } from "./stage-ledger.ts";
+import type { Summarizer } from "./summarizer.ts";
+import type { SummaryRepository } from "./summary-repository.ts";
+import type { TokenVerifier } from "./token-verifier.ts";
+
+export type { ContentReader } from "./content-reader.ts";
+export type { DocumentRepository } from "./document-repository.ts";
+export type { EventLog } from "./event-log.ts";
+export type { Claim, IdempotencyStore, KeptAnswer } from "./idempotency-store.ts";
+export type { ItemProgress, ItemRepository, Run, StoredItem } from "./item-repository.ts";
+export type { Job, JobQueue, SummarizeItemJob } from "./job-queue.ts";
+export type { RateLimiter, RateDecision } from "./rate-limiter.ts";
+export type { StageLedger } from "./stage-ledger.ts";
+export type { Summarizer } from "./summarizer.ts";
+export type { SummaryRepository } from "./summary-repository.ts";
+export type { TokenVerifier } from "./token-verifier.ts";
+export { StaleRunError } from "./item-repository.ts";
+export { PUBLIC_SCOPE } from "./stage-ledger.ts";
+
+/** The ports whose writes can be made together. */
+export interface StoragePorts {
+  documents: DocumentRepository;
+  events: EventLog;
+  items: ItemRepository;
+  jobs: JobQueue;
+  stages: StageLedger;
+  summaries: SummaryRepository;
+}
+
+/** Everything the domain needs from outside. */
+export interface Ports extends StoragePorts {
+  clock: { now(): Date };
+  content: ContentReader;
+  /** Collision-resistant hash of a text, as lower-case hex. */
+  hash(text: string): string;
+  idempotency: IdempotencyStore;
+  ids: { next(prefix: "itm" | "sum"): string };
+  rates: RateLimiter;
+  summarizer: Summarizer;
+  tokens: TokenVerifier;
+  /** All writes of `work` through `tx` happen, or none. */
+  transaction<T>(work: (tx: StoragePorts) => Promise<T>): Promise<T>;
+  urls: {
+    /** The one spelling of a link, for telling that two are the same; undefined when it is no http(s) link. */
+    canonical(input: string): string | undefined;
+  };
+}

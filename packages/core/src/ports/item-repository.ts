@@ -1,0 +1,73 @@
+import type { Item, ItemPage, ItemQuery, Source } from "../items/item.ts";
+
+/**
+ * The right to write an item's progress. Each delivery of a job takes a new one and thereby voids those before it,
+ * so a worker that slept through its successor's start can no longer write.
+ */
+export interface Run {
+  readonly ownerId: string;
+  readonly itemId: string;
+  readonly token: number;
+}
+
+/** Thrown by every write that carries a voided Run. The worker drops the job in silence. */
+export class StaleRunError extends Error {
+  override readonly name = "StaleRunError";
+}
+
+/** A stored item with what its owner never sees. */
+export interface StoredItem {
+  item: Item;
+  source: Source;
+  /** What makes two sources of one owner the same thing. */
+  sourceKey: string;
+}
+
+/** Items of one owner. Another owner's item, and a deleted one, does not exist. */
+export interface ItemRepository {
+  find(ownerId: string, id: string): Promise<Item | undefined>;
+  findBySourceKey(ownerId: string, sourceKey: string): Promise<Item | undefined>;
+  list(ownerId: string, query: ItemQuery): Promise<ItemPage>;
+  /** Inserts, or answers the live item of the owner that already has this source key. Atomic. */
+  insert(ownerId: string, stored: StoredItem): Promise<{ item: Item; inserted: boolean }>;
+  /** Replaces the title when `version` is still the stored one; undefined when it is not. */
+  rename(
+    ownerId: string,
+    id: string,
+    change: { title: string; version: number; at: Date },
+  ): Promise<Item | undefined>;
+  /** Hides the item; false when there is none. */
+  remove(ownerId: string, id: string, at: Date): Promise<boolean>;
+  /** Brings back what `remove` hid; `taken` when the same source was saved anew meanwhile, undefined when there is none. */
+  restore(ownerId: string, id: string): Promise<Item | "taken" | undefined>;
+  /** Back to queued from failed, in one step; undefined when the item is not failed. */
+  requeue(ownerId: string, id: string, at: Date): Promise<Item | undefined>;
+
+  /** Takes the item for one delivery of its job; undefined when it is gone or settled. */
+  beginRun(ownerId: string, id: string, at: Date): Promise<{ run: Run; stored: StoredItem } | undefined>;
+  /** Writes progress under a run and answers the item as it now is. Throws StaleRunError. */
+  advance(run: Run, change: ItemProgress, at: Date): Promise<Item>;
+  /** Erases for good what was removed before `before`, with everything that hangs on it; answers how many. */
+  purge(before: Date): Promise<number>;
+}
+
+/** What a run may change. */
+export type ItemProgress = Partial<
+  Pick<
+    Item,
+    | "title"
+    | "kind"
+    | "site"
+    | "byline"
+    | "publishedAt"
+    | "language"
+    | "words"
+    | "durationMs"
+    | "summaryWords"
+    | "status"
+    | "stage"
+    | "percent"
+    | "failure"
+    | "mergedInto"
+  >
+>;

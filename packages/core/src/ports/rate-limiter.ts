@@ -1,0 +1,12 @@
+export interface RateDecision {
+  allowed: boolean;
+  limit: number;
+  remaining: number;
+  /** Seconds until the window ends. */
+  resetSeconds: number;
+}
+
+/** Counts requests per key in fixed windows, across all processes. */
+export interface RateLimiter {
+  take(key: string, rule: { limit: number; windowSeconds: number }, at: Date): Promise<RateDecision>;
+}

@@ -1,0 +1,30 @@
+import { z } from "zod";
+
+import { ContentKind } from "../documents/document.ts";
+import { Item } from "../items/item.ts";
+import { Summary } from "../summaries/summary.ts";
+
+/**
+ * What a watcher of an item is told. `item`: it changed. `outline`: the source was read and cut into chapters,
+ * before any summary exists. `summary`: the summary is there.
+ */
+export const ItemEvent = z
+  .discriminatedUnion("type", [
+    z.object({ type: z.literal("item"), item: Item }),
+    z.object({
+      type: z.literal("outline"),
+      title: z.string(),
+      kind: ContentKind,
+      words: z.number().int().nonnegative(),
+      chapters: z.array(z.object({ title: z.string(), startSegmentId: z.string() })),
+    }),
+    z.object({ type: z.literal("summary"), summary: Summary }),
+  ])
+  .meta({ id: "ItemEvent" });
+export type ItemEvent = z.infer<typeof ItemEvent>;
+
+/** An event with its place in the item's history; `seq` grows by at least one and is the SSE id. */
+export interface RecordedEvent {
+  seq: number;
+  event: ItemEvent;
+}

@@ -1,0 +1,27 @@
+import type { WorkContext } from "../context.ts";
+import { SourceError } from "../errors.ts";
+import type { Failure } from "../items/item.ts";
+import { StaleRunError } from "../ports/item-repository.ts";
+import type { SummarizeItemJob } from "../ports/job-queue.ts";
+import { advance, type Work, type WorkNeeds } from "./work.ts";
+
+const INTERNAL: Failure = {
+  reason: "internal",
+  detail: "Something went wrong on our side. Nothing of what was done is lost; try again.",
+};
+
+/** Ends an item with the reason its owner will read. Silent when another run has taken over. */
+export async function failItem(work: Pick<Work, "ctx" | "run">, error: unknown): Promise<void> {
+  const failure = error instanceof SourceError ? { reason: error.reason, detail: error.message } : INTERNAL;
+  try {
+    await advance(work, { status: "failed", stage: null, failure });
+  } catch (stale) {
+    if (!(stale instanceof StaleRunError)) throw stale;
+  }
+}
+
+/** Ends an item whose job the queue gave up on (its worker died each time), so that nothing is at work forever. */
+export async function abandonItem(ctx: WorkContext<WorkNeeds>, job: SummarizeItemJob): Promise<void> {
+  const begun = await ctx.items.beginRun(job.ownerId, job.itemId, ctx.clock.now());
+  if (begun) await failItem({ ctx, run: begun.run }, undefined);
+}

@@ -1,0 +1,57 @@
+import { countWords, Document } from "../documents/document.ts";
+import type { ItemProgress } from "../ports/item-repository.ts";
+import { runStage } from "./run-stage.ts";
+import { advance, enter, type Work } from "./work.ts";
+
+/** A page read within a day before it was asked for is fresh enough. */
+const FRESH_MS = 86_400_000;
+
+/**
+ * The fetch stage: the source becomes the item's document. Undefined when the page turns out to be one the owner
+ * already has; the item then points there.
+ */
+export async function readSource(work: Work): Promise<{ document: Document; key: string } | undefined> {
+  const { ctx, run, stored, signal } = work;
+  await enter(work, "fetch", 5);
+  const { output: document, key } = await runStage(
+    work,
+    {
+      stage: "fetch",
+      inputs: [ctx.content.version, stored.sourceKey, givenTitle(work)],
+      output: Document,
+      notBefore: new Date(Date.parse(stored.item.createdAt) - FRESH_MS),
+    },
+    () => ctx.content.read(stored.source, { signal }),
+  );
+  const twin = await findTwin(work, document);
+  if (twin) {
+    await advance(work, { status: "merged", mergedInto: twin, stage: null, percent: 100 });
+    return undefined;
+  }
+  await advance(work, describe(document), (tx) => tx.documents.save(run, document));
+  return { document, key };
+}
+
+const givenTitle = ({ stored: { source } }: Work) => (source.type === "text" ? (source.title ?? "") : "");
+
+/** The owner's other item for the canonical address that the page itself names. */
+async function findTwin({ ctx, run, stored }: Work, { url }: Document): Promise<string | undefined> {
+  const canonical = url === null ? undefined : ctx.urls.canonical(url);
+  if (!canonical) return undefined;
+  const key = ctx.hash(`url ${canonical}`);
+  if (key === stored.sourceKey) return undefined;
+  const twin = await ctx.items.findBySourceKey(run.ownerId, key);
+  return twin && twin.id !== run.itemId && twin.status !== "merged" ? twin.id : undefined;
+}
+
+const describe = (document: Document): ItemProgress => ({
+  title: document.title,
+  kind: document.kind,
+  site: document.site,
+  byline: document.byline,
+  publishedAt: document.publishedAt,
+  language: document.language,
+  durationMs: document.durationMs,
+  words: document.segments.reduce((sum, { text }) => sum + countWords(text), 0),
+  percent: 40,
+});

@@ -1,0 +1,87 @@
+import { z } from "zod";
+
+import { countWords, type Document } from "../documents/document.ts";
+import { Chapter, CheckedSummary, type Summary, SummaryDraft } from "../summaries/summary.ts";
+import { VERIFIER_VERSION, verifySummary } from "../summaries/verify-summary.ts";
+import { runStage } from "./run-stage.ts";
+import { advance, enter, type Work } from "./work.ts";
+
+/** The stages after reading: segment, summarize, verify. Ends with the item ready. `documentKey` names the document's content. */
+export async function writeSummary(work: Work, document: Document, documentKey: string): Promise<void> {
+  const { summarizer } = work.ctx;
+  const inputs = [summarizer.engine, summarizer.version, documentKey];
+  const options = { signal: work.signal };
+
+  await enter(work, "segment", 45);
+  const { output: chapters } = await runStage(
+    work,
+    { stage: "segment", inputs, output: z.array(Chapter) },
+    () => summarizer.chapters(document, options),
+  );
+  await outline(work, document, chapters);
+
+  await enter(work, "summarize", 60);
+  const { output: draft } = await runStage(work, { stage: "summarize", inputs, output: SummaryDraft }, () =>
+    summarizer.summarize(document, chapters, options),
+  );
+
+  await enter(work, "verify", 90);
+  const { output: checked } = await runStage(
+    work,
+    { stage: "verify", inputs: [VERIFIER_VERSION, ...inputs], output: CheckedSummary },
+    async () => verifySummary(document, draft),
+  );
+  await finish(work, document, checked);
+}
+
+async function outline({ ctx, run }: Work, document: Document, chapters: Chapter[]): Promise<void> {
+  await ctx.transaction((tx) =>
+    tx.events.append(run.ownerId, run.itemId, {
+      type: "outline",
+      title: document.title,
+      kind: document.kind,
+      words: wordsIn(document),
+      chapters: chapters.map(({ title, segmentIds }) => ({ title, startSegmentId: segmentIds[0] ?? "" })),
+    }),
+  );
+}
+
+async function finish(work: Work, document: Document, checked: CheckedSummary): Promise<void> {
+  const { ctx, run, startedMs, tally } = work;
+  const now = ctx.clock.now();
+  const summary: Summary = {
+    ...checked,
+    id: ctx.ids.next("sum"),
+    itemId: run.itemId,
+    createdAt: now.toISOString(),
+    receipt: {
+      engine: ctx.summarizer.engine,
+      engineVersion: ctx.summarizer.version,
+      model: null,
+      inputWords: wordsIn(document),
+      costUsd: 0,
+      stagesRun: tally.run,
+      stagesReused: tally.reused,
+      durationMs: Math.max(0, now.getTime() - startedMs),
+    },
+  };
+  const ready = {
+    status: "ready",
+    stage: null,
+    percent: 100,
+    failure: null,
+    summaryWords: wordsOf(summary),
+  } as const;
+  await advance(work, ready, async (tx) => {
+    await tx.summaries.save(run, summary);
+    await tx.events.append(run.ownerId, run.itemId, { type: "summary", summary });
+  });
+}
+
+const wordsIn = ({ segments }: Document) => segments.reduce((sum, { text }) => sum + countWords(text), 0);
+
+const wordsOf = ({ tldr, takeaways, chapters }: CheckedSummary) =>
+  [...tldr, ...takeaways, ...chapters.flatMap(({ sentences }) => sentences)].reduce(
+    (sum, { text }) => sum + countWords(text),
+    0,
+  );

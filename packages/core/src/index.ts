@@ -2,6 +2,7 @@ export type { Actor, Context, WorkContext } from "./context.ts";
 export { coverageOf } from "./documents/coverage.ts";
 export * from "./documents/document.ts";
 export { getDocument } from "./documents/get-document.ts";
+export { addDemoItems } from "./demo/add-demo-items.ts";
 export { DomainError, ErrorCode, FailureReason, SourceError } from "./errors.ts";
 export { createItem } from "./items/create-item.ts";
 export { deleteItem } from "./items/delete-item.ts";

@@ -5,7 +5,7 @@ import { FailureReason } from "../errors.ts";
 
 export const ItemId = z
   .string()
-  .regex(/^itm_[0-9a-z]{8,40}$/i)
+  .regex(/^itm_[0-9A-Za-z]{1,40}$/)
   .meta({ example: "itm_01k9z3c5v7e8" });
 
 /** Where an item is. `merged`: its page turned out to be one the owner already has, named by `mergedInto`. */

@@ -1,0 +1,126 @@
+import { resolve } from "node:path";
+
+import { z } from "zod";
+
+const flag = z.stringbool();
+const list = z.string().transform((text) =>
+  text
+    .split(",")
+    .map((entry) => entry.trim())
+    .filter(Boolean),
+);
+const port = z.coerce.number().int().min(0).max(65_535);
+
+/** Every setting of the api, with its default. docs/configuration.md and .env.example are tested against this. */
+export const settings = {
+  NODE_ENV: z
+    .enum(["development", "production", "test"])
+    .default("development")
+    .describe(
+      "`production` refuses every convenience meant for one's own machine, the sign-in emulator's unsigned tokens first of all",
+    ),
+  HOST: z.string().default("127.0.0.1").describe("Address the API listens on"),
+  API_PORT: port.default(8787).describe("Port the API listens on"),
+  WEB_ORIGIN: z
+    .url()
+    .default("http://localhost:3000")
+    .describe("Origin of the web app: the only one CORS lets in"),
+  DATA_DIR: z.string().default(".data").describe("Folder of the embedded database and of files"),
+  DATABASE_URL: z.string().default("").describe("PostgreSQL to use instead of the embedded database"),
+  WORKER: z
+    .enum(["inline", "off"])
+    .default("inline")
+    .describe("Whether the API works on jobs itself, or leaves them to `npm run worker`"),
+  WORKER_CONCURRENCY: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(64)
+    .default(4)
+    .describe("Items one process works on at once"),
+  FIREBASE_PROJECT_ID: z
+    .string()
+    .default("demo-earmark")
+    .describe("Project whose sign-in tokens are accepted"),
+  FIREBASE_AUTH_EMULATOR_HOST: z
+    .string()
+    .default("")
+    .describe("host:port of the sign-in emulator; set by `npm start`, never in production"),
+  FETCH_ALLOW_HOSTS: list
+    .default([])
+    .describe("Comma-separated hosts (host or host:port) that may be read although their address is private"),
+  RATE_LIMIT_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(600)
+    .describe("Requests one person may make a minute"),
+  CREATE_LIMIT_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(60)
+    .describe("Items one person may add a minute"),
+  TRUST_PROXY: flag
+    .default(false)
+    .describe("Whether X-Forwarded-For names the client (only behind a proxy that sets it)"),
+} satisfies Record<string, z.ZodType>;
+
+const Environment = z.object(settings);
+
+export interface Settings {
+  production: boolean;
+  host: string;
+  port: number;
+  webOrigin: string;
+  dataDir: string;
+  databaseUrl: string | undefined;
+  worker: "inline" | "off";
+  workerConcurrency: number;
+  firebaseProjectId: string;
+  authEmulatorHost: string | undefined;
+  fetchAllowHosts: string[];
+  limits: { requestsPerMinute: number; createsPerMinute: number };
+  trustProxy: boolean;
+}
+
+/** A setting that can't be used. Its message names each one and what it wants. */
+export class SettingsError extends Error {
+  override readonly name = "SettingsError";
+}
+
+/** Reads the settings once, at the entry point. Empty strings count as unset. Throws SettingsError. */
+export function readSettings(source: NodeJS.ProcessEnv = process.env): Settings {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) {
+    throw new SettingsError(
+      parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; "),
+    );
+  }
+  return toSettings(parsed.data);
+}
+
+function toSettings(env: z.infer<typeof Environment>): Settings {
+  const production = env.NODE_ENV === "production";
+  if (production && env.FIREBASE_AUTH_EMULATOR_HOST) {
+    throw new SettingsError(
+      "FIREBASE_AUTH_EMULATOR_HOST: the emulator's tokens are unsigned; unset it in production",
+    );
+  }
+  return {
+    production,
+    host: env.HOST,
+    port: env.API_PORT,
+    webOrigin: new URL(env.WEB_ORIGIN).origin,
+    dataDir: resolve(env.DATA_DIR),
+    databaseUrl: env.DATABASE_URL || undefined,
+    worker: env.WORKER,
+    workerConcurrency: env.WORKER_CONCURRENCY,
+    firebaseProjectId: env.FIREBASE_PROJECT_ID,
+    authEmulatorHost: env.FIREBASE_AUTH_EMULATOR_HOST || undefined,
+    fetchAllowHosts: env.FETCH_ALLOW_HOSTS,
+    limits: { requestsPerMinute: env.RATE_LIMIT_PER_MINUTE, createsPerMinute: env.CREATE_LIMIT_PER_MINUTE },
+    trustProxy: env.TRUST_PROXY,
+  };
+}

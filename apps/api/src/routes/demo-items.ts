@@ -1,0 +1,25 @@
+import { addDemoItems, Item } from "@earmark/core";
+import { createRoute, z } from "@hono/zod-openapi";
+
+import { idempotencyKey, json, problems, router, signedIn } from "../http/router.ts";
+
+const add = createRoute({
+  tags: ["Items"],
+  security: signedIn,
+  operationId: "addDemoItems",
+  summary: "Add three sample items to the library",
+  method: "post",
+  path: "/demo-items",
+  request: { headers: idempotencyKey },
+  responses: {
+    202: json(
+      z.object({ items: z.array(Item) }).meta({ id: "DemoItems" }),
+      "Added; those there already stay as they are",
+    ),
+    ...problems(409),
+  },
+});
+
+export const demoItems = router().openapi(add, async (c) =>
+  c.json({ items: await addDemoItems(c.var.ctx) }, 202),
+);

@@ -1,0 +1,19 @@
+import { Document, getDocument, Item } from "@earmark/core";
+import { createRoute, z } from "@hono/zod-openapi";
+
+import { json, problems, router, signedIn } from "../http/router.ts";
+
+const get = createRoute({
+  tags: ["Documents"],
+  security: signedIn,
+  operationId: "getDocument",
+  summary: "Read the full text of an item, segment by segment",
+  method: "get",
+  path: "/items/{id}/document",
+  request: { params: z.object({ id: Item.shape.id }) },
+  responses: { 200: json(Document, "The document"), ...problems(404) },
+});
+
+export const documents = router().openapi(get, async (c) =>
+  c.json(await getDocument(c.var.ctx, c.req.valid("param").id), 200),
+);

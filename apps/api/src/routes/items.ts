@@ -1,0 +1,118 @@
+import {
+  createItem,
+  deleteItem,
+  getItem,
+  Item,
+  ItemChanges,
+  ItemPage,
+  ItemQuery,
+  listItems,
+  NewItem,
+  renameItem,
+  restoreItem,
+  retryItem,
+} from "@earmark/core";
+import { createRoute, z } from "@hono/zod-openapi";
+
+import { body, idempotencyKey, json, problems, router, signedIn } from "../http/router.ts";
+import { etagHeader, etagOf, ifMatch, versionFrom } from "../http/version.ts";
+
+const common = { tags: ["Items"], security: signedIn };
+const params = z.object({ id: Item.shape.id });
+const versioned = (description: string) => ({ ...json(Item, description), headers: etagHeader });
+
+const create = createRoute({
+  ...common,
+  operationId: "createItem",
+  summary: "Save a link, a text or a transcript file and have it summarized",
+  method: "post",
+  path: "/items",
+  request: { body: body(NewItem), headers: idempotencyKey },
+  responses: {
+    202: json(Item, "Saved; the work has begun"),
+    200: json(Item, "It was in the library already"),
+    ...problems(409, 413, 415),
+  },
+});
+
+const list = createRoute({
+  ...common,
+  operationId: "listItems",
+  summary: "Read the library, newest first",
+  method: "get",
+  path: "/items",
+  request: { query: ItemQuery },
+  responses: { 200: json(ItemPage, "A page of items"), ...problems() },
+});
+
+const get = createRoute({
+  ...common,
+  operationId: "getItem",
+  summary: "Read one item",
+  method: "get",
+  path: "/items/{id}",
+  request: { params },
+  responses: { 200: versioned("The item"), ...problems(404) },
+});
+
+const rename = createRoute({
+  ...common,
+  operationId: "renameItem",
+  summary: "Give an item another title",
+  method: "patch",
+  path: "/items/{id}",
+  request: { params, headers: ifMatch, body: body(ItemChanges) },
+  responses: { 200: versioned("The item as it is now"), ...problems(404, 412, 413, 415, 428) },
+});
+
+const remove = createRoute({
+  ...common,
+  operationId: "deleteItem",
+  summary: "Delete an item; it can be brought back for a week",
+  method: "delete",
+  path: "/items/{id}",
+  request: { params },
+  responses: { 204: { description: "Deleted" }, ...problems(404) },
+});
+
+const restore = createRoute({
+  ...common,
+  operationId: "restoreItem",
+  summary: "Undo a deletion",
+  method: "post",
+  path: "/items/{id}/restore",
+  request: { params },
+  responses: { 200: json(Item, "The item, back in the library"), ...problems(404, 409) },
+});
+
+const retry = createRoute({
+  ...common,
+  operationId: "retryItem",
+  summary: "Try a failed item again; finished stages are not done twice",
+  method: "post",
+  path: "/items/{id}/retry",
+  request: { params },
+  responses: { 202: json(Item, "Queued again"), ...problems(404, 409) },
+});
+
+export const items = router()
+  .openapi(create, async (c) => {
+    const { item, created } = await createItem(c.var.ctx, c.req.valid("json"));
+    return created ? c.json(item, 202) : c.json(item, 200);
+  })
+  .openapi(list, async (c) => c.json(await listItems(c.var.ctx, c.req.valid("query")), 200))
+  .openapi(get, async (c) => {
+    const item = await getItem(c.var.ctx, c.req.valid("param").id);
+    return c.json(item, 200, { ETag: etagOf(item) });
+  })
+  .openapi(rename, async (c) => {
+    const version = versionFrom(c.req.valid("header")["if-match"]);
+    const item = await renameItem(c.var.ctx, c.req.valid("param").id, c.req.valid("json"), version);
+    return c.json(item, 200, { ETag: etagOf(item) });
+  })
+  .openapi(remove, async (c) => {
+    await deleteItem(c.var.ctx, c.req.valid("param").id);
+    return c.body(null, 204);
+  })
+  .openapi(restore, async (c) => c.json(await restoreItem(c.var.ctx, c.req.valid("param").id), 200))
+  .openapi(retry, async (c) => c.json(await retryItem(c.var.ctx, c.req.valid("param").id), 202));

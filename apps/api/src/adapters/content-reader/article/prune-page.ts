@@ -1,0 +1,40 @@
+import { namesBoilerplate } from "./boilerplate.ts";
+import { isElement, type PageElement } from "./page-tree.ts";
+import { BLOCK } from "./tags.ts";
+import { textSizes } from "./text-size.ts";
+
+const NEVER_ARTICLE = new Set(["nav", "footer", "aside", "dialog", "figcaption", "menu"]);
+const NEVER_ARTICLE_ROLES = new Set(["navigation", "complementary", "contentinfo", "search", "dialog", "alertdialog", "alert", "menu", "menubar", "toolbar", "banner"]);
+/** Named so by accident when they hold this share of the page's running text: then they are kept. */
+const TOO_BIG_TO_PRUNE = 0.3;
+const WHOLES = new Set(["html", "body", "main", "article"]);
+
+/**
+ * Takes what is around the article out of the tree: by tag, by role, by hidden state, by the names authors give to classes and ids.
+ * Nothing that holds a large share of the page's running text is taken, however it is named.
+ */
+export function prunePage(body: PageElement, _title: string): void {
+  const sizes = textSizes(body);
+  const limit = (sizes.get(body)?.plain ?? 0) * TOO_BIG_TO_PRUNE;
+  prune(body, (element) => (sizes.get(element)?.plain ?? 0) <= limit && isBoilerplate(element));
+}
+
+function prune(element: PageElement, drop: (element: PageElement) => boolean): void {
+  element.children = element.children.filter((child) => {
+    if (!isElement(child)) return true;
+    if (drop(child)) return false;
+    prune(child, drop);
+    return child.children.length > 0 || child.tag === "br" || child.tag === "img" || child.tag === "td" || child.tag === "th";
+  });
+}
+
+function isBoilerplate(element: PageElement): boolean {
+  const { attributes, tag } = element;
+  if (NEVER_ARTICLE.has(tag) || NEVER_ARTICLE_ROLES.has(attributes["role"] ?? "") || isHidden(attributes)) return true;
+  if (WHOLES.has(tag) || (!attributes["class"] && !attributes["id"])) return false;
+  return (BLOCK.has(tag) || tag === "span" || tag === "sup" || tag === "a" || tag.includes("-")) && namesBoilerplate(`${attributes["class"] ?? ""} ${attributes["id"] ?? ""}`);
+}
+
+function isHidden(attributes: Readonly<Record<string, string>>): boolean {
+  return attributes["hidden"] !== undefined || attributes["aria-hidden"] === "true" || /display\s*:\s*none|visibility\s*:\s*hidden/iu.test(attributes["style"] ?? "");
+}

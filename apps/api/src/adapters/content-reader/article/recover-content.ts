@@ -1,0 +1,61 @@
+import { descendants, isElement, type PageElement } from "./page-tree.ts";
+import { textSizes, type TextSize } from "./text-size.ts";
+
+const PROSE = new Set(["p", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "table", "ul", "ol", "dl"]);
+const PARAGRAPH_LENGTH = 80;
+const MAX_LINK_SHARE = 0.4;
+
+/**
+ * Adds what Readability dropped from the middle of an article: blocks that stand beside its paragraphs, under the same parent,
+ * and are prose themselves or are wrapped just as a kept neighbour is. It judges each block alone and so loses tables, quoted posts and short lines.
+ */
+export function recoverContent(body: PageElement, picked: Set<PageElement>): void {
+  const sizes = textSizes(body);
+  for (const parent of parentsOfParagraphs(picked, sizes)) {
+    const kept = parent.children.filter(isElement).filter((child) => holdsPicked(child, picked));
+    const wrappings = new Set(kept.map(wrapping));
+    for (const child of parent.children) {
+      if (!isElement(child) || kept.includes(child)) continue;
+      const isLikeText = PROSE.has(child.tag) || wrappings.has(wrapping(child)) || holdsQuote(child);
+      if (isLikeText && isMostlyProse(child, sizes)) pickAll(child, picked);
+    }
+    picked.add(parent);
+  }
+}
+
+/** The parents of at least two full paragraphs, or the grandparents where each paragraph has a wrapper of its own. */
+function parentsOfParagraphs(picked: ReadonlySet<PageElement>, sizes: ReadonlyMap<PageElement, TextSize>): PageElement[] {
+  const votes = new Map<PageElement, number>();
+  for (const element of picked) {
+    const size = sizes.get(element);
+    if (element.tag !== "p" || !size || size.plain < PARAGRAPH_LENGTH) continue;
+    let parent = element.parent;
+    while (parent?.parent && parent.children.filter(isElement).length === 1) parent = parent.parent;
+    if (parent) votes.set(parent, (votes.get(parent) ?? 0) + 1);
+  }
+  return [...votes].filter(([, count]) => count >= 2).map(([parent]) => parent);
+}
+
+function holdsPicked(element: PageElement, picked: ReadonlySet<PageElement>): boolean {
+  if (picked.has(element)) return true;
+  for (const inner of descendants(element)) if (picked.has(inner)) return true;
+  return false;
+}
+
+function holdsQuote(element: PageElement): boolean {
+  return element.children.some((child) => isElement(child) && child.tag === "blockquote");
+}
+
+function wrapping(element: PageElement): string {
+  return `${element.tag}.${element.attributes["class"] ?? ""}`;
+}
+
+function isMostlyProse(element: PageElement, sizes: ReadonlyMap<PageElement, TextSize>): boolean {
+  const size = sizes.get(element);
+  return size !== undefined && size.all > 0 && (size.all - size.plain) / size.all <= MAX_LINK_SHARE;
+}
+
+function pickAll(element: PageElement, picked: Set<PageElement>): void {
+  picked.add(element);
+  for (const inner of descendants(element)) picked.add(inner);
+}

@@ -1,0 +1,86 @@
+import type { Analysis, Unit } from "./analysis.ts";
+import { capitalised, cleanSentence } from "./clean.ts";
+import { countPhrases, phraseText, rankPhrases, type Candidate, type Ranked } from "./key-phrases.ts";
+import { termCounts } from "./weights.ts";
+
+const MAX_HEADING = 120;
+const MAX_WORDS = 9;
+/** Of the phrases of a chapter, the second joins the title when it is nearly as strong as the first. */
+const SECOND_SHARE = 0.45;
+
+function shorten(text: string, maxWords: number, maxLength: number): string {
+  const line = text.replace(/\s+/gu, " ").trim();
+  const words = line.split(" ").slice(0, maxWords);
+  while (words.length > 1 && words.join(" ").length > maxLength) words.pop();
+  const short = words.join(" ");
+  return short.length > maxLength
+    ? `${[...short].slice(0, 40).join("")}…`
+    : short.replace(/[\s,.;:，。、–—-]+$/u, "");
+}
+
+function headingOf({ segments }: Analysis, units: readonly Unit[]): string | undefined {
+  const heading = units.find(({ firstSegment }) => segments[firstSegment]?.heading !== undefined);
+  const text = heading ? (segments[heading.firstSegment]?.text ?? "") : "";
+  const clean = cleanSentence(text.slice(0, 400), false, "und");
+  return clean === "" ? undefined : shorten(clean, 24, MAX_HEADING);
+}
+
+/** A name keeps its capitals; any other phrase is written small, as within a sentence. */
+function inSentence({ candidate }: Ranked, language: string): string {
+  const text = phraseText(candidate);
+  return candidate.proper || language === "de" || /\p{Lu}.*\p{Lu}/u.test(text) ? text : text.toLowerCase();
+}
+
+function phraseTitles(analysis: Analysis, units: readonly Unit[], whole: Float64Array): string[] {
+  const counts = termCounts(analysis, units);
+  const share = (candidate: Candidate): number => {
+    const everywhere = Math.min(...candidate.ids.map((id) => whole[id] ?? 1));
+    return Math.sqrt(Math.min(1, candidate.count / Math.max(1, everywhere)));
+  };
+  const minCount = units.length > 12 ? 2 : 1;
+  const ranked = rankPhrases(analysis, countPhrases(analysis, units, counts, minCount), 6, share);
+  const titles: string[] = [];
+  const [first, ...others] = ranked;
+  if (!first) return titles;
+  const joiner = analysis.language === "en" ? " and " : ", ";
+  for (const other of others) {
+    const isStrong = other.score >= first.score * SECOND_SHARE;
+    if (isStrong)
+      titles.push(`${inSentence(first, analysis.language)}${joiner}${inSentence(other, analysis.language)}`);
+  }
+  titles.push(inSentence(first, analysis.language));
+  for (const other of others)
+    titles.push(`${inSentence(first, analysis.language)}${joiner}${inSentence(other, analysis.language)}`);
+  return titles.map(capitalised);
+}
+
+function openingWords(analysis: Analysis, units: readonly Unit[]): string {
+  const unit = units.find(({ firstToken, endToken }) => endToken > firstToken) ?? units[0];
+  return shorten(
+    cleanSentence(unit?.text.slice(0, 400) ?? "", analysis.spoken, analysis.language),
+    MAX_WORDS,
+    60,
+  );
+}
+
+/**
+ * A title for each part: its first heading, else the phrases it says more than the rest does, else its first words.
+ * Titles are unique within the document.
+ */
+export function titleParts(
+  analysis: Analysis,
+  parts: readonly (readonly Unit[])[],
+  whole: Float64Array,
+): string[] {
+  const used = new Set<string>();
+  return parts.map((units) => {
+    const heading = headingOf(analysis, units);
+    const candidates = heading === undefined ? phraseTitles(analysis, units, whole) : [heading];
+    const opening = openingWords(analysis, units);
+    const base = candidates.find((title) => !used.has(title)) ?? (candidates[0] || opening || "…");
+    let title = base;
+    for (let copy = 2; used.has(title); copy += 1) title = `${base} (${copy})`;
+    used.add(title);
+    return title;
+  });
+}

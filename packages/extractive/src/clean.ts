@@ -1,0 +1,116 @@
+/** Control, zero-width and bidirectional characters: invisible, and able to disturb the text around a summary. */
+const invisible =
+  /[\u0000-\u0008\u000e-\u001f\u007f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
+/** "[Music]", "(laughs)", "{disfmarker}", "♪": what captioners and transcribers add to what was said. */
+const stageDirection =
+  /\[[^[\]]{0,40}\]|\{[^{}]{0,40}\}|\((?:laughs?|laughter|laughing|applause|music|cough(?:s|ing)?|sighs?|inaudible|crosstalk|pause|silence|clears throat)[^()]{0,20}\)|\*[a-z ]{3,20}\*|[♪♫]+/giu;
+const speakerMark = /^(?:>>+|&gt;&gt;|[-–—])\s*/u;
+
+type Fillers = { leading: RegExp; inside: RegExp };
+
+const leading = (words: string): RegExp =>
+  new RegExp(`^(?:(?:${words})(?:\\s*[,.…;:–—-]+\\s*|\\s+(?=(?:${words})(?:[\\s,.…;:]))))+`, "iu");
+
+const anyFillers: Fillers = {
+  leading: leading("u[hm]+|e[hrm]+|[hm]+|ah+|oh|äh+m?|öh+m?|euh+|эм+|ну|あの|えっと|ええと"),
+  inside: /(?:,\s*)?(?<![\p{L}'-])(?:u[hm]+|e[hr]m+|uhm|äh+m?|euh+|hm+)(?![\p{L}'-])(?:\s*,)?/giu,
+};
+
+const fillers = new Map<string, Fillers>([
+  [
+    "en",
+    {
+      leading: leading(
+        "u[hm]+|uhm|e[hr]m?|hm+|ah|oh|so|and|but|or|well|okay|ok|now|yeah|yes|yep|no|right|alright|all right|sure|like|actually|basically|i mean|i think|i guess|you know|you see|look|listen|anyway|anyways|cause|because|then|also|again|exactly|great|cool|mm-hmm|mhm|see|of course|obviously|and so|so yeah",
+      ),
+      inside:
+        /(?:,\s*)?(?<![\p{L}'-])(?:u[hm]+|uhm|e[hr]m|mm-hmm|mhm|hm+)(?![\p{L}'-])(?:\s*,)?|,\s*(?:you know|i mean|like|kind of|sort of)\s*,/giu,
+    },
+  ],
+  [
+    "es",
+    {
+      leading: leading("eh+|este|pues|bueno|entonces|o sea|y|pero|vale|mira|bien"),
+      inside: anyFillers.inside,
+    },
+  ],
+  [
+    "de",
+    { leading: leading("äh+m?|also|ja|und|aber|naja|na ja|gut|okay|genau|so"), inside: anyFillers.inside },
+  ],
+  [
+    "fr",
+    {
+      leading: leading("euh+|alors|donc|ben|bah|bon|et|mais|voilà|ouais|oui|hein"),
+      inside: anyFillers.inside,
+    },
+  ],
+  ["it", { leading: leading("eh+|allora|quindi|beh|dunque|ecco|e|ma|cioè|sì"), inside: anyFillers.inside }],
+  ["pt", { leading: leading("é+|então|bom|bem|e|mas|tipo|né|olha"), inside: anyFillers.inside }],
+  ["nl", { leading: leading("eh+m?|uh+m?|nou|dus|ja|en|maar|oké|goed"), inside: anyFillers.inside }],
+]);
+
+/** "so we", "and then the": a connective without a comma, before something that can open a sentence. */
+const bareConnective =
+  /^(?:(?:so|and|but|cause|because|um|uh|well|okay|yeah)\s+)+(?:then\s+)?(?=\p{L}+\s+\p{L})/iu;
+/** "the the", "we have we have": said twice while thinking. */
+const repeated = /(?<![\p{L}'])(\p{L}[\p{L}']*(?: \p{L}[\p{L}']*)?)(?:,? (?:\1)(?![\p{L}']))+/giu;
+const cutWord = /(?<!\p{L})\p{L}{1,6}-(?=\s)/gu;
+
+/** Where what was meant begins: after fillers, connectives and directions at the start of a spoken sentence. */
+export function leadingNoise(text: string, language: string): number {
+  const known = fillers.get(language) ?? anyFillers;
+  let rest = text;
+  for (let round = 0; round < 4; round += 1) {
+    const before = rest.length;
+    rest = rest
+      .replace(speakerMark, "")
+      .replace(/^[\s,.;:…–—-]+/u, "")
+      .replace(known.leading, "");
+    rest = rest.replace(/^(?:\[[^[\]]{0,40}\]|\{[^{}]{0,40}\}|[♪♫]+)\s*/u, "");
+    if (language === "en") rest = rest.replace(bareConnective, "");
+    if (rest.length === before) break;
+  }
+  const noise = text.length - rest.length;
+  return rest.split(/\s+/u).length < 4 && /\s/u.test(text) ? 0 : noise;
+}
+
+function tidyPunctuation(text: string): string {
+  return text
+    .replace(/\s+/gu, " ")
+    .replace(/ ([,.;:!?])(?=\s|$)/gu, "$1")
+    .replace(/ ('(?:s|re|ve|ll|d|m|t)|n't)\b/giu, "$1")
+    .replace(/([,;:])(?:\s*[,;:])+/gu, "$1")
+    .replace(/[,;:]\s*(?=[.!?]$)/u, "")
+    .trim();
+}
+
+/** The first letter in capitals, unless the word has capitals of its own ("iPhone"). */
+export function capitalised(text: string): string {
+  const word = /^[^\p{L}\p{N}]*(\p{L}\S*)/u.exec(text);
+  if (!word?.[1] || /\p{Lu}/u.test(word[1])) return text;
+  const at = word[0].length - word[1].length;
+  const first = String.fromCodePoint(text.codePointAt(at) ?? 32);
+  const upper = first.toUpperCase();
+  return upper.length > 2 ? text : text.slice(0, at) + upper + text.slice(at + first.length);
+}
+
+function cleanSpeech(text: string, language: string): string {
+  const inside = (fillers.get(language) ?? anyFillers).inside;
+  const said = text.replace(stageDirection, " ").replace(/\s+/gu, " ").trim();
+  const fluent = said.slice(leadingNoise(said, language)).replace(inside, " ").replace(cutWord, "");
+  const spaced = language === "fr" ? fluent.replace(/\s+/gu, " ").trim() : tidyPunctuation(fluent);
+  return spaced.replace(repeated, "$1").replace(/,$/u, "");
+}
+
+/**
+ * A sentence as a reader wants it: one line, without invisible characters, and for speech without fillers, false
+ * starts and stage directions. The source is cited beside it, so nothing said is lost.
+ */
+export function cleanSentence(text: string, spoken: boolean, language: string): string {
+  const visible = text.replace(invisible, "").replace(/\s+/gu, " ").trim();
+  const bare = visible.replace(/^(?:[-*•–·‣◦]\s+)/u, "");
+  if (!spoken) return capitalised(bare);
+  const clean = cleanSpeech(bare, language);
+  return capitalised(clean === "" ? bare : clean);
+}

@@ -1,0 +1,75 @@
+import type { Analysis, Unit } from "./analysis.ts";
+import { STOP } from "./tokens.ts";
+
+/** Only the best-scored sentences are compared with each other, which keeps selection linear in the document. */
+const POOL = 300;
+/** What a term is still worth once a chosen sentence has said it. */
+const REPEATED_WORTH = 0.15;
+
+export type Selection = {
+  readonly analysis: Analysis;
+  readonly weights: Float64Array;
+  readonly candidates: readonly Unit[];
+  readonly scores: readonly number[];
+  readonly limit: number;
+  /** Sentences already shown; what they say counts as said, and they are not chosen again. */
+  readonly said: readonly Unit[];
+  /** The part of the document a unit is in; spreading over parts is rewarded. */
+  readonly partOf: (unit: Unit) => number;
+};
+
+type Scored = { unit: Unit; score: number };
+
+function bestScored({ candidates, scores, said }: Selection): Scored[] {
+  const taken = new Set(said.map(({ index }) => index));
+  return candidates
+    .map((unit, at) => ({ unit, score: scores[at] ?? 0 }))
+    .filter(({ unit, score }) => score > 0 && !taken.has(unit.index))
+    .toSorted((a, b) => b.score - a.score || a.unit.index - b.unit.index)
+    .slice(0, POOL);
+}
+
+/** The share of a sentence's weight that no chosen sentence has said yet, 0 to 1. */
+function novelty({ analysis, weights }: Selection, unit: Unit, covered: ReadonlySet<number>): number {
+  let all = 0;
+  let fresh = 0;
+  for (let at = unit.firstToken; at < unit.endToken; at += 1) {
+    const id = analysis.tokens.term[at] ?? STOP;
+    if (id === STOP) continue;
+    const weight = weights[id] ?? 0;
+    all += weight;
+    fresh += covered.has(id) ? weight * REPEATED_WORTH : weight;
+  }
+  return all === 0 ? 0 : fresh / all;
+}
+
+function cover(analysis: Analysis, unit: Unit, covered: Set<number>): void {
+  for (let at = unit.firstToken; at < unit.endToken; at += 1) covered.add(analysis.tokens.term[at] ?? STOP);
+}
+
+/**
+ * Chooses sentences that are good, say different things and come from different parts: greedy maximisation of
+ * coverage, after Lin & Bilmes (2011). Returns them in document order; ties go to the earlier sentence.
+ */
+export function selectSentences(selection: Selection): Unit[] {
+  const { analysis, limit, said, partOf } = selection;
+  const pool = bestScored(selection);
+  const covered = new Set<number>();
+  const perPart = new Map<number, number>();
+  for (const unit of said) cover(analysis, unit, covered);
+  const chosen: Unit[] = [];
+  while (chosen.length < limit && pool.length > 0) {
+    let best = 0;
+    let bestGain = -1;
+    pool.forEach(({ unit, score }, at) => {
+      const gain = score * novelty(selection, unit, covered) ** 1.5 * 0.6 ** (perPart.get(partOf(unit)) ?? 0);
+      if (gain > bestGain) [best, bestGain] = [at, gain];
+    });
+    const [taken] = pool.splice(best, 1);
+    if (!taken || novelty(selection, taken.unit, covered) < 0.3) break;
+    chosen.push(taken.unit);
+    cover(analysis, taken.unit, covered);
+    perPart.set(partOf(taken.unit), (perPart.get(partOf(taken.unit)) ?? 0) + 1);
+  }
+  return chosen.toSorted((a, b) => a.index - b.index);
+}

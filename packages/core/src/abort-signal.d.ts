@@ -2,4 +2,7 @@
 interface AbortSignal {
   readonly aborted: boolean;
   throwIfAborted(): void;
+  addEventListener(type: "abort", listener: () => void, options?: { once?: boolean }): void;
 }
+
+declare const AbortController: new () => { readonly signal: AbortSignal; abort(): void };

@@ -1,9 +1,16 @@
 export type { Actor, Context, WorkContext } from "./context.ts";
+export { assembleDocument, type DocumentFacts } from "./documents/assemble-document.ts";
+export { parseClock } from "./documents/captions/clock.ts";
+export type { Captions, Cue } from "./documents/captions/cue.ts";
+export { parseTranscript, sniffTranscript, type Transcript, transcriptOf } from "./documents/captions/transcript.ts";
 export { coverageOf } from "./documents/coverage.ts";
 export * from "./documents/document.ts";
 export { getDocument } from "./documents/get-document.ts";
+export { readText, readTextFile } from "./documents/read-text.ts";
+export { groupSentences } from "./documents/sentence-breaks.ts";
 export { addDemoItems } from "./demo/add-demo-items.ts";
 export { DomainError, ErrorCode, FailureReason, SourceError } from "./errors.ts";
+export { searchWords } from "./items/search-words.ts";
 export { createItem } from "./items/create-item.ts";
 export { deleteItem } from "./items/delete-item.ts";
 export { getItem } from "./items/get-item.ts";

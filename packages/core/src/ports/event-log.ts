@@ -1,15 +1,21 @@
 import type { ItemEvent, RecordedEvent } from "../progress/item-event.ts";
 
-/** The history of each item, for those who watch it live. */
+/** The history of each item, for those who watch it live. An event is seen after all those numbered before it. */
 export interface EventLog {
   append(ownerId: string, itemId: string, event: ItemEvent): Promise<void>;
   /** Events after `afterSeq`, oldest first. */
   since(ownerId: string, itemId: string, afterSeq: number): Promise<RecordedEvent[]>;
+  /** Number of the newest event ever appended; 0 when there was none. */
   lastSeq(ownerId: string, itemId: string): Promise<number>;
-  /** Resolves when something may have been appended for the item, or after `timeoutMs`, or when aborted. Never rejects. */
+  /**
+   * Resolves once there is an event after `afterSeq`, whichever process appended it; or after `timeoutMs`; or when
+   * aborted. Never rejects.
+   */
   changed(
     ownerId: string,
     itemId: string,
-    options: { timeoutMs: number; signal: AbortSignal },
+    options: { afterSeq: number; timeoutMs: number; signal: AbortSignal },
   ): Promise<void>;
+  /** Forgets events appended before `before`; their numbers are not given again. */
+  purge(before: Date): Promise<number>;
 }

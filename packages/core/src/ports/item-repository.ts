@@ -27,6 +27,10 @@ export interface StoredItem {
 export interface ItemRepository {
   find(ownerId: string, id: string): Promise<Item | undefined>;
   findBySourceKey(ownerId: string, sourceKey: string): Promise<Item | undefined>;
+  /**
+   * Newest first; merged items are left out. `q` finds titles that have, for each of its words, a word beginning with
+   * it, whatever the case and accents. Throws DomainError `invalid-input` for a cursor it did not give.
+   */
   list(ownerId: string, query: ItemQuery): Promise<ItemPage>;
   /** Inserts, or answers the live item of the owner that already has this source key. Atomic. */
   insert(ownerId: string, stored: StoredItem): Promise<{ item: Item; inserted: boolean }>;
@@ -40,12 +44,12 @@ export interface ItemRepository {
   remove(ownerId: string, id: string, at: Date): Promise<boolean>;
   /** Brings back what `remove` hid; `taken` when the same source was saved anew meanwhile, undefined when there is none. */
   restore(ownerId: string, id: string): Promise<Item | "taken" | undefined>;
-  /** Back to queued from failed, in one step; undefined when the item is not failed. */
+  /** Back to queued from failed, in one step, voiding all runs; undefined when the item is not failed. */
   requeue(ownerId: string, id: string, at: Date): Promise<Item | undefined>;
 
   /** Takes the item for one delivery of its job; undefined when it is gone or settled. */
   beginRun(ownerId: string, id: string, at: Date): Promise<{ run: Run; stored: StoredItem } | undefined>;
-  /** Writes progress under a run and answers the item as it now is. Throws StaleRunError. */
+  /** Writes progress under a run and answers the item as it now is; a title a person gave stays. Throws StaleRunError. */
   advance(run: Run, change: ItemProgress, at: Date): Promise<Item>;
   /** Erases for good what was removed before `before`, with everything that hangs on it; answers how many. */
   purge(before: Date): Promise<number>;

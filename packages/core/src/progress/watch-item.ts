@@ -32,7 +32,7 @@ export async function* watchItem(
     }
     if (settled) return;
     if (missed.length === 0) {
-      await events.changed(actor.userId, id, { timeoutMs: HEARTBEAT_MS, signal });
+      await events.changed(actor.userId, id, { afterSeq: seq, timeoutMs: HEARTBEAT_MS, signal });
       if ((await events.lastSeq(actor.userId, id)) === seq) yield "still-here";
     }
   }

@@ -13,7 +13,7 @@ const FRESH_MS = 86_400_000;
 export async function readSource(work: Work): Promise<{ document: Document; key: string } | undefined> {
   const { ctx, run, stored, signal } = work;
   await enter(work, "fetch", 5);
-  const { output: document, key } = await runStage(
+  const document = await runStage(
     work,
     {
       stage: "fetch",
@@ -29,7 +29,8 @@ export async function readSource(work: Work): Promise<{ document: Document; key:
     return undefined;
   }
   await advance(work, describe(document), (tx) => tx.documents.save(run, document));
-  return { document, key };
+  // Named by what it says, not by where it was: a page that changed must not find the summary of its old text.
+  return { document, key: ctx.hash(JSON.stringify(document)) };
 }
 
 const givenTitle = ({ stored: { source } }: Work) => (source.type === "text" ? (source.title ?? "") : "");

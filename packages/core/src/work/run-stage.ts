@@ -20,16 +20,17 @@ export async function runStage<Schema extends z.ZodType>(
   { ctx: { clock, hash, stages }, run, scope, tally }: Work,
   { stage, inputs, output: schema, notBefore }: StageRequest<Schema>,
   make: () => Promise<z.infer<Schema>>,
-): Promise<{ output: z.infer<Schema>; key: string }> {
+): Promise<z.infer<Schema>> {
   const key = hash(JSON.stringify([stage, ...inputs]));
   const kept = await stages.find(scope, key, notBefore ? { notBefore } : {});
   const parsed = kept && schema.safeParse(kept.output);
   if (parsed?.success) {
     tally.reused += 1;
-    return { output: parsed.data, key };
+    return parsed.data;
   }
-  const output = await make();
+  // Parsed even when new, so that a stored output and a new one are the same to the last key.
+  const output = schema.parse(await make());
   await stages.save(run, { scope, key, stage, output, at: clock.now() });
   tally.run += 1;
-  return { output, key };
+  return output;
 }

@@ -13,20 +13,18 @@ export async function writeSummary(work: Work, document: Document, documentKey: 
   const options = { signal: work.signal };
 
   await enter(work, "segment", 45);
-  const { output: chapters } = await runStage(
-    work,
-    { stage: "segment", inputs, output: z.array(Chapter) },
-    () => summarizer.chapters(document, options),
+  const chapters = await runStage(work, { stage: "segment", inputs, output: z.array(Chapter) }, () =>
+    summarizer.chapters(document, options),
   );
   await outline(work, document, chapters);
 
   await enter(work, "summarize", 60);
-  const { output: draft } = await runStage(work, { stage: "summarize", inputs, output: SummaryDraft }, () =>
+  const draft = await runStage(work, { stage: "summarize", inputs, output: SummaryDraft }, () =>
     summarizer.summarize(document, chapters, options),
   );
 
   await enter(work, "verify", 90);
-  const { output: checked } = await runStage(
+  const checked = await runStage(
     work,
     { stage: "verify", inputs: [VERIFIER_VERSION, ...inputs], output: CheckedSummary },
     async () => verifySummary(document, draft),

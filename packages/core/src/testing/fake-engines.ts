@@ -1,0 +1,72 @@
+import { numberSegments, type Document } from "../documents/document.ts";
+import { SourceError } from "../errors.ts";
+import type { Source } from "../items/item.ts";
+import type { ContentReader } from "../ports/content-reader.ts";
+import type { Summarizer } from "../ports/summarizer.ts";
+
+/** Reads every source: each line of its text is a segment, and a link says where it leads. */
+export const fakeContent: ContentReader = {
+  version: "1",
+  async read(source) {
+    const text = textOf(source);
+    if (text.trim() === "") throw new SourceError("empty", "There is no text in it");
+    return documentOf(source, text);
+  },
+};
+
+/** Two chapters where there are two segments; every sentence is a segment, word for word. */
+export const fakeSummarizer: Summarizer = {
+  engine: "fake",
+  version: "1",
+  async chapters({ segments }) {
+    const half = Math.ceil(segments.length / 2);
+    return [segments.slice(0, half), segments.slice(half)]
+      .filter((part) => part.length > 0)
+      .map((part, index) => ({ title: `Part ${index + 1}`, segmentIds: part.map(({ id }) => id) }));
+  },
+  async summarize({ language, segments }, chapters) {
+    const sentences = segments.map(({ id, text }) => ({ text, citations: [id] }));
+    return {
+      language,
+      tldr: sentences.slice(0, 1),
+      takeaways: sentences.slice(0, 3),
+      chapters: chapters.map(({ title, segmentIds }) => ({
+        title,
+        startSegmentId: segmentIds[0] ?? "",
+        endSegmentId: segmentIds.at(-1) ?? "",
+        sentences: sentences.filter(({ citations: [id] }) => id !== undefined && segmentIds.includes(id)),
+      })),
+      quotes: sentences.slice(0, 1).map((sentence) => ({ ...sentence, speaker: null })),
+      keyPhrases: [],
+      readSegmentIds: segments.map(({ id }) => id),
+    };
+  },
+};
+
+function textOf(source: Source): string {
+  switch (source.type) {
+    case "url":
+      return `This page is at ${source.url}.\nIt has two paragraphs.`;
+    case "text":
+      return source.text;
+    case "file":
+      return source.content;
+  }
+}
+
+function documentOf(source: Source, text: string): Document {
+  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  return {
+    title: source.type === "text" && source.title ? source.title : (lines[0] ?? ""),
+    kind: source.type === "url" ? "article" : source.type === "file" ? "transcript" : "text",
+    language: "en",
+    url: source.type === "url" ? source.url : null,
+    site: null,
+    byline: null,
+    publishedAt: null,
+    image: null,
+    durationMs: null,
+    chapters: [],
+    segments: numberSegments(lines.map((line) => ({ text: line }))),
+  };
+}

@@ -1,0 +1,67 @@
+import { Document } from "../documents/document.ts";
+import type { StoragePorts } from "../ports/index.ts";
+import { Summary } from "../summaries/summary.ts";
+import { fakeEvents } from "./fake-events.ts";
+import { fakeItems } from "./fake-items.ts";
+import { rowKey, rowOf, snapshot, stored, type Tables } from "./tables.ts";
+
+/** The ports that write together, in memory, and the transaction over them. Transactions run one after another. */
+export function fakeStorage(tables: Tables, now: () => Date) {
+  const { log: events, elapse } = fakeEvents(tables, now);
+  const ports: StoragePorts = {
+    documents: {
+      find: async (ownerId, itemId) =>
+        Document.optional().parse(tables.documents.get(rowKey(ownerId, itemId))),
+      async save(run, document) {
+        rowOf(tables, run);
+        tables.documents.set(rowKey(run.ownerId, run.itemId), stored(document));
+      },
+    },
+    events,
+    items: fakeItems(tables),
+    jobs: { enqueue: async (job) => void tables.jobs.push(job) },
+    stages: fakeStages(tables),
+    summaries: {
+      find: async (ownerId, itemId) =>
+        Summary.optional().parse(tables.summaries.get(rowKey(ownerId, itemId))),
+      async save(run, summary) {
+        rowOf(tables, run);
+        tables.summaries.set(rowKey(run.ownerId, run.itemId), stored(summary));
+      },
+    },
+  };
+
+  let last: Promise<unknown> = Promise.resolve();
+  const transaction = <T>(work: (tx: StoragePorts) => Promise<T>): Promise<T> => {
+    const next = last.then(async () => {
+      const undo = snapshot(tables);
+      try {
+        return await work(ports);
+      } catch (error) {
+        undo();
+        throw error;
+      }
+    });
+    last = next.catch(() => {});
+    return next;
+  };
+  return { ...ports, transaction, elapse };
+}
+
+function fakeStages(tables: Tables): StoragePorts["stages"] {
+  return {
+    async find(scope, key, { notBefore } = {}) {
+      const entry = tables.stages.get(rowKey(scope, key));
+      return entry && !(notBefore && entry.at < notBefore) ? { output: stored(entry.output) } : undefined;
+    },
+    async save(run, { scope, key, output, at }) {
+      rowOf(tables, run);
+      tables.stages.set(rowKey(scope, key), { run, scope, output: stored(output), at });
+    },
+    async purge(before) {
+      const old = [...tables.stages].filter(([, { at }]) => at < before);
+      for (const [key] of old) tables.stages.delete(key);
+      return old.length;
+    },
+  };
+}

@@ -1,0 +1,15 @@
+import { describe } from "vitest";
+
+import { fakePorts } from "./fakes.ts";
+import { jobQueueContract } from "./job-queue.contract.ts";
+import { storageContract } from "./storage.contract.ts";
+
+describe("the fakes", () => {
+  const ports = fakePorts();
+  storageContract(async () => ports, { neverMs: 60_000 });
+  describe("JobQueue", () =>
+    jobQueueContract(async () => {
+      const fresh = fakePorts();
+      return { ...fresh, waiting: async () => fresh.takeJobs() };
+    }));
+});

@@ -1,0 +1,57 @@
+import type { Actor } from "../context.ts";
+import { DomainError } from "../errors.ts";
+import type { Ports } from "../ports/index.ts";
+import type { Job } from "../ports/job-queue.ts";
+import { fakeContent, fakeSummarizer } from "./fake-engines.ts";
+import { fakeIdempotency, fakeRates } from "./fake-guards.ts";
+import { fakeStorage } from "./fake-storage.ts";
+import { newTables } from "./tables.ts";
+
+export const actor = (userId = "ada"): Actor => ({ userId, email: `${userId}@example.com` });
+
+/** What a test may do besides calling ports. */
+export interface FakeControls {
+  /** Takes the jobs enqueued since the last time, oldest first. */
+  takeJobs(): Job[];
+  /** Moves the clock on. */
+  pass(ms: number): void;
+  /** Wakes everything that waits for a change or a timeout. */
+  elapse(): void;
+}
+
+/**
+ * Every port, in memory and deterministic. Override what a test is about. A token is good for the user it names
+ * ("ada"), except "expired" and the empty one.
+ */
+export function fakePorts(overrides: Partial<Ports> = {}): Ports & FakeControls {
+  const tables = newTables();
+  let nowMs = Date.parse("2026-01-01T00:00:00.000Z");
+  let lastId = 0;
+  const now = () => new Date(nowMs);
+  const ports: Ports & Pick<FakeControls, "elapse"> = {
+    ...fakeStorage(tables, now),
+    clock: { now },
+    content: fakeContent,
+    hash: (text) => `h${text.length}:${text}`,
+    idempotency: fakeIdempotency(tables),
+    ids: { next: (prefix) => `${prefix}_${String((lastId += 1)).padStart(8, "0")}` },
+    rates: fakeRates(tables),
+    summarizer: fakeSummarizer,
+    tokens: { verify: async (token) => verify(token) },
+    urls: {
+      canonical: (input) => (/^https?:\/\/[^\s/]+/i.test(input) ? input.replace(/#.*$/, "") : undefined),
+    },
+    ...overrides,
+  };
+  return {
+    ...ports,
+    takeJobs: () => tables.jobs.splice(0),
+    pass: (ms: number) => void (nowMs += ms),
+  };
+}
+
+function verify(token: string): Actor {
+  if (token === "expired") throw new DomainError("token-expired", "Sign in again");
+  if (token === "") throw new DomainError("unauthenticated", "Sign in first");
+  return actor(token);
+}

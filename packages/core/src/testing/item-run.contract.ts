@@ -1,0 +1,93 @@
+import { expect, test } from "vitest";
+
+import { StaleRunError, type ItemProgress } from "../ports/item-repository.ts";
+import { sampleDocument, sampleItem, sampleStored, sampleSummary, sampleTime } from "./samples.ts";
+import { newOwner, startedRun, takeRun, type OpenStores } from "./stores.ts";
+
+const { id } = sampleItem();
+
+/** What a worker relies on: only the newest run of an item writes, and it writes all or nothing. */
+export function itemRunContract(open: OpenStores) {
+  test("a run gets the item with its source, and what it writes can be read", async () => {
+    const { items } = await open();
+    const owner = newOwner();
+    await items.insert(owner, sampleStored());
+    const begun = await items.beginRun(owner, id, sampleTime());
+    expect(begun?.stored).toEqual(sampleStored());
+    const change: ItemProgress = {
+      title: "Read",
+      kind: "article",
+      words: 12,
+      status: "working",
+      stage: "fetch",
+    };
+    const run = begun?.run ?? { ownerId: owner, itemId: id, token: 0 };
+    const item = await items.advance(run, change, sampleTime(1));
+    expect(item).toEqual({ ...sampleItem(), ...change, updatedAt: sampleTime(1).toISOString() });
+    expect(await items.find(owner, id)).toEqual(item);
+  });
+
+  test("a later run voids the ones before it, for every kind of write", async () => {
+    const stores = await open();
+    const owner = newOwner();
+    const slept = await startedRun(stores, owner);
+    const awake = await takeRun(stores.items, owner, id);
+    const entry = { scope: owner, key: "k", stage: "fetch", output: 1, at: sampleTime() } as const;
+    const writes = [
+      stores.items.advance(slept, { percent: 99 }, sampleTime()),
+      stores.documents.save(slept, sampleDocument()),
+      stores.summaries.save(slept, sampleSummary(id)),
+      stores.stages.save(slept, entry),
+    ];
+    for (const result of await Promise.allSettled(writes))
+      expect(result).toMatchObject({ status: "rejected", reason: expect.any(StaleRunError) });
+    expect((await stores.items.find(owner, id))?.percent).toBe(0);
+    expect(await stores.documents.find(owner, id)).toBeUndefined();
+    expect(await stores.summaries.find(owner, id)).toBeUndefined();
+    expect(await stores.stages.find(owner, "k")).toBeUndefined();
+    await stores.items.advance(awake, { percent: 20 }, sampleTime());
+  });
+
+  test.each(["ready", "failed", "merged"] as const)("an item that is %s can't be taken", async (status) => {
+    const stores = await open();
+    const owner = newOwner();
+    await stores.items.advance(await startedRun(stores, owner), { status }, sampleTime());
+    expect(await stores.items.beginRun(owner, id, sampleTime())).toBeUndefined();
+  });
+
+  test("removal and requeueing void the run", async () => {
+    const stores = await open();
+    const [ada, bob] = [newOwner(), newOwner()];
+    const removed = await startedRun(stores, ada);
+    await stores.items.remove(ada, id, sampleTime());
+    await expect(stores.items.advance(removed, { percent: 9 }, sampleTime())).rejects.toThrow(StaleRunError);
+    const failed = await startedRun(stores, bob);
+    await stores.items.advance(failed, { status: "failed" }, sampleTime());
+    await stores.items.requeue(bob, id, sampleTime());
+    await expect(stores.items.advance(failed, { percent: 9 }, sampleTime())).rejects.toThrow(StaleRunError);
+  });
+
+  test("a title that a person gave outlives what the source calls itself", async () => {
+    const stores = await open();
+    const owner = newOwner();
+    const run = await startedRun(stores, owner);
+    await stores.items.rename(owner, id, { title: "My name for it", version: 1, at: sampleTime() });
+    const item = await stores.items.advance(run, { title: "Its own name", percent: 40 }, sampleTime());
+    expect(item).toMatchObject({ title: "My name for it", percent: 40, version: 2 });
+    expect((await stores.items.list(owner, { q: "own", limit: 5 })).items).toEqual([]);
+  });
+
+  test("a stale write in a transaction undoes all of it", async () => {
+    const stores = await open();
+    const owner = newOwner();
+    const slept = await startedRun(stores, owner);
+    await takeRun(stores.items, owner, id);
+    const before = await stores.events.lastSeq(owner, id);
+    const written = stores.transaction(async (tx) => {
+      await tx.events.append(owner, id, { type: "item", item: sampleItem() });
+      await tx.summaries.save(slept, sampleSummary(id));
+    });
+    await expect(written).rejects.toThrow(StaleRunError);
+    expect(await stores.events.lastSeq(owner, id)).toBe(before);
+  });
+}

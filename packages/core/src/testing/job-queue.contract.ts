@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+
+import type { Ports } from "../ports/index.ts";
+import type { Job } from "../ports/job-queue.ts";
+import { newOwner } from "./stores.ts";
+
+export interface OpenQueue extends Pick<Ports, "jobs" | "transaction"> {
+  /** Jobs that a worker would be given, oldest first. */
+  waiting(): Promise<Job[]>;
+}
+
+/** What every JobQueue must do. */
+export function jobQueueContract(open: () => Promise<OpenQueue>) {
+  const job = (ownerId: string): Job => ({ type: "summarize-item", ownerId, itemId: "itm_00000001" });
+  const of = async ({ waiting }: OpenQueue, owner: string) =>
+    (await waiting()).filter(({ ownerId }) => ownerId === owner);
+
+  test("what was enqueued waits for a worker", async () => {
+    const queue = await open();
+    const owner = newOwner();
+    await queue.jobs.enqueue(job(owner));
+    expect(await of(queue, owner)).toEqual([job(owner)]);
+  });
+
+  test("in a transaction, a job exists exactly when the transaction commits", async () => {
+    const queue = await open();
+    const [kept, dropped] = [newOwner(), newOwner()];
+    await queue.transaction((tx) => tx.jobs.enqueue(job(kept)));
+    const failing = queue.transaction(async (tx) => {
+      await tx.jobs.enqueue(job(dropped));
+      throw new Error("rolled back");
+    });
+    await expect(failing).rejects.toThrow("rolled back");
+    expect(await of(queue, kept)).toEqual([job(kept)]);
+    expect(await of(queue, dropped)).toEqual([]);
+  });
+}

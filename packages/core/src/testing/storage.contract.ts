@@ -1,0 +1,18 @@
+import { describe } from "vitest";
+
+import { eventLogContract } from "./event-log.contract.ts";
+import { idempotencyStoreContract, rateLimiterContract } from "./guards.contract.ts";
+import { itemRepositoryContract } from "./item-repository.contract.ts";
+import { itemRunContract } from "./item-run.contract.ts";
+import type { OpenStores } from "./stores.ts";
+import { workStoreContract } from "./work-store.contract.ts";
+
+/** Everything a store must do. Fakes pass it too, so that tests of use cases can trust them. */
+export function storageContract(open: OpenStores, options: { neverMs: number }) {
+  describe("ItemRepository", () => itemRepositoryContract(open));
+  describe("runs", () => itemRunContract(open));
+  describe("results of the work", () => workStoreContract(open));
+  describe("EventLog", () => eventLogContract(open, options));
+  describe("RateLimiter", () => rateLimiterContract(open));
+  describe("IdempotencyStore", () => idempotencyStoreContract(open));
+}

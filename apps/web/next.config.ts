@@ -1,0 +1,26 @@
+import { fileURLToPath } from "node:url";
+
+import type { NextConfig } from "next";
+
+const config: NextConfig = {
+  transpilePackages: ["@earmark/api-client"],
+  turbopack: { root: fileURLToPath(new URL("../..", import.meta.url)) },
+  reactStrictMode: true,
+  typedRoutes: true,
+  poweredByHeader: false,
+  // The content policy differs by page and by setting: src/proxy.ts adds it.
+  headers: async () => [
+    {
+      source: "/:path*",
+      headers: [
+        { key: "X-Content-Type-Options", value: "nosniff" },
+        { key: "X-Frame-Options", value: "DENY" },
+        { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
+        { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=()" },
+        // A sign-in popup must keep its link to the page that opened it.
+        { key: "Cross-Origin-Opener-Policy", value: "same-origin-allow-popups" },
+      ],
+    },
+  ],
+};
+export default config;

@@ -1,0 +1,25 @@
+"use client";
+
+import { useState } from "react";
+
+import { loadAuth } from "@/lib/firebase";
+
+/** Signs out; the session keeper then leaves the page. */
+export function SignOutButton() {
+  const [isBusy, setBusy] = useState(false);
+  const signOut = async () => {
+    setBusy(true);
+    const { auth, sdk } = await loadAuth();
+    await sdk.signOut(auth);
+  };
+  return (
+    <button
+      type="button"
+      disabled={isBusy}
+      onClick={() => void signOut().catch(() => setBusy(false))}
+      className="text-muted hover:bg-tint hover:text-ink h-10 cursor-pointer rounded-md px-3 text-sm disabled:opacity-50"
+    >
+      Sign out
+    </button>
+  );
+}

@@ -1,0 +1,36 @@
+import type { PublicSettings } from "./settings.ts";
+
+/** The settings of the web app, read when a request needs them: nothing is fixed at build time. */
+export const settings = {
+  API_URL: "http://localhost:8787",
+  FIREBASE_PROJECT_ID: "demo-earmark",
+  FIREBASE_API_KEY: "demo",
+  FIREBASE_AUTH_DOMAIN: "",
+  FIREBASE_AUTH_EMULATOR_HOST: "",
+  WEB_ORIGIN: "http://localhost:3000",
+} as const;
+
+const read = (name: keyof typeof settings): string => process.env[name] || settings[name];
+
+/** Address of the API, without a trailing slash. */
+export const apiUrl = () => read("API_URL").replace(/\/+$/, "");
+
+/** Address under which people open the app, without a trailing slash. */
+export const webOrigin = () => read("WEB_ORIGIN").replace(/\/+$/, "");
+
+export const isDevelopment = () => process.env.NODE_ENV === "development";
+
+/** What the browser has to know. None of it is secret. */
+export function publicSettings(): PublicSettings {
+  const projectId = read("FIREBASE_PROJECT_ID");
+  const emulatorHost = read("FIREBASE_AUTH_EMULATOR_HOST");
+  return {
+    apiUrl: apiUrl(),
+    firebase: {
+      projectId,
+      apiKey: read("FIREBASE_API_KEY"),
+      authDomain: read("FIREBASE_AUTH_DOMAIN") || `${projectId}.firebaseapp.com`,
+    },
+    authEmulatorUrl: emulatorHost ? `http://${emulatorHost}` : null,
+  };
+}

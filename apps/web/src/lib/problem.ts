@@ -1,0 +1,43 @@
+import type { Schemas } from "@earmark/api-client";
+
+export type Problem = Schemas["Problem"];
+
+export const isProblem = (error: unknown): error is Problem =>
+  typeof error === "object" && error !== null && "code" in error && "requestId" in error;
+
+/** One or two sentences for a person: what happened, and what helps. Takes whatever a request ended in. */
+export function messageOf(error: unknown): string {
+  if (isProblem(error)) return sentenceFor(error);
+  if (error instanceof TypeError) return "Earmark can't be reached. Check your connection, then try again.";
+  return "Something went wrong on this page. Reload it and try again.";
+}
+
+function sentenceFor({ code, detail, title, requestId }: Problem): string {
+  switch (code) {
+    case "unauthenticated":
+    case "token-expired":
+      return "Your session has ended. Sign in again to go on.";
+    case "forbidden":
+      return detail ?? "Your account may not do this.";
+    case "not-found":
+      return "This is not in your library. It may have been deleted.";
+    case "version-mismatch":
+    case "precondition-required":
+      return "It was changed elsewhere in the meantime. Have a look, then try again.";
+    case "idempotency-in-progress":
+    case "idempotency-mismatch":
+      return "This was already sent a moment ago. Wait a little before you try again.";
+    case "rate-limited":
+      return "That was a lot in a short time. Wait a minute, then try again.";
+    case "unavailable":
+      return "Earmark is busy or starting. Try again in a moment.";
+    case "internal":
+      return `Something broke on our side. Try again; if it stays, report it with the number ${requestId}.`;
+    case "invalid-input":
+    case "method-not-allowed":
+    case "conflict":
+    case "too-large":
+    case "unsupported-type":
+      return detail ?? title;
+  }
+}

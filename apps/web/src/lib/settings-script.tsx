@@ -1,0 +1,11 @@
+import { connection } from "next/server";
+
+import { publicSettings } from "./env.ts";
+import { settingsElementId } from "./settings.ts";
+
+/** Hands the server's settings to the browser. Waits for a request, so that a build never fixes them. */
+export async function SettingsScript() {
+  await connection();
+  const json = JSON.stringify(publicSettings()).replaceAll("<", "\\u003c");
+  return <script id={settingsElementId} type="application/json" dangerouslySetInnerHTML={{ __html: json }} />;
+}

@@ -1,0 +1,83 @@
+import { createTheme } from "flowbite-react/helpers/create-theme";
+
+const focus =
+  "focus:ring-0 focus-visible:ring-2 focus-visible:ring-accent focus-visible:ring-offset-2 ring-offset-paper";
+const panel = "border border-line bg-surface text-ink dark:border-line dark:bg-surface dark:text-ink";
+const field = `border-line bg-surface text-ink placeholder-muted focus:border-accent focus:ring-accent
+  dark:border-line dark:bg-surface dark:text-ink dark:placeholder-muted dark:focus:border-accent dark:focus:ring-accent`;
+const wrongField = `${field} border-danger dark:border-danger focus:border-danger dark:focus:border-danger`;
+
+/** How flowbite-react's components look here. Colours come from the tokens in globals.css, light and dark alike. */
+export const theme = createTheme({
+  button: {
+    base: `cursor-pointer whitespace-nowrap rounded-md transition-colors ${focus}`,
+    color: {
+      default: "bg-ink text-paper hover:bg-ink/85 dark:bg-ink dark:text-paper dark:hover:bg-ink/85",
+      light:
+        "border-line bg-surface text-ink hover:bg-tint dark:border-line dark:bg-surface dark:text-ink dark:hover:bg-tint dark:hover:border-line",
+      alternative:
+        "border-0 bg-transparent text-muted hover:bg-tint hover:text-ink dark:border-0 dark:bg-transparent dark:text-muted dark:hover:bg-tint dark:hover:text-ink",
+    },
+  },
+  textInput: {
+    field: {
+      input: {
+        base: "rounded-md",
+        colors: { gray: field, failure: wrongField },
+        sizes: { md: "p-2.5 text-base sm:text-sm" },
+      },
+    },
+  },
+  textarea: { base: "rounded-md", colors: { gray: field, failure: wrongField } },
+  label: { root: { base: "text-sm font-medium", colors: { default: "text-ink dark:text-ink" } } },
+  helperText: {
+    root: {
+      base: "mt-1.5 text-sm",
+      colors: { gray: "text-muted dark:text-muted", failure: "text-danger dark:text-danger" },
+    },
+  },
+  card: { root: { base: `rounded-lg shadow-none ${panel}` } },
+  modal: {
+    root: { show: { on: "bg-black/40 dark:bg-black/60" } },
+    content: { inner: `rounded-lg shadow-lg ${panel}` },
+    header: { base: "border-line dark:border-line", title: "font-serif text-2xl text-ink dark:text-ink" },
+  },
+  dropdown: {
+    floating: {
+      base: "rounded-md shadow-lg",
+      style: { auto: panel },
+      content: "text-ink dark:text-ink",
+      item: {
+        base: "text-ink hover:bg-tint focus:bg-tint dark:text-ink dark:hover:bg-tint dark:focus:bg-tint dark:hover:text-ink dark:focus:text-ink",
+      },
+      divider: "bg-line dark:bg-line",
+    },
+  },
+  toast: {
+    root: {
+      base: `max-w-sm rounded-md border-0 bg-ink p-3 pl-4 text-paper shadow-lg dark:bg-ink dark:text-paper`,
+    },
+  },
+  alert: {
+    base: "rounded-md border text-base sm:text-sm",
+    color: {
+      info: "border-line bg-tint text-ink dark:border-line dark:bg-tint dark:text-ink",
+      failure: "border-danger/40 bg-danger/8 text-ink dark:border-danger/40 dark:bg-danger/10 dark:text-ink",
+      success: "border-line bg-mark/40 text-ink dark:border-line dark:bg-mark/40 dark:text-ink",
+    },
+  },
+  badge: {
+    root: {
+      color: {
+        gray: "bg-tint text-muted dark:bg-tint dark:text-muted",
+        failure: "bg-danger/10 text-danger dark:bg-danger/15 dark:text-danger",
+      },
+    },
+  },
+  progress: {
+    base: "bg-line dark:bg-line",
+    bar: "transition-[width] duration-500",
+    color: { default: "bg-accent dark:bg-accent" },
+  },
+  spinner: { base: "text-line dark:text-line", color: { default: "fill-accent" } },
+});

@@ -1,0 +1,20 @@
+/** A moment of a recording: `4:05`, `1:02:09`. */
+export function formatTime(ms: number): string {
+  const seconds = Math.floor(ms / 1000);
+  const pad = (value: number) => String(value).padStart(2, "0");
+  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  return hours > 0 ? `${hours}:${pad(minutes)}:${pad(rest)}` : `${minutes}:${pad(rest)}`;
+}
+
+/** A stretch of time in words: `45 sec`, `12 min`, `1 h 5 min`. */
+export function formatDuration(ms: number): string {
+  if (ms < 60_000) return `${Math.max(1, Math.round(ms / 1000))} sec`;
+  const minutes = Math.round(ms / 60_000);
+  if (minutes < 60) return `${minutes} min`;
+  return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** Words a practised reader takes in a minute (silent reading of English non-fiction, Brysbaert 2019). */
+const WORDS_PER_MINUTE = 238;
+
+export const readingMs = (words: number): number => (words / WORDS_PER_MINUTE) * 60_000;

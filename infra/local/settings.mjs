@@ -1,0 +1,55 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseEnv } from "node:util";
+
+/** The folder of the checkout. */
+export const root = resolve(fileURLToPath(new URL("../..", import.meta.url)));
+
+/** A problem that the person can mend: it is shown as one sentence, without a stack. */
+export class Plain extends Error {}
+
+/**
+ * The settings of one local stack: the environment, then `.env`, then defaults.
+ * `env` is what the children receive; the rest is what start.mjs itself needs.
+ */
+export function readSettings({ useEnvFile }) {
+  const file = join(root, ".env");
+  const given = { ...(useEnvFile && existsSync(file) ? parseEnv(readFileSync(file, "utf8")) : {}), ...process.env };
+  const webPort = port(given, "WEB_PORT", 3000);
+  const apiPort = port(given, "API_PORT", 8787);
+  const dataDir = resolve(root, given.DATA_DIR || ".data");
+  const authHost = given.FIREBASE_API_KEY ? given.FIREBASE_AUTH_EMULATOR_HOST : given.FIREBASE_AUTH_EMULATOR_HOST || "127.0.0.1:9099";
+  const address = given.WEB_ORIGIN || `http://localhost:${webPort}`;
+  return {
+    webPort,
+    apiPort,
+    authHost,
+    dataDir,
+    address,
+    env: {
+      ...given,
+      NEXT_TELEMETRY_DISABLED: "1",
+      WEB_PORT: String(webPort),
+      API_PORT: String(apiPort),
+      DATA_DIR: dataDir,
+      WEB_ORIGIN: address,
+      API_URL: given.API_URL || `http://localhost:${apiPort}`,
+      FIREBASE_PROJECT_ID: given.FIREBASE_PROJECT_ID || "demo-earmark",
+      ...(authHost ? { FIREBASE_AUTH_EMULATOR_HOST: authHost } : {}),
+    },
+  };
+}
+
+function port(given, name, fallback) {
+  const value = Number(given[name] || fallback);
+  if (Number.isInteger(value) && value > 0 && value < 65_536) return value;
+  throw new Plain(`${name} is "${given[name]}", but a port is a number from 1 to 65535.`);
+}
+
+/** The Node that runs the project: this one when new enough, else the one that npm installed. */
+export function projectNode() {
+  if (Number(process.versions.node.split(".")[0]) >= 24) return process.execPath;
+  const installed = join(root, "node_modules", ".bin", process.platform === "win32" ? "node.exe" : "node");
+  return existsSync(installed) ? installed : join(root, "node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node");
+}

@@ -12,7 +12,7 @@ const PARTS = [
   "byline|dateline|timestamp|datetime|pubdate|authorbio|bio|postmeta|entrymeta|articlemeta",
   "caption|captions|figcaption|credit|credits|copyright|imagecredit|slideshow|carousel|slider|gallery|resgallery|inlinegallery",
   "comments|comment|disqus|commentlist|respond|kommentare|comentarios|commentaires",
-  "print|noprint|player|tags|taglist|rating|ratings|footer|disclaimer|mw editsection|reference|toc|noexcerpt|sr only|screen reader text|visually hidden|offscreen|off screen",
+  "print|noprint|video player|audio player|media player|jwplayer|jw player|player (?:container|overlay|wrapper)|disclosure|tags|taglist|rating|ratings|footer|disclaimer|mw editsection|reference|toc|noexcerpt|sr only|screen reader text|visually hidden|offscreen|off screen",
   "post meta|entry meta|article meta|content meta|post date|entry date|publish date|publish info|publish date|posted on|date published|date posted|updated date|author bio|author box|author info|author card|author flyout|about (?:the )?author|post author|author content|author details|article info|story meta|article date|post info|meta info|entry info|tag list|post tags|entry tags|most (?:read|popular|viewed)|read (?:more|next)|more (?:from|on|stories)|see also|you may|up next|also like|skip link|image count|slide count|gallery count",
 ];
 const PART = new RegExp(` (?:${PARTS.join("|")}) `, "u");

@@ -1,10 +1,12 @@
-import { isByline, isDateLine, isInvitation, isLabel } from "./phrases.ts";
+import { isAboutSender, isByline, isDateLine, isInvitation, isLabel } from "./phrases.ts";
 import type { TextBlock } from "./render-blocks.ts";
 
 /** A paragraph this long is taken for running text whatever it says. */
 const LONG_WORDS = 45;
 const BODY_WORDS = 20;
 const LINK_ONLY = 0.75;
+const LINKED_ITEM = 0.25;
+const MAX_SENDER_BLOCKS = 8;
 
 /**
  * Drops the blocks around and between an article's paragraphs that are not of it: its own title, dates and bylines,
@@ -17,11 +19,11 @@ export function cutBlocks(blocks: readonly TextBlock[], title: string): TextBloc
   const kept = listed.filter((block, index) => {
     if (isTitle(block, title)) return false;
     if (block.block === "code" || block.block === "table" || words(block) >= LONG_WORDS) return true;
-    if (isLabel(block.text) || isDateLine(block.text) || isInvitation(block.text, block.linkShare)) return false;
+    if (isLabel(block.text) || isInvitation(block.text, block.linkShare)) return false;
     const isOutside = index < first || index > last;
-    return !(isOutside && isByline(block.text));
+    return !(isOutside && (isByline(block.text) || isDateLine(block.text)));
   });
-  return withoutEmptyHeadings(kept);
+  return withoutEmptyHeadings(withoutTail(kept));
 }
 
 /** Lines that are nothing but a link, unless the page is made of them (a digest, an index). */
@@ -30,6 +32,14 @@ function withoutLinkLists(blocks: readonly TextBlock[]): TextBlock[] {
   const linked = blocks.filter((_, index) => isLinkLine[index]).reduce((sum, block) => sum + block.text.length, 0);
   const all = blocks.reduce((sum, block) => sum + block.text.length, 0);
   return linked > all / 3 ? [...blocks] : blocks.filter((_, index) => !isLinkLine[index]);
+}
+
+/** Cuts a closing list of links to other articles, and who the sender of a press release is. */
+function withoutTail(blocks: readonly TextBlock[]): TextBlock[] {
+  const sender = blocks.findIndex((block, index) => index >= blocks.length / 2 && blocks.length - index <= MAX_SENDER_BLOCKS && isAboutSender(block.text));
+  const rest = sender > 0 ? blocks.slice(0, sender) : [...blocks];
+  const end = rest.findLastIndex((block) => block.block !== "list-item" || block.linkShare < LINKED_ITEM) + 1;
+  return rest.length - end >= 2 && end > rest.length / 2 ? rest.slice(0, end) : rest;
 }
 
 /** A heading says something only if a block follows it before the next heading of its level or a higher one. */

@@ -1,16 +1,18 @@
 import { SourceError } from "@earmark/core";
-import { Tokenizer } from "htmlparser2";
+import { Tokenizer, type TokenizerCallbacks } from "htmlparser2";
 
 import type { PageElement } from "./page-tree.ts";
-import { BLOCK, endTagWall, IMPLIED_END, SKIPPED, VOID, VOID_READ } from "./tags.ts";
+import { SKIPPED, VOID } from "./tags.ts";
+import { addText, closeElement, createTreeBuilder, openElement, type TreeBuilder } from "./tree-builder.ts";
 
 /** What a page may cost. The figures leave room for a whole book on one page and stop what only a trap would need. */
-const LIMITS = { characters: 8_000_000, tags: 400_000, attributes: 1_000_000, elements: 60_000, depth: 100, valueLength: 2_000 };
+const LIMITS = { characters: 8_000_000, tags: 400_000, attributes: 1_000_000, elements: 60_000 };
+const MAX_NAME_LENGTH = 40;
+const MAX_VALUE_LENGTH = 2_000;
 
 const KEPT_ATTRIBUTES = new Set(
-  "alt aria-hidden aria-label charset class content datetime dir hidden href id itemprop itemtype lang name property rel role src style type".split(" "),
+  "alt aria-hidden class content datetime hidden href id itemprop lang name property rel role src style type".split(" "),
 );
-
 /** Where `<x/>` ends the element at once; everywhere else HTML ignores the slash. */
 const CLOSES_ITSELF = new Set(["svg", "math", "script"]);
 
@@ -26,145 +28,88 @@ export interface ParsedPage {
  * Time is linear in the page's length. Throws SourceError("too-large") beyond the limits.
  */
 export function parsePage(html: string): ParsedPage {
-  if (html.length > LIMITS.characters) throw tooLarge("characters");
+  limit(html.length, "characters");
   const builder = createTreeBuilder();
-  const reader = createTokenReader(html, builder);
-  const tokenizer = new Tokenizer({ decodeEntities: true }, reader);
+  const jsonLd: string[] = [];
+  const { openTag, closeTag, addRun } = createContentFilter(builder, jsonLd);
+  const tokenizer = new Tokenizer({ decodeEntities: true }, { ...tagCallbacks(html, openTag, closeTag), ...textCallbacks(html, addRun) });
   tokenizer.write(html);
   tokenizer.end();
-  return { root: builder.root, jsonLd: reader.jsonLd };
+  return { root: builder.root, jsonLd };
 }
 
-interface TreeBuilder {
-  root: PageElement;
-  open(tag: string, attributes: Readonly<Record<string, string>>): void;
-  close(tag: string): void;
-  text(text: string): void;
-}
-
-function createTreeBuilder(): TreeBuilder {
-  const root: PageElement = { tag: "#page", attributes: {}, parent: null, children: [] };
-  let current = root;
-  let depth = 0;
-  let flattened = 0;
-  let elements = 0;
-
-  function append(tag: string, attributes: Readonly<Record<string, string>>): PageElement {
-    elements += 1;
-    if (elements > LIMITS.elements) throw tooLarge("elements");
-    const element: PageElement = { tag, attributes, parent: current, children: [] };
-    current.children.push(element);
-    return element;
-  }
-
-  /** Closes up to the nearest open element that `matches`, unless a wall stands before it. */
-  function closeTo(matches: (tag: string) => boolean, wall: ReadonlySet<string>): boolean {
-    let levels = 1;
-    for (let element: PageElement | null = current; element?.parent; element = element.parent, levels += 1) {
-      if (matches(element.tag)) {
-        current = element.parent;
-        depth -= levels;
-        return true;
-      }
-      if (wall.has(element.tag)) return false;
-    }
-    return false;
-  }
-
+/** Passes on what is read, leaves out what never is, and sets JSON-LD aside. */
+function createContentFilter(builder: TreeBuilder, jsonLd: string[]) {
+  let skipped = { tag: "", depth: 0 };
+  let script: "none" | "ignored" | "json-ld" = "none";
   return {
-    root,
-    open(tag, attributes) {
-      const implied = IMPLIED_END.get(tag);
-      if (implied && flattened === 0) while (closeTo((open) => implied.closes.has(open), implied.within));
-      if (VOID.has(tag)) {
-        if (VOID_READ.has(tag)) append(tag, attributes);
-      } else if (depth >= LIMITS.depth) {
-        flattened += 1;
-        if (BLOCK.has(tag) && current.children.at(-1) !== undefined && typeof current.children.at(-1) === "string") append("br", {});
+    openTag(tag: string, attributes: Readonly<Record<string, string>>): void {
+      if (skipped.depth > 0) {
+        if (tag === skipped.tag) skipped.depth += 1;
+      } else if (tag === "script") {
+        script = /ld\+json/iu.test(attributes["type"] ?? "") ? "json-ld" : "ignored";
+        if (script === "json-ld") jsonLd.push("");
+      } else if (SKIPPED.has(tag)) {
+        if (!VOID.has(tag)) skipped = { tag, depth: 1 };
       } else {
-        current = append(tag, attributes);
-        depth += 1;
+        openElement(builder, tag, attributes);
+        limit(builder.elements, "elements");
       }
     },
-    close(tag) {
-      if (flattened > 0) flattened -= 1;
-      else if (!closeTo((open) => open === tag, endTagWall(tag)) && tag === "p") append("br", {});
+    closeTag(tag: string): void {
+      if (tag === "script") script = "none";
+      else if (skipped.depth === 0) closeElement(builder, tag);
+      else if (tag === skipped.tag) skipped.depth -= 1;
     },
-    text(text) {
-      const last = current.children.length - 1;
-      const before = current.children[last];
-      if (typeof before === "string") current.children[last] = before + text;
-      else current.children.push(text);
+    addRun(text: string): void {
+      if (script === "json-ld") jsonLd[jsonLd.length - 1] += text;
+      else if (script === "none" && skipped.depth === 0) addText(builder, text);
     },
   };
 }
 
-/** Turns tokens into calls of the builder; leaves out what is never read and gathers JSON-LD. */
-function createTokenReader(html: string, builder: TreeBuilder) {
-  const jsonLd: string[] = [];
+type TagCallback = "onopentagname" | "onattribname" | "onattribdata" | "onattribentity" | "onattribend" | "onopentagend" | "onselfclosingtag" | "onclosetag";
+
+function tagCallbacks(html: string, openTag: (tag: string, attributes: Record<string, string>) => void, closeTag: (tag: string) => void): Pick<TokenizerCallbacks, TagCallback> {
+  const nameAt = (start: number, end: number) => html.slice(start, Math.min(end, start + MAX_NAME_LENGTH)).toLowerCase();
+  const counts = { tags: 0, attributes: 0 };
   let tag = "";
   let attributes: Record<string, string> = {};
   let name = "";
   let value = "";
-  let tagCount = 0;
-  let attributeCount = 0;
-  let skipped = { tag: "", depth: 0 };
-  let script: "none" | "ignored" | "json-ld" = "none";
-
-  function openTag(): void {
-    if (skipped.depth > 0) {
-      if (tag === skipped.tag) skipped.depth += 1;
-    } else if (tag === "script") {
-      script = /ld\+json/i.test(attributes["type"] ?? "") ? "json-ld" : "ignored";
-      if (script === "json-ld") jsonLd.push("");
-    } else if (SKIPPED.has(tag)) {
-      if (!VOID.has(tag)) skipped = { tag, depth: 1 };
-    } else {
-      builder.open(tag, attributes);
-    }
-  }
-
-  function text(content: string): void {
-    if (script === "json-ld") jsonLd[jsonLd.length - 1] += content;
-    else if (script === "none" && skipped.depth === 0) builder.text(content);
-  }
-
   return {
-    jsonLd,
-    onopentagname(start: number, end: number) {
-      tagCount += 1;
-      if (tagCount > LIMITS.tags) throw tooLarge("tags");
-      tag = html.slice(start, Math.min(end, start + 40)).toLowerCase();
+    onopentagname(start, end) {
+      limit((counts.tags += 1), "tags");
+      tag = nameAt(start, end);
       attributes = {};
     },
-    onattribname(start: number, end: number) {
-      attributeCount += 1;
-      if (attributeCount > LIMITS.attributes) throw tooLarge("attributes");
-      name = html.slice(start, Math.min(end, start + 40)).toLowerCase();
+    onattribname(start, end) {
+      limit((counts.attributes += 1), "attributes");
+      name = nameAt(start, end);
       value = "";
     },
-    onattribdata(start: number, end: number) {
-      if (value.length < LIMITS.valueLength) value += html.slice(start, Math.min(end, start + LIMITS.valueLength));
+    onattribdata(start, end) {
+      if (value.length < MAX_VALUE_LENGTH) value += html.slice(start, Math.min(end, start + MAX_VALUE_LENGTH));
     },
-    onattribentity(codepoint: number) {
-      if (value.length < LIMITS.valueLength) value += String.fromCodePoint(codepoint);
+    onattribentity(codepoint) {
+      if (value.length < MAX_VALUE_LENGTH) value += String.fromCodePoint(codepoint);
     },
     onattribend() {
-      if (KEPT_ATTRIBUTES.has(name) && !Object.hasOwn(attributes, name) && skipped.depth === 0) attributes[name] = value;
+      if (KEPT_ATTRIBUTES.has(name) && !Object.hasOwn(attributes, name)) attributes[name] = value;
     },
-    onopentagend: openTag,
+    onopentagend: () => openTag(tag, attributes),
     onselfclosingtag() {
-      if (!CLOSES_ITSELF.has(tag)) openTag();
+      if (!CLOSES_ITSELF.has(tag)) openTag(tag, attributes);
     },
-    onclosetag(start: number, end: number) {
-      const closing = html.slice(start, Math.min(end, start + 40)).toLowerCase();
-      if (closing === "script") script = "none";
-      else if (skipped.depth === 0) builder.close(closing);
-      else if (closing === skipped.tag) skipped.depth -= 1;
-    },
-    ontext: (start: number, end: number) => text(html.slice(start, end)),
-    ontextentity: (codepoint: number) => text(String.fromCodePoint(codepoint)),
-    oncdata: (start: number, end: number, endOffset: number) => text(html.slice(start, end - endOffset)),
+    onclosetag: (start, end) => closeTag(nameAt(start, end)),
+  };
+}
+
+function textCallbacks(html: string, addRun: (text: string) => void): Omit<TokenizerCallbacks, TagCallback> {
+  return {
+    ontext: (start, end) => addRun(html.slice(start, end)),
+    ontextentity: (codepoint) => addRun(String.fromCodePoint(codepoint)),
+    oncdata: (start, end, endOffset) => addRun(html.slice(start, end - endOffset)),
     oncomment() {},
     ondeclaration() {},
     onprocessinginstruction() {},
@@ -172,6 +117,6 @@ function createTokenReader(html: string, builder: TreeBuilder) {
   };
 }
 
-function tooLarge(what: string): SourceError {
-  return new SourceError("too-large", `The page has more ${what} than can be read.`);
+function limit(count: number, what: keyof typeof LIMITS): void {
+  if (count > LIMITS[what]) throw new SourceError("too-large", `The page has more ${what} than can be read.`);
 }

@@ -1,3 +1,7 @@
+/** Headings under which no article goes on. */
+const ENDING =
+  /^(?:related(?: \p{L}+){0,2}|recommended(?: \p{L}+){0,2}|(?:you )?(?:may|might)(?: also)? (?:like|be interested in).*|you may also.*|more (?:from|on|like|in) .*|more (?:stories|news|articles|posts|great .*)|read (?:more|next)|see also|also (?:read|on .*)|popular(?: \p{L}+){0,2}|trending.*|most (?:read|popular|viewed).*|latest (?:news|stories|posts|articles|videos)|(?:\d+ )?comments?(?: \(\d+\))?|leave a (?:comment|reply).*|(?:join|add to) the (?:discussion|conversation).*|(?:post|add|write) a comment.*|\d+ (?:responses?|thoughts|replies)(?: (?:to|on) .*)?|about the authors?|share (?:this.*|on.*|via.*)|(?:sign up|subscribe).*|newsletters?.*|follow us.*|sponsored.*|promoted.*|from (?:the|around the) web|what to read next|don[’']t miss.*|up next|tags?|você (?:pode|também).*|leia (?:mais|também).*|veja (?:mais|também).*|(?:posts|artigos|notícias|matérias) relacionad.*|(?:artículos|noticias|entradas) relacionad.*|también te puede.*|deja (?:un comentario|una respuesta).*|deixe (?:um comentário|uma resposta).*|comentários?|comentarios?|das könnte (?:sie|dich|ihnen|dir) auch.*|(?:ähnliche|verwandte|weitere) (?:artikel|beiträge|themen|nachrichten).*|mehr zum thema.*|kommentare?.*|schreib\p{L}* einen kommentar.*|articles? (?:similaires?|liés?|connexes?).*|à lire (?:aussi|également).*|(?:vous aimerez|sur le même) .*|commentaires?.*|laisser un commentaire.*|articoli correlati.*|leggi anche.*|potrebbe (?:interessarti|piacerti).*|lascia un commento.*|commenti.*|gerelateerd.*|lees ook.*|reacties.*|relaterade.*|läs också.*|relaterte.*|les også.*|læs også.*|lue myös.*|powiązane.*|czytaj także.*|zobacz (?:też|także).*|komentarze.*|похожие .*|читайте также.*|(?:другие|последние) новости.*|комментари.*|схожі .*|ilgili haberler.*|benzer .*|yorumlar.*|artikel terkait.*|baca juga.*|berita terkait.*|bài viết liên quan.*|関連(?:記事|ニュース|リンク).*|コメント.*|おすすめ.*|人気記事.*|相关(?:文章|阅读|新闻|推荐).*|推荐阅读.*|评论.*|관련 ?(?:기사|글|뉴스).*|댓글.*|مواضيع ذات صلة.*|اقرأ أيضا.*|مقالات ذات صلة.*|التعليقات.*)[\s:：….!?]*$/iu;
+
 /** What a line that only labels something begins with, or is, in the languages most pages are written in. */
 const LABELS = [
   "advert(?:isement|ising|iser content)?s?",
@@ -33,6 +37,9 @@ const DATE_WORD = new RegExp(
 );
 const BYLINE = /^(?:by|von|por|par|di|door|av|от|автор|written by|reported by|posted by|author|autor|text|words|story|reporting by|editing by|edited by|with files from|source)\b[\s:：]/iu;
 
+const SENDER =
+  /^(?:[Aa]bout (?!the author)\p{Lu}[^.!?]*|(?:[Mm]edia|[Pp]ress|[Ii]nvestor) (?:[Cc]ontacts?|inquiries|relations|enquiries)|[Ff]or (?:more|further) information(?: contact)?|[Cc]ontacts?|[Üü]ber \p{Lu}[^.!?]*|pressekontakt|[Ss]obre (?:a |o |la |el )?\p{Lu}[^.!?]*|à propos (?:de |d’|d')[^.!?]*|contacts? presse|informazioni su .*|会社概要|关于.{1,20})\s*:?$/u;
+
 export function isLabel(text: string): boolean {
   return text.length <= 200 && (LABEL.test(text) || !/[\p{L}\p{N}]/u.test(text));
 }
@@ -53,4 +60,13 @@ export function isDateLine(text: string): boolean {
 
 export function isByline(text: string): boolean {
   return text.length <= 120 && BYLINE.test(text);
+}
+
+export function isEnding(text: string): boolean {
+  return ENDING.test(text);
+}
+
+/** A press release ends with who its sender is and whom to call. */
+export function isAboutSender(text: string): boolean {
+  return text.length <= 60 && SENDER.test(text);
 }

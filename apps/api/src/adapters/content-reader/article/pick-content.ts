@@ -4,6 +4,19 @@ import { parseHTML } from "linkedom";
 import { isElement, type PageElement } from "./page-tree.ts";
 import { BLOCK } from "./tags.ts";
 
+/** What is used of the DOM. Its own types would bring a browser's globals into all of the api. */
+interface DomElement {
+  getAttribute(name: string): string | null;
+  setAttribute(name: string, value: string): void;
+  appendChild(node: unknown): void;
+  querySelectorAll(selector: string): Iterable<DomElement>;
+}
+interface DomDocument {
+  body: DomElement;
+  createElement(tag: string): DomElement;
+  createTextNode(text: string): unknown;
+}
+
 const MARK = "data-n";
 const HANDED_ON = ["class", "id", "role", "rel", "itemprop", "href", "src", "alt", "hidden", "aria-hidden", "style"] as const;
 
@@ -13,9 +26,9 @@ const HANDED_ON = ["class", "id", "role", "rel", "itemprop", "href", "src", "alt
  */
 export function pickContent(root: PageElement): Set<PageElement> {
   const elements: PageElement[] = [];
-  const { document } = parseHTML("<!doctype html><html><head></head><body></body></html>");
+  const { document } = parseHTML("<!doctype html><html><head></head><body></body></html>") as unknown as { document: DomDocument };
   copyChildren(root, document.body, document, elements);
-  const reader = new Readability<Element>(document, { serializer: (node) => node as Element, disableJSONLD: true });
+  const reader = new Readability<DomElement>(document, { serializer: (node) => node as unknown as DomElement, disableJSONLD: true });
   // Its last step makes the content presentable; it costs time, and merges elements so that their marks are lost.
   Object.assign(reader, { _postProcessContent() {} });
   const article = reader.parse();
@@ -32,7 +45,7 @@ export function pickContent(root: PageElement): Set<PageElement> {
  * Copies the tree for Readability. A div's own running text gets a paragraph of its own that carries the div's mark:
  * Readability would make those paragraphs itself, and then drop the marked div around a single one.
  */
-function copyChildren(from: PageElement, to: Element, document: Document, elements: PageElement[]): void {
+function copyChildren(from: PageElement, to: DomElement, document: DomDocument, elements: PageElement[]): void {
   const mark = to.getAttribute(MARK);
   let target = to;
   for (const child of from.children) {
@@ -48,7 +61,7 @@ function copyChildren(from: PageElement, to: Element, document: Document, elemen
   }
 }
 
-function copyElement(from: PageElement, to: Element, document: Document, elements: PageElement[]): void {
+function copyElement(from: PageElement, to: DomElement, document: DomDocument, elements: PageElement[]): void {
   const copy = document.createElement(from.tag);
   copy.setAttribute(MARK, String(elements.length));
   elements.push(from);

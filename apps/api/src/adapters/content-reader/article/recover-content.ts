@@ -2,7 +2,6 @@ import { descendants, isElement, type PageElement } from "./page-tree.ts";
 import { textSizes, type TextSize } from "./text-size.ts";
 
 const PROSE = new Set(["p", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "table", "ul", "ol", "dl"]);
-const PARAGRAPH_LENGTH = 80;
 const MAX_LINK_SHARE = 0.4;
 
 /**
@@ -23,17 +22,20 @@ export function recoverContent(body: PageElement, picked: Set<PageElement>): voi
   }
 }
 
-/** The parents of at least two full paragraphs, or the grandparents where each paragraph has a wrapper of its own. */
+/**
+ * The elements that hold an article's paragraphs, by how much text they hold: every one with a fair share of the most.
+ * Where each paragraph has a wrapper of its own, the element around the wrappers counts.
+ */
 function parentsOfParagraphs(picked: ReadonlySet<PageElement>, sizes: ReadonlyMap<PageElement, TextSize>): PageElement[] {
-  const votes = new Map<PageElement, number>();
+  const held = new Map<PageElement, number>();
   for (const element of picked) {
-    const size = sizes.get(element);
-    if (element.tag !== "p" || !size || size.plain < PARAGRAPH_LENGTH) continue;
+    if (!PROSE.has(element.tag) || (element.parent && PROSE.has(element.parent.tag))) continue;
     let parent = element.parent;
     while (parent?.parent && parent.children.filter(isElement).length === 1) parent = parent.parent;
-    if (parent) votes.set(parent, (votes.get(parent) ?? 0) + 1);
+    if (parent) held.set(parent, (held.get(parent) ?? 0) + (sizes.get(element)?.plain ?? 0));
   }
-  return [...votes].filter(([, count]) => count >= 2).map(([parent]) => parent);
+  const most = Math.max(...held.values(), 1);
+  return [...held].filter(([, length]) => length > most / 4).map(([parent]) => parent);
 }
 
 function holdsPicked(element: PageElement, picked: ReadonlySet<PageElement>): boolean {

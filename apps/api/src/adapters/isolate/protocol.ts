@@ -1,0 +1,35 @@
+import { SourceError, type FailureReason } from "@earmark/core";
+
+/** Parent to worker: run this module's `run` on this input. */
+export interface Request {
+  module: string;
+  input: unknown;
+}
+
+/** Worker to parent: the module is loaded and the clock may start; then how the run ended. */
+export type Reply = { kind: "started" } | { kind: "done"; output: unknown } | { kind: "failed"; failure: Failure };
+
+/** An error as plain data: classes do not survive the boundary. */
+export interface Failure {
+  message: string;
+  stack: string | undefined;
+  source: { reason: FailureReason; transient: boolean } | null;
+}
+
+export function describeFailure(error: unknown): Failure {
+  if (error instanceof SourceError) {
+    return { message: error.message, stack: error.stack, source: { reason: error.reason, transient: error.transient } };
+  }
+  // Recursion as deep as the input is a property of the input.
+  if (error instanceof RangeError && /call stack/iu.test(error.message)) {
+    return { message: "It is nested too deep to be read.", stack: undefined, source: { reason: "too-large", transient: false } };
+  }
+  return error instanceof Error
+    ? { message: error.message, stack: error.stack, source: null }
+    : { message: String(error), stack: undefined, source: null };
+}
+
+export function restoreError({ message, stack, source }: Failure): Error {
+  if (source) return new SourceError(source.reason, message, { transient: source.transient });
+  return new Error(message, { cause: stack });
+}

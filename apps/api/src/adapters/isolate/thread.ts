@@ -1,0 +1,100 @@
+import { Worker } from "node:worker_threads";
+
+import { SourceError } from "@earmark/core";
+
+import { restoreError, type Reply } from "./protocol.ts";
+
+export interface Task {
+  /** A module that exports `run(input)`. Input and output must survive structured cloning. */
+  module: URL;
+  input: unknown;
+  timeoutMs: number;
+  signal?: AbortSignal | undefined;
+}
+
+/** A worker thread. It runs one task at a time. */
+export interface Thread {
+  worker: Worker;
+  /** It has ended or is about to, and takes no more tasks. */
+  isEnding: boolean;
+  /** Settles when it has ended, however it did. */
+  ended: Promise<void>;
+  /** Who waits for the present task. */
+  listener: { reply(message: Reply): void; fail(error: unknown): void } | null;
+}
+
+/** Loading a module is not the input's fault, so it has a clock of its own, generous for a busy machine. */
+const LOAD_TIMEOUT_MS = 20_000;
+const YOUNG_GENERATION_MB = 32;
+
+/** Starts a thread with its own heap limit and an empty environment. Idle, it does not keep the process alive. */
+export function startThread(maxMemoryMb: number): Thread {
+  const worker = new Worker(new URL("./worker.ts", import.meta.url), {
+    env: {},
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: maxMemoryMb, maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
+  });
+  const ended = new Promise<void>((resolve) => worker.on("exit", () => resolve()));
+  const thread: Thread = { worker, isEnding: false, ended, listener: null };
+  worker.on("message", (message: Reply) => thread.listener?.reply(message));
+  worker.on("error", (error) => fail(thread, isOutOfMemory(error) ? new SourceError("too-large", "Reading it takes more memory than is allowed.") : error));
+  worker.on("exit", () => fail(thread, new SourceError("internal", "The reader ended before it was done.")));
+  worker.unref();
+  return thread;
+}
+
+/** Ends a thread at once, whatever it is doing. */
+export function stopThread(thread: Thread): void {
+  thread.isEnding = true;
+  void thread.worker.terminate();
+}
+
+/** Runs a task on a free thread. A task that is late or aborted takes the thread with it. */
+export async function runOn(thread: Thread, { module, input, timeoutMs, signal }: Task): Promise<unknown> {
+  signal?.throwIfAborted();
+  const { worker } = thread;
+  const kill = (error: unknown) => {
+    stopThread(thread);
+    thread.listener?.fail(error);
+  };
+  const late = () => kill(new SourceError("timeout", `Reading it takes longer than ${timeoutMs} ms.`));
+  const abort = () => kill(signal?.reason);
+  let timer = setTimeout(late, LOAD_TIMEOUT_MS);
+  signal?.addEventListener("abort", abort);
+  worker.ref();
+  try {
+    return await new Promise((resolve, reject) => {
+      const restartClock = () => {
+        clearTimeout(timer);
+        timer = setTimeout(late, timeoutMs);
+      };
+      thread.listener = { reply: (message) => settle(message, restartClock, resolve, reject), fail: reject };
+      worker.postMessage({ module: module.href, input });
+    });
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", abort);
+    thread.listener = null;
+    worker.unref();
+  }
+}
+
+function settle(message: Reply, started: () => void, resolve: (output: unknown) => void, reject: (error: Error) => void): void {
+  switch (message.kind) {
+    case "started":
+      return started();
+    case "done":
+      return resolve(message.output);
+    case "failed":
+      return reject(restoreError(message.failure));
+  }
+}
+
+function fail(thread: Thread, error: unknown): void {
+  thread.isEnding = true;
+  thread.listener?.fail(error);
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
+}

@@ -1,0 +1,20 @@
+import { parentPort } from "node:worker_threads";
+
+import { describeFailure, type Reply, type Request } from "./protocol.ts";
+
+/** The inside of the isolate: loads a module once, then runs its `run(input)` for every request. */
+async function answer({ module, input }: Request): Promise<void> {
+  try {
+    const { run } = (await import(module)) as { run: (input: unknown) => unknown };
+    reply({ kind: "started" });
+    reply({ kind: "done", output: await run(input) });
+  } catch (error) {
+    reply({ kind: "failed", failure: describeFailure(error) });
+  }
+}
+
+function reply(message: Reply): void {
+  parentPort?.postMessage(message);
+}
+
+parentPort?.on("message", (request: Request) => void answer(request));

@@ -228,7 +228,7 @@ export interface components {
              */
             stage: "fetch" | "segment" | "summarize" | "verify" | null;
             percent: number;
-            failure: components["schemas"]["Failure"];
+            failure: components["schemas"]["Failure"] | null;
             /** @example itm_01k9z3c5v7e8 */
             mergedInto: string | null;
             version: number;
@@ -243,7 +243,7 @@ export interface components {
             reason: components["schemas"]["FailureReason"];
             /** @description What happened, and what helps */
             detail: string;
-        } | null;
+        };
         /** @enum {string} */
         FailureReason: "blocked-address" | "invalid-url" | "not-found" | "login-required" | "blocked-by-source" | "timeout" | "too-large" | "unsupported-type" | "empty" | "malformed" | "unreachable" | "needs-transcriber" | "internal";
         NewItem: {

@@ -44,7 +44,8 @@ export const Item = z
     status: ItemStatus,
     stage: Stage.nullable().meta({ description: "The step being worked on, null when nothing is" }),
     percent: z.number().int().min(0).max(100),
-    failure: Failure.nullable(),
+    // A plain `nullable()` would make the named shape itself nullable in the contract.
+    failure: z.union([Failure, z.null()]),
     mergedInto: ItemId.nullable(),
     version: z.number().int().positive(),
     createdAt: z.iso.datetime(),

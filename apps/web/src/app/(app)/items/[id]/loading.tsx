@@ -1,0 +1,1 @@
+export { ItemSkeleton as default } from "@/features/items/item-skeleton";

@@ -1,0 +1,40 @@
+import type { Schemas } from "@earmark/api-client";
+
+import { blocksOf, type Part, partsOf } from "./blocks";
+import { DocumentBlock } from "./document-block";
+
+type Document = Schemas["Document"];
+
+interface Props {
+  document: Document;
+  /** Where the summary's chapters begin, to title the stretches of the text. */
+  chapters: readonly { title: string; startSegmentId: string }[];
+}
+
+/** The whole source, every segment with its own address. Rendered on the server; needs no script. */
+export function DocumentView({ document, chapters }: Props) {
+  const parts: Part[] =
+    chapters.length > 0
+      ? partsOf(document.segments, chapters)
+      : [{ title: null, blocks: blocksOf(document.segments) }];
+  const language = document.language === "und" ? undefined : document.language;
+  return (
+    <div lang={language} className="document font-serif text-[1.0625rem] leading-[1.75]">
+      {parts.map((part) => (
+        <section key={part.blocks[0]?.segments[0]?.id} className="document-part">
+          {part.title && (
+            <h3
+              className="text-muted mt-8 mb-3 font-sans text-xs font-semibold tracking-wide uppercase"
+              dir="auto"
+            >
+              {part.title}
+            </h3>
+          )}
+          {part.blocks.map((block) => (
+            <DocumentBlock key={block.segments[0]?.id} block={block} />
+          ))}
+        </section>
+      ))}
+    </div>
+  );
+}

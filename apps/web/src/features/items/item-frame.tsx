@@ -1,0 +1,46 @@
+import type { Schemas } from "@earmark/api-client";
+import type { ReactNode } from "react";
+
+import { FailurePanel } from "./failure-panel";
+import { ItemHeader } from "./item-header";
+import { SummarySkeleton } from "./item-skeleton";
+import { WorkProgress } from "./work-progress";
+
+interface Props {
+  item: Schemas["Item"];
+  summary: ReactNode;
+  evidence: ReactNode;
+  source: ReactNode;
+  children: ReactNode;
+}
+
+/** The reading desk: the summary, and the source beside it, or below it on a narrow screen. */
+export function ItemFrame({ item, summary, evidence, source, children }: Props) {
+  const working = item.status === "queued" || item.status === "working";
+  return (
+    <main id="main" className="mx-auto w-full max-w-[88rem] px-4 py-8 sm:px-6 lg:px-8">
+      <ItemHeader item={item} />
+      {working && <WorkProgress key={item.id} initial={item} />}
+      {item.failure && <FailurePanel item={item} failure={item.failure} />}
+      <div className="grid gap-x-12 gap-y-12 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+        {(summary ?? working) && (
+          <div className="min-w-0 space-y-10">
+            {summary ?? <SummarySkeleton />}
+            {evidence}
+          </div>
+        )}
+        {source && (
+          <section
+            aria-label="Source"
+            // Scrolled by keyboard too.
+            tabIndex={0}
+            className="border-line bg-surface min-w-0 rounded-xl border px-5 py-2 sm:px-8 lg:sticky lg:top-20 lg:max-h-[calc(100dvh-6rem)] lg:overflow-y-auto"
+          >
+            {source}
+          </section>
+        )}
+      </div>
+      {children}
+    </main>
+  );
+}

@@ -1,0 +1,57 @@
+"use client";
+
+import type { Schemas } from "@earmark/api-client";
+import { Progress } from "flowbite-react/components/Progress";
+import { useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
+
+import { followItem } from "./follow-item";
+
+type Item = Schemas["Item"];
+type Stage = NonNullable<Item["stage"]>;
+
+const STAGES: Record<Stage, string> = {
+  fetch: "Reading the source",
+  segment: "Finding its chapters",
+  summarize: "Choosing what matters",
+  verify: "Checking every sentence against the source",
+};
+
+const isSettled = ({ status }: Pick<Item, "status">) => status !== "queued" && status !== "working";
+
+/** Live progress of an item at work. What is finished appears on the page at once, rendered by the server. */
+export function WorkProgress({ initial }: { initial: Item }) {
+  const router = useRouter();
+  const [item, setItem] = useState(initial);
+
+  useEffect(() => {
+    const left = new AbortController();
+    void followItem(
+      initial.id,
+      (event) => {
+        if (event.type !== "item") {
+          router.refresh();
+          return false;
+        }
+        setItem(event.item);
+        if (isSettled(event.item)) router.refresh();
+        return isSettled(event.item);
+      },
+      left.signal,
+    );
+    return () => left.abort();
+  }, [initial.id, router]);
+
+  return (
+    <section aria-label="Progress" className="border-line bg-surface mb-10 max-w-3xl rounded-xl border p-5">
+      <p role="status" className="mb-3 font-medium">
+        {item.stage ? STAGES[item.stage] : item.status === "queued" ? "Waiting for its turn" : "Nearly there"}
+        …
+      </p>
+      <Progress progress={item.percent} size="sm" aria-label="Share of the work done" />
+      <p className="text-muted mt-3 text-sm">
+        You can leave this page; the work goes on, and what is done is kept.
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,43 @@
+import type { Schemas } from "@earmark/api-client";
+
+import { CitationChip } from "@/components/citation-chip";
+import { SectionTitle } from "@/components/section-title";
+
+import { CitedSentence, type SegmentIndex } from "./cited-sentence";
+
+type Chapter = Schemas["ChapterSummary"];
+
+/** The way through the source, chapter by chapter. One chapter alone is no way and is not shown. */
+export function ChapterList({
+  chapters,
+  segments,
+}: {
+  chapters: readonly Chapter[];
+  segments: SegmentIndex;
+}) {
+  if (chapters.length < 2) return null;
+  return (
+    <section aria-labelledby="chapters">
+      <SectionTitle id="chapters">Chapters</SectionTitle>
+      <ol className="divide-line border-line divide-y border-y">
+        {chapters.map((chapter) => (
+          <li key={chapter.startSegmentId} className="py-4">
+            <h3 className="font-semibold" dir="auto">
+              {chapter.title}{" "}
+              <CitationChip
+                cited={[segments.get(chapter.startSegmentId)].filter((start) => start !== undefined)}
+              />
+            </h3>
+            {chapter.sentences.length > 0 && (
+              <p className="mt-1.5 font-serif leading-relaxed" dir="auto">
+                {chapter.sentences.map((sentence) => (
+                  <CitedSentence key={sentence.text} sentence={sentence} segments={segments} />
+                ))}
+              </p>
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

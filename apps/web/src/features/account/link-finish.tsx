@@ -1,0 +1,65 @@
+"use client";
+
+import type { Route } from "next";
+import { useEffect, useState } from "react";
+
+import { BusyButton } from "@/components/busy-button";
+import { FailureNote } from "@/components/failure-note";
+import { Field } from "@/components/field";
+import { TextLink } from "@/components/text-link";
+
+import { forgetEmail, recallEmail } from "./link-email.ts";
+import { useAuthCall, useEnter } from "./use-sign-in.ts";
+
+/** Signs in with the link that this page was opened by. Asks for the address on another device. */
+export function LinkFinish({ next }: { next: Route }) {
+  const [asks, setAsks] = useState(false);
+  const { isBusy, message, run } = useAuthCall();
+  const enter = useEnter(next);
+
+  const finish = (email: string) =>
+    run(async (loaded) => {
+      await loaded.sdk.signInWithEmailLink(loaded.auth, email, location.href);
+      forgetEmail();
+      await enter(loaded);
+    });
+
+  useEffect(() => {
+    const email = recallEmail();
+    if (email) void finish(email);
+    else setAsks(true);
+    // oxlint-disable-next-line react/exhaustive-deps -- a link works once
+  }, []);
+
+  if (message && !asks) {
+    return (
+      <>
+        <FailureNote>{message}</FailureNote>
+        <TextLink href="/sign-in/link">Ask for a new link</TextLink>
+      </>
+    );
+  }
+  if (!asks) return <p role="status">Signing you in …</p>;
+  return (
+    <form
+      className="flex flex-col gap-5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void finish(String(new FormData(event.currentTarget).get("email")).trim());
+      }}
+    >
+      <Field
+        label="E-mail"
+        name="email"
+        type="email"
+        autoComplete="username"
+        required
+        help="The address that the link was sent to."
+      />
+      <FailureNote>{message}</FailureNote>
+      <BusyButton type="submit" isBusy={isBusy}>
+        Sign in
+      </BusyButton>
+    </form>
+  );
+}

@@ -31,7 +31,7 @@ export function fakeEvents(tables: Tables, now: () => Date): { log: EventLog; el
       new Promise((resolve) => {
         if (signal.aborted || lastSeq(ownerId, itemId) > afterSeq) return resolve();
         waiting.push(resolve);
-        signal.addEventListener("abort", resolve, { once: true });
+        signal.addEventListener("abort", () => resolve(), { once: true });
       }),
     async purge(before) {
       let gone = 0;

@@ -1,0 +1,59 @@
+import type { EventLog, ItemEvent } from "@earmark/core";
+import { and, asc, eq, gt, lt, sql } from "drizzle-orm";
+
+import { EVENTS_CHANNEL, type EventWaiters, waiterKey } from "./event-waiters.ts";
+import type { Executor } from "./executor.ts";
+import { storableJson } from "./columns.ts";
+import { events } from "./schema/events.ts";
+import { items } from "./schema/items.ts";
+
+/** How soon a waiter looks for itself, so that no lost notification can hold it up. */
+const POLL_MS = 1_000;
+
+/** EventLog on PostgreSQL. Watchers in every process hear of an append when it commits. */
+export const eventLog = (db: Executor, waiters: EventWaiters): EventLog => ({
+  // One statement. The item's row counts, and stays locked until the commit: numbers show up in order.
+  async append(ownerId, itemId, event) {
+    await db.execute(sql`
+      with counted as (
+        update ${items} set last_event = last_event + 1
+        where ${items.ownerId} = ${ownerId} and ${items.id} = ${itemId} returning last_event
+      ), added as (
+        insert into ${events} (owner_id, item_id, seq, event)
+        select ${ownerId}, ${itemId}, last_event, ${storableJson(event)}::text::jsonb from counted returning seq
+      )
+      select pg_notify(${EVENTS_CHANNEL}, ${waiterKey(ownerId, itemId)}) from added`);
+  },
+  async since(ownerId, itemId, afterSeq) {
+    const rows = await db
+      .select({ seq: events.seq, event: events.event })
+      .from(events)
+      .where(and(eq(events.ownerId, ownerId), eq(events.itemId, itemId), gt(events.seq, afterSeq)))
+      .orderBy(asc(events.seq));
+    return rows.map(({ seq, event }) => ({ seq, event: event as ItemEvent }));
+  },
+  lastSeq: (ownerId, itemId) => lastSeq(db, ownerId, itemId),
+  async changed(ownerId, itemId, { afterSeq, timeoutMs, signal }) {
+    const endMs = performance.now() + timeoutMs;
+    for (;;) {
+      const leftMs = endMs - performance.now();
+      if (signal.aborted || leftMs <= 0) return;
+      // Waiting begins before looking: what is appended in between wakes it.
+      const woken = waiters.wait(waiterKey(ownerId, itemId), Math.min(POLL_MS, leftMs), signal);
+      // A database that can't answer now is asked again at the next turn.
+      const seq = await lastSeq(db, ownerId, itemId).catch(() => afterSeq);
+      if (seq > afterSeq) return woken.cancel();
+      await woken.done;
+    }
+  },
+  async purge(before) {
+    const gone = await db.delete(events).where(lt(events.at, before)).returning({ seq: events.seq });
+    return gone.length;
+  },
+});
+
+async function lastSeq(db: Executor, ownerId: string, itemId: string): Promise<number> {
+  const where = and(eq(items.ownerId, ownerId), eq(items.id, itemId));
+  const [row] = await db.select({ seq: items.lastEvent }).from(items).where(where);
+  return row?.seq ?? 0;
+}

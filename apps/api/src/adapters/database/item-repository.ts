@@ -1,0 +1,143 @@
+import {
+  type Item,
+  type ItemProgress,
+  type ItemRepository,
+  PUBLIC_SCOPE,
+  searchWords,
+  type Source,
+  type StoredItem,
+} from "@earmark/core";
+import { and, eq, inArray, isNotNull, isNull, lt, ne, sql } from "drizzle-orm";
+
+import type { Executor } from "./executor.ts";
+import { isUniqueViolation } from "./errors.ts";
+import { itemColumns, toItem } from "./item-row.ts";
+import { listItemRows } from "./list-items.ts";
+import { heldBy, staleRun } from "./run-fence.ts";
+import { items } from "./schema/items.ts";
+import { stages } from "./schema/stages.ts";
+
+const live = (ownerId: string, id: string) =>
+  and(eq(items.ownerId, ownerId), eq(items.id, id), isNull(items.deletedAt));
+
+/** ItemRepository on PostgreSQL. Every method is one statement or one transaction. */
+export const itemRepository = (db: Executor): ItemRepository => ({
+  ...reading(db),
+  ...editing(db),
+  ...working(db),
+});
+
+const reading = (db: Executor): Pick<ItemRepository, "find" | "findBySourceKey" | "list"> => ({
+  async find(ownerId, id) {
+    return first(await db.select(itemColumns).from(items).where(live(ownerId, id)));
+  },
+  async findBySourceKey(ownerId, sourceKey) {
+    const same = and(eq(items.ownerId, ownerId), eq(items.sourceKey, sourceKey), isNull(items.deletedAt));
+    return first(await db.select(itemColumns).from(items).where(same));
+  },
+  list: (ownerId, query) => listItemRows(db, ownerId, query),
+});
+
+const editing = (
+  db: Executor,
+): Pick<ItemRepository, "insert" | "rename" | "remove" | "restore" | "requeue"> => ({
+  async insert(ownerId, stored) {
+    const rows = await db
+      .insert(items)
+      .values(toRow(ownerId, stored))
+      .onConflictDoUpdate({
+        target: [items.ownerId, items.sourceKey],
+        targetWhere: isNull(items.deletedAt),
+        // Changes nothing; it makes the statement answer with the row that was there first.
+        set: { sourceKey: stored.sourceKey },
+      })
+      .returning(itemColumns);
+    const item = first(rows);
+    if (!item) throw new Error("An upsert answered no row");
+    return { item, inserted: item.id === stored.item.id };
+  },
+  async rename(ownerId, id, { title, version, at }) {
+    const renamed = { ...titled(title), version: version + 1, updatedAt: at };
+    const where = and(live(ownerId, id), eq(items.version, version));
+    return first(await db.update(items).set(renamed).where(where).returning(itemColumns));
+  },
+  async remove(ownerId, id, at) {
+    const where = live(ownerId, id);
+    const removed = await db.update(items).set({ deletedAt: at }).where(where).returning({ id: items.id });
+    return removed.length > 0;
+  },
+  async restore(ownerId, id) {
+    const where = and(eq(items.ownerId, ownerId), eq(items.id, id), isNotNull(items.deletedAt));
+    try {
+      // A transaction of its own, so that the index's refusal leaves the caller's in order.
+      return await db.transaction(async (tx) =>
+        first(await tx.update(items).set({ deletedAt: null }).where(where).returning(itemColumns)),
+      );
+    } catch (error) {
+      if (isUniqueViolation(error)) return "taken";
+      throw error;
+    }
+  },
+  async requeue(ownerId, id, at) {
+    const queued = { status: "queued", stage: null, percent: 0, failure: null, updatedAt: at };
+    const where = and(live(ownerId, id), eq(items.status, "failed"));
+    const set = { ...queued, run: sql`${items.run} + 1` };
+    return first(await db.update(items).set(set).where(where).returning(itemColumns));
+  },
+});
+
+const working = (db: Executor): Pick<ItemRepository, "advance" | "beginRun" | "purge"> => ({
+  async beginRun(ownerId, id) {
+    const [row] = await db
+      .update(items)
+      .set({ run: sql`${items.run} + 1` })
+      .where(and(live(ownerId, id), inArray(items.status, ["queued", "working"])))
+      .returning({ ...itemColumns, run: items.run, source: items.source, sourceKey: items.sourceKey });
+    if (!row) return undefined;
+    const stored = { item: toItem(row), source: row.source as Source, sourceKey: row.sourceKey };
+    return { run: { ownerId, itemId: id, token: row.run }, stored };
+  },
+  async advance(run, change, at) {
+    const set = { ...withoutTitle(change), ...ownTitle(change.title), updatedAt: at };
+    const item = first(await db.update(items).set(set).where(heldBy(run)).returning(itemColumns));
+    if (!item) throw staleRun(run);
+    return item;
+  },
+  purge: (before) =>
+    db.transaction(async (tx) => {
+      const gone = await tx
+        .delete(items)
+        .where(lt(items.deletedAt, before))
+        .returning({ ownerId: items.ownerId, id: items.id });
+      for (const { ownerId, id } of gone)
+        await tx
+          .delete(stages)
+          .where(and(eq(stages.scope, ownerId), ne(stages.scope, PUBLIC_SCOPE), eq(stages.itemId, id)));
+      return gone.length;
+    }),
+});
+
+function toRow(ownerId: string, { item, source, sourceKey }: StoredItem) {
+  const { createdAt, updatedAt, ...rest } = item;
+  const dates = { createdAt: new Date(createdAt), updatedAt: new Date(updatedAt) };
+  return { ...rest, ...titled(item.title), ...dates, ownerId, source, sourceKey };
+}
+
+const titled = (title: string) => ({ title, titleWords: searchWords(title) });
+
+const withoutTitle = ({ title: _, ...rest }: ItemProgress) => rest;
+
+/** A title the source gives itself, unless a person has given one. */
+function ownTitle(title: string | undefined) {
+  if (title === undefined) return {};
+  const unless = sql`${items.version} > 1`;
+  const given = titled(title);
+  return {
+    title: sql`case when ${unless} then ${items.title} else ${sql.param(given.title, items.title)} end`,
+    titleWords: sql`case when ${unless} then ${items.titleWords} else ${sql.param(given.titleWords, items.titleWords)} end`,
+  };
+}
+
+function first(rows: Parameters<typeof toItem>[0][]): Item | undefined {
+  return rows[0] && toItem(rows[0]);
+}

@@ -1,0 +1,49 @@
+import { DomainError, type ItemPage, type ItemQuery, searchWords } from "@earmark/core";
+import { and, desc, eq, isNull, ne, sql } from "drizzle-orm";
+
+import type { Executor } from "./executor.ts";
+import { itemColumns, toItem } from "./item-row.ts";
+import { items } from "./schema/items.ts";
+
+/** A page of an owner's items. The cursor is the place of the last one, so that pages stay whole when items are added. */
+export async function listItemRows(
+  db: Executor,
+  ownerId: string,
+  { q, kind, cursor, limit }: ItemQuery,
+): Promise<ItemPage> {
+  const after = cursor === undefined ? undefined : readCursor(cursor);
+  const rows = await db
+    .select(itemColumns)
+    .from(items)
+    .where(
+      and(
+        eq(items.ownerId, ownerId),
+        isNull(items.deletedAt),
+        ne(items.status, "merged"),
+        kind && eq(items.kind, kind),
+        titled(q ?? ""),
+        after && sql`(${items.createdAt}, ${items.id}) < (${after.at}::timestamptz, ${after.id})`,
+      ),
+    )
+    .orderBy(desc(items.createdAt), desc(items.id))
+    .limit(limit + 1);
+  const page = rows.slice(0, limit).map(toItem);
+  const last = page.at(-1);
+  return { items: page, nextCursor: last && rows.length > limit ? writeCursor(last.createdAt, last.id) : null };
+}
+
+/** Words are letters and digits only, so that none can be taken for a part of the query language. */
+function titled(q: string) {
+  const wanted = searchWords(q);
+  if (wanted.length === 0) return undefined;
+  return sql`${items.titleWords} @@ ${wanted.map((word) => `'${word}':*`).join(" & ")}::tsquery`;
+}
+
+const writeCursor = (at: string, id: string) => Buffer.from(`${at} ${id}`).toString("base64url");
+
+function readCursor(cursor: string): { at: string; id: string } {
+  const [, at, id] = /^(\d{4}-\d\d-\d\dT[\d:.]{12}Z) (itm_\w+)$/.exec(Buffer.from(cursor, "base64url").toString()) ?? [];
+  if (!at || !id || Number.isNaN(Date.parse(at)))
+    throw new DomainError("invalid-input", "cursor: not one that was given");
+  return { at, id };
+}

@@ -1,0 +1,52 @@
+import { drizzle } from "drizzle-orm/postgres-js";
+import { migrate } from "drizzle-orm/postgres-js/migrator";
+import postgres from "postgres";
+
+import type { Database } from "./database.ts";
+import { codeOf, UnusableDatabaseError } from "./errors.ts";
+import { MIGRATIONS_FOLDER } from "./migrations-folder.ts";
+
+const POOL_SIZE = 10;
+const BOSS_POOL_SIZE = 4;
+
+/** Any number that no one else locks: several instances that start at once migrate one after another. */
+const MIGRATION_LOCK = 712_030_001;
+
+/** Opens a PostgreSQL server. Throws UnusableDatabaseError when it can't be reached. */
+export async function openPostgres(url: string): Promise<Database> {
+  await migrateUnderLock(url).catch((cause: unknown) => {
+    throw unreachable(url, cause) ?? cause;
+  });
+  const pool = connect(url, POOL_SIZE);
+  const session = connect(url, 1);
+  return {
+    db: drizzle(pool),
+    session: drizzle(session),
+    boss: { connectionString: url, max: BOSS_POOL_SIZE, application_name: "earmark-jobs" },
+    listen: async (channel, heard, missed) => void (await pool.listen(channel, heard, missed)),
+    close: async () => void (await Promise.all([pool.end({ timeout: 5 }), session.end({ timeout: 5 })])),
+  };
+}
+
+const connect = (url: string, max: number) =>
+  postgres(url, { max, max_lifetime: null, onnotice: () => {}, connection: { application_name: "earmark" } });
+
+async function migrateUnderLock(url: string): Promise<void> {
+  const client = connect(url, 1);
+  try {
+    await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
+    await migrate(drizzle(client), { migrationsFolder: MIGRATIONS_FOLDER });
+  } finally {
+    await client.end({ timeout: 5 });
+  }
+}
+
+const CONNECTION_CODES = /^(?:E[A-Z_]+|CONNECT_TIMEOUT|CONNECTION_\w+|28\w{3}|3D000|57P03)$/;
+
+function unreachable(url: string, cause: unknown): Error | undefined {
+  const code = codeOf(cause);
+  if (!code || !CONNECTION_CODES.test(code)) return undefined;
+  const { host, pathname } = new URL(url);
+  const message = `PostgreSQL at ${host}${pathname} can't be used (${code}): check that it runs and that DATABASE_URL is right.`;
+  return new UnusableDatabaseError(message, { cause });
+}

@@ -1,0 +1,27 @@
+import type { RateLimiter } from "@earmark/core";
+import { sql } from "drizzle-orm";
+
+import type { Executor } from "./executor.ts";
+import { rates } from "./schema/rates.ts";
+
+/** RateLimiter on PostgreSQL: one row a key, counted in one statement, so that all processes share it. */
+export const rateLimiter = (db: Executor): RateLimiter => ({
+  async take(key, { limit, windowSeconds }, at) {
+    const seconds = Math.floor(at.getTime() / 1000);
+    const start = seconds - (seconds % windowSeconds);
+    const windowStart = new Date(start * 1000);
+    const again = sql`case when ${rates.windowStart} = excluded.window_start then ${rates.count} + 1 else 1 end`;
+    const [row] = await db
+      .insert(rates)
+      .values({ key, windowStart, count: 1 })
+      .onConflictDoUpdate({ target: rates.key, set: { windowStart, count: again } })
+      .returning({ count: rates.count });
+    const count = row?.count ?? 1;
+    return {
+      allowed: count <= limit,
+      limit,
+      remaining: Math.max(0, limit - count),
+      resetSeconds: start + windowSeconds - seconds,
+    };
+  },
+});

@@ -1,0 +1,19 @@
+import type { Document } from "@earmark/core";
+import { foreignKey, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+
+import { json } from "../columns.ts";
+import { items } from "./items.ts";
+
+/** The full text of an item. */
+export const documents = pgTable(
+  "documents",
+  {
+    ownerId: text("owner_id").notNull(),
+    itemId: text("item_id").notNull(),
+    document: json("document").$type<Document>().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.ownerId, t.itemId] }),
+    foreignKey({ columns: [t.ownerId, t.itemId], foreignColumns: [items.ownerId, items.id] }).onDelete("cascade"),
+  ],
+);

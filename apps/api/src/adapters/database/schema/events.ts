@@ -1,0 +1,22 @@
+import type { ItemEvent } from "@earmark/core";
+import { bigint, foreignKey, index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+
+import { json, moment } from "../columns.ts";
+import { items } from "./items.ts";
+
+/** The history of each item, numbered from 1. */
+export const events = pgTable(
+  "item_events",
+  {
+    ownerId: text("owner_id").notNull(),
+    itemId: text("item_id").notNull(),
+    seq: bigint("seq", { mode: "number" }).notNull(),
+    event: json("event").$type<ItemEvent>().notNull(),
+    at: moment("at").notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.ownerId, t.itemId, t.seq] }),
+    foreignKey({ columns: [t.ownerId, t.itemId], foreignColumns: [items.ownerId, items.id] }).onDelete("cascade"),
+    index("item_events_at").on(t.at),
+  ],
+);

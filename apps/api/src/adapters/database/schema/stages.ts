@@ -1,0 +1,21 @@
+import { index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+
+import { json, moment } from "../columns.ts";
+
+/** The ledger of finished stages. `scope` is an owner, or all of them; `itemId` the item whose work it was. */
+export const stages = pgTable(
+  "stage_outputs",
+  {
+    scope: text("scope").notNull(),
+    key: text("key").notNull(),
+    itemId: text("item_id").notNull(),
+    stage: text("stage").notNull(),
+    output: json("output").notNull(),
+    at: moment("at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.scope, t.key] }),
+    index("stage_outputs_item").on(t.scope, t.itemId),
+    index("stage_outputs_at").on(t.at),
+  ],
+);

@@ -1,0 +1,31 @@
+import type { JobQueue, Ports, StoragePorts } from "@earmark/core";
+
+import { documentRepository } from "./document-repository.ts";
+import { eventLog } from "./event-log.ts";
+import type { EventWaiters } from "./event-waiters.ts";
+import type { Executor } from "./executor.ts";
+import { idempotencyStore } from "./idempotency-store.ts";
+import { itemRepository } from "./item-repository.ts";
+import { rateLimiter } from "./rate-limiter.ts";
+import { stageLedger } from "./stage-ledger.ts";
+import { summaryRepository } from "./summary-repository.ts";
+
+type Stores = StoragePorts & Pick<Ports, "idempotency" | "rates" | "transaction">;
+
+/** All that is kept in the database. `jobsOn` makes a queue that writes where the rest is written. */
+export function storage(db: Executor, waiters: EventWaiters, jobsOn: (db: Executor) => JobQueue): Stores {
+  const on = (executor: Executor): StoragePorts => ({
+    documents: documentRepository(executor),
+    events: eventLog(executor, waiters),
+    items: itemRepository(executor),
+    jobs: jobsOn(executor),
+    stages: stageLedger(executor),
+    summaries: summaryRepository(executor),
+  });
+  return {
+    ...on(db),
+    idempotency: idempotencyStore(db),
+    rates: rateLimiter(db),
+    transaction: (work) => db.transaction((tx) => work(on(tx))),
+  };
+}

@@ -6,12 +6,12 @@ import { afterAll, describe, expect, test } from "vitest";
 
 import { createIsolate, type Isolate } from "./isolate.ts";
 
-const module = new URL("./fixtures/tasks.ts", import.meta.url);
+const tasks = new URL("./fixtures/tasks.ts", import.meta.url);
 const isolate = createIsolate({ size: 1, maxMemoryMb: 64 });
 afterAll(() => isolate.close());
 
 function run(input: string, options: { timeoutMs?: number; signal?: AbortSignal; on?: Isolate } = {}): Promise<unknown> {
-  return (options.on ?? isolate).run({ module, input, timeoutMs: options.timeoutMs ?? 20_000, signal: options.signal });
+  return (options.on ?? isolate).run({ module: tasks, input, timeoutMs: options.timeoutMs ?? 20_000, signal: options.signal });
 }
 
 describe("an outcome is typed, and the isolate works on afterwards", () => {
@@ -101,7 +101,7 @@ test("an idle thread does not keep the process alive", { timeout: 30_000 }, asyn
   const script = `
     import { createIsolate } from ${JSON.stringify(new URL("./isolate.ts", import.meta.url).href)};
     const isolate = createIsolate({ size: 1, maxMemoryMb: 64 });
-    process.stdout.write(String(await isolate.run({ module: new URL(${JSON.stringify(module.href)}), input: "count", timeoutMs: 9000 })));`;
+    process.stdout.write(String(await isolate.run({ module: new URL(${JSON.stringify(tasks.href)}), input: "count", timeoutMs: 9000 })));`;
   const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "-e", script], { timeout: 20_000 });
   expect(stdout).toBe("1");
 });

@@ -46,6 +46,8 @@ export function startThread(maxMemoryMb: number): Thread {
 /** Ends a thread at once, whatever it is doing. */
 export function stopThread(thread: Thread): void {
   thread.isEnding = true;
+  // Until it has ended the process stays: a thread that takes its place may be waited for.
+  thread.worker.ref();
   void thread.worker.terminate();
 }
 
@@ -75,7 +77,7 @@ export async function runOn(thread: Thread, { module, input, timeoutMs, signal }
     clearTimeout(timer);
     signal?.removeEventListener("abort", abort);
     thread.listener = null;
-    worker.unref();
+    if (!thread.isEnding) worker.unref();
   }
 }
 

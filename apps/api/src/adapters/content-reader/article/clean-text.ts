@@ -11,7 +11,8 @@ export function cleanText(text: string): string {
 
 /** Like cleanText, but keeps lines and indentation, for code. */
 export function cleanCode(text: string): string {
-  return readable(text.replace(/\r\n?/gu, "\n")).replace(/[^\S\n]+$/gmu, "").replace(/^\n+|\s+$/gu, "");
+  const lines = readable(text.replace(/\r\n?/gu, "\n")).split("\n");
+  return lines.map((line) => line.trimEnd()).join("\n").replace(/^\n+/u, "").trimEnd();
 }
 
 function readable(text: string): string {

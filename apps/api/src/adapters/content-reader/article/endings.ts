@@ -1,9 +1,9 @@
 import { cleanText } from "./clean-text.ts";
-import { descendants, isElement, textOf, type PageElement } from "./page-tree.ts";
+import { descendants, isElement, textOf, type PageElement, type PageNode } from "./page-tree.ts";
 import { isEnding } from "./phrases.ts";
 import { HEADING } from "./tags.ts";
 
-const MAX_LENGTH = 60;
+const MAX_HEADING_LENGTH = 60;
 const PARAGRAPH_LENGTH = 80;
 
 /**
@@ -11,18 +11,24 @@ const PARAGRAPH_LENGTH = 80;
  * such a heading may stand in the middle of an article, between two of its paragraphs.
  */
 export function removeEndings(body: PageElement): void {
-  for (const element of [...descendants(body)]) {
-    if (!HEADING.has(element.tag) || element.tag === "h1" || !element.parent) continue;
-    const text = cleanText(textOf(element));
-    if (text.length <= MAX_LENGTH && isEnding(text)) removeSection(element, element.parent);
-  }
+  const endings = new Set(Array.from(descendants(body)).filter(isEndingHeading));
+  const parents = new Set(Array.from(endings, ({ parent }) => parent));
+  for (const parent of parents) if (parent) parent.children = withoutSections(parent.children, endings);
 }
 
-function removeSection(heading: PageElement, parent: PageElement): void {
-  const start = parent.children.indexOf(heading);
-  const after = parent.children.slice(start + 1);
-  const length = after.findIndex((node) => isElement(node) && (HEADING.has(node.tag) || isParagraph(node)));
-  parent.children.splice(start, length === -1 ? after.length + 1 : length + 1);
+function withoutSections(children: readonly PageNode[], endings: ReadonlySet<PageNode>): PageNode[] {
+  let isOver = false;
+  return children.filter((child) => {
+    if (endings.has(child)) isOver = true;
+    else if (isElement(child) && (HEADING.has(child.tag) || isParagraph(child))) isOver = false;
+    return !isOver;
+  });
+}
+
+function isEndingHeading(element: PageElement): boolean {
+  if (!HEADING.has(element.tag) || element.tag === "h1") return false;
+  const text = cleanText(textOf(element));
+  return text.length <= MAX_HEADING_LENGTH && isEnding(text);
 }
 
 function isParagraph(element: PageElement): boolean {

@@ -14,6 +14,7 @@ type Json = Record<string, unknown>;
 const ARTICLE = /(?:Article|Posting|Report|Review|Recipe|HowTo|CreativeWork)$/;
 const MAX_DEPTH = 6;
 const MAX_NODES = 500;
+const MAX_LENGTH = 2_000_000;
 
 /** Finds the first article among the page's JSON-LD scripts; scripts that are not JSON are passed over. */
 export function readJsonLd(scripts: readonly string[]): JsonLdArticle | null {
@@ -24,9 +25,13 @@ export function readJsonLd(scripts: readonly string[]): JsonLdArticle | null {
   return null;
 }
 
+/** Some sites wrap it in a comment or CDATA, or break lines inside of strings. */
 function parse(script: string): unknown {
+  const start = script.search(/[[{]/u);
+  const end = Math.max(script.lastIndexOf("}"), script.lastIndexOf("]")) + 1;
+  if (start === -1 || end - start > MAX_LENGTH) return null;
   try {
-    return JSON.parse(script.replace(/^\s*(?:<!--|<!\[CDATA\[)|(?:-->|\]\]>)\s*;?\s*$/gu, "").replace(/[\n\r\t]/gu, " "));
+    return JSON.parse(script.slice(start, end).replace(/[\n\r\t]/gu, " "));
   } catch {
     return null;
   }

@@ -13,19 +13,20 @@ export function isElement(node: PageNode): node is PageElement {
   return typeof node !== "string";
 }
 
-/** Every element below (and not including) `root`, in document order. Depth is bounded by the parser, so recursion is safe. */
+/** Every element below (and not including) `root`, in document order. */
 export function* descendants(root: PageElement): Generator<PageElement> {
-  for (const child of root.children) {
-    if (!isElement(child)) continue;
-    yield child;
-    yield* descendants(child);
+  const stack = elementsOf(root).reverse();
+  for (let element = stack.pop(); element; element = stack.pop()) {
+    yield element;
+    for (let index = element.children.length - 1; index >= 0; index -= 1) {
+      const child = element.children[index];
+      if (child !== undefined && isElement(child)) stack.push(child);
+    }
   }
 }
 
-/** The first descendant that matches, in document order. */
-export function find(root: PageElement, matches: (element: PageElement) => boolean): PageElement | null {
-  for (const element of descendants(root)) if (matches(element)) return element;
-  return null;
+export function elementsOf(parent: PageElement): PageElement[] {
+  return parent.children.filter(isElement);
 }
 
 /** All text below a node, as written. */
@@ -33,9 +34,8 @@ export function textOf(node: PageNode): string {
   return isElement(node) ? node.children.map(textOf).join("") : node;
 }
 
-/** Detaches a node; its place is closed up. */
-export function remove(element: PageElement): void {
-  const siblings = element.parent?.children;
-  if (siblings) siblings.splice(siblings.indexOf(element), 1);
-  element.parent = null;
+export function countElements(root: PageElement): number {
+  let count = 0;
+  for (const _ of descendants(root)) count += 1;
+  return count;
 }

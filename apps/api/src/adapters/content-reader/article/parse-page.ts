@@ -31,19 +31,25 @@ export function parsePage(html: string): ParsedPage {
   limit(html.length, "characters");
   const builder = createTreeBuilder();
   const jsonLd: string[] = [];
-  const { openTag, closeTag, addRun } = createContentFilter(builder, jsonLd);
-  const tokenizer = new Tokenizer({ decodeEntities: true }, { ...tagCallbacks(html, openTag, closeTag), ...textCallbacks(html, addRun) });
+  const filter = createContentFilter(builder, jsonLd);
+  const tokenizer = new Tokenizer({ decodeEntities: true }, { ...tagCallbacks(html, filter), ...textCallbacks(html, filter) });
   tokenizer.write(html);
   tokenizer.end();
   return { root: builder.root, jsonLd };
 }
 
+interface ContentFilter {
+  openTag(tag: string, attributes: Readonly<Record<string, string>>): void;
+  closeTag(tag: string): void;
+  addRun(text: string): void;
+}
+
 /** Passes on what is read, leaves out what never is, and sets JSON-LD aside. */
-function createContentFilter(builder: TreeBuilder, jsonLd: string[]) {
+function createContentFilter(builder: TreeBuilder, jsonLd: string[]): ContentFilter {
   let skipped = { tag: "", depth: 0 };
   let script: "none" | "ignored" | "json-ld" = "none";
   return {
-    openTag(tag: string, attributes: Readonly<Record<string, string>>): void {
+    openTag(tag, attributes) {
       if (skipped.depth > 0) {
         if (tag === skipped.tag) skipped.depth += 1;
       } else if (tag === "script") {
@@ -56,12 +62,12 @@ function createContentFilter(builder: TreeBuilder, jsonLd: string[]) {
         limit(builder.elements, "elements");
       }
     },
-    closeTag(tag: string): void {
+    closeTag(tag) {
       if (tag === "script") script = "none";
       else if (skipped.depth === 0) closeElement(builder, tag);
       else if (tag === skipped.tag) skipped.depth -= 1;
     },
-    addRun(text: string): void {
+    addRun(text) {
       if (script === "json-ld") jsonLd[jsonLd.length - 1] += text;
       else if (script === "none" && skipped.depth === 0) addText(builder, text);
     },
@@ -70,7 +76,7 @@ function createContentFilter(builder: TreeBuilder, jsonLd: string[]) {
 
 type TagCallback = "onopentagname" | "onattribname" | "onattribdata" | "onattribentity" | "onattribend" | "onopentagend" | "onselfclosingtag" | "onclosetag";
 
-function tagCallbacks(html: string, openTag: (tag: string, attributes: Record<string, string>) => void, closeTag: (tag: string) => void): Pick<TokenizerCallbacks, TagCallback> {
+function tagCallbacks(html: string, filter: ContentFilter): Pick<TokenizerCallbacks, TagCallback> {
   const nameAt = (start: number, end: number) => html.slice(start, Math.min(end, start + MAX_NAME_LENGTH)).toLowerCase();
   const counts = { tags: 0, attributes: 0 };
   let tag = "";
@@ -97,19 +103,19 @@ function tagCallbacks(html: string, openTag: (tag: string, attributes: Record<st
     onattribend() {
       if (KEPT_ATTRIBUTES.has(name) && !Object.hasOwn(attributes, name)) attributes[name] = value;
     },
-    onopentagend: () => openTag(tag, attributes),
+    onopentagend: () => filter.openTag(tag, attributes),
     onselfclosingtag() {
-      if (!CLOSES_ITSELF.has(tag)) openTag(tag, attributes);
+      if (!CLOSES_ITSELF.has(tag)) filter.openTag(tag, attributes);
     },
-    onclosetag: (start, end) => closeTag(nameAt(start, end)),
+    onclosetag: (start, end) => filter.closeTag(nameAt(start, end)),
   };
 }
 
-function textCallbacks(html: string, addRun: (text: string) => void): Omit<TokenizerCallbacks, TagCallback> {
+function textCallbacks(html: string, filter: ContentFilter): Omit<TokenizerCallbacks, TagCallback> {
   return {
-    ontext: (start, end) => addRun(html.slice(start, end)),
-    ontextentity: (codepoint) => addRun(String.fromCodePoint(codepoint)),
-    oncdata: (start, end, endOffset) => addRun(html.slice(start, end - endOffset)),
+    ontext: (start, end) => filter.addRun(html.slice(start, end)),
+    ontextentity: (codepoint) => filter.addRun(String.fromCodePoint(codepoint)),
+    oncdata: (start, end, endOffset) => filter.addRun(html.slice(start, end - endOffset)),
     oncomment() {},
     ondeclaration() {},
     onprocessinginstruction() {},

@@ -1,9 +1,9 @@
 import { namesBoilerplate } from "./boilerplate.ts";
-import { descendants, isElement, textOf, type PageElement } from "./page-tree.ts";
+import { descendants, isElement, type PageElement } from "./page-tree.ts";
 import { BLOCK } from "./tags.ts";
 import { removeEndings } from "./endings.ts";
 import { findTeasers } from "./teasers.ts";
-import { textSizes } from "./text-size.ts";
+import { textSizes, type TextSize } from "./text-size.ts";
 
 const NEVER_ARTICLE = new Set(["nav", "footer", "aside", "dialog", "figcaption", "menu"]);
 const NEVER_ARTICLE_ROLES = new Set(["navigation", "complementary", "contentinfo", "search", "dialog", "alertdialog", "alert", "menu", "menubar", "toolbar", "banner"]);
@@ -25,15 +25,15 @@ export function prunePage(body: PageElement, title: string): void {
   const limit = (sizes.get(body)?.plain ?? 0) * TOO_BIG_TO_PRUNE;
   const cards = findTeasers(body, title);
   removeEndings(body);
-  prune(body, (element) => cards.has(element) || (sizes.get(element)?.plain ?? 0) <= limit && isBoilerplate(element));
+  prune(body, sizes, (element) => cards.has(element) || ((sizes.get(element)?.plain ?? 0) <= limit && isBoilerplate(element)));
 }
 
-function prune(element: PageElement, drop: (element: PageElement) => boolean): void {
+function prune(element: PageElement, sizes: ReadonlyMap<PageElement, TextSize>, drop: (element: PageElement) => boolean): void {
   element.children = element.children.filter((child) => {
     if (!isElement(child)) return true;
     if (drop(child)) return false;
-    prune(child, drop);
-    if (isPicture(child)) child.children = [...descendants(child)].filter(({ tag }) => tag === "img");
+    prune(child, sizes, drop);
+    if (isPicture(child, sizes.get(child)?.all ?? 0)) child.children = [...descendants(child)].filter(({ tag }) => tag === "img");
     return child.children.length > 0 || child.tag === "br" || child.tag === "img" || child.tag === "td" || child.tag === "th";
   });
 }
@@ -51,9 +51,9 @@ function isHidden(attributes: Readonly<Record<string, string>>): boolean {
 }
 
 /** A frame around a picture: the words in it are its caption and credit. */
-function isPicture(element: PageElement): boolean {
+function isPicture(element: PageElement, textLength: number): boolean {
   const isFramed = element.tag === "figure" || (!NOT_NAMED.has(element.tag) && PICTURE.test(element.attributes["class"] ?? ""));
-  if (!isFramed || textOf(element).length > MAX_CAPTION_LENGTH) return false;
-  const tags = [...descendants(element)].map(({ tag }) => tag);
+  if (!isFramed || textLength > MAX_CAPTION_LENGTH) return false;
+  const tags = Array.from(descendants(element)).map(({ tag }) => tag);
   return tags.includes("img") && !tags.some((tag) => SELF_SUFFICIENT.has(tag));
 }

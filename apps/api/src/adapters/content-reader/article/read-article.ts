@@ -1,14 +1,11 @@
 import { numberSegments, SourceError, type Document } from "@earmark/core";
 
-import { cutBlocks } from "./cut-blocks.ts";
 import { readJsonLd } from "./json-ld.ts";
 import { readMetadata } from "./metadata.ts";
 import { gatherFacts } from "./page-facts.ts";
 import { parsePage } from "./parse-page.ts";
-import { pickContent } from "./pick-content.ts";
 import { prunePage } from "./prune-page.ts";
-import { recoverContent } from "./recover-content.ts";
-import { renderBlocks } from "./render-blocks.ts";
+import { readBody } from "./read-body.ts";
 
 export interface ArticlePage {
   html: string;
@@ -27,9 +24,7 @@ export function readArticle({ html, url }: ArticlePage): Document {
   const article = readJsonLd(jsonLd);
   const metadata = readMetadata(facts, article, url);
   prunePage(facts.body, metadata.title);
-  const picked = pickContent(facts.body);
-  recoverContent(facts.body, picked);
-  const blocks = cutBlocks(renderBlocks(facts.body, picked, url), metadata.title);
+  const blocks = readBody(facts.body, article?.body ?? "", metadata.title, url);
   if (blocks.length === 0) throw new SourceError("empty", "The page holds no text to read.");
   const segments = numberSegments(blocks.map(({ text, heading, block }) => ({ text, ...(heading && { heading }), ...(block && { block }) })));
   return { ...metadata, kind: "article", durationMs: null, chapters: [], segments };

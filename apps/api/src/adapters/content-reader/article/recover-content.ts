@@ -1,4 +1,4 @@
-import { descendants, isElement, type PageElement } from "./page-tree.ts";
+import { descendants, elementsOf, isElement, type PageElement } from "./page-tree.ts";
 import { textSizes, type TextSize } from "./text-size.ts";
 
 const PROSE = new Set(["p", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "table", "ul", "ol", "dl"]);
@@ -10,11 +10,11 @@ const MAX_LINK_SHARE = 0.4;
  */
 export function recoverContent(body: PageElement, picked: Set<PageElement>): void {
   const sizes = textSizes(body);
+  const holding = withAncestors(picked);
   for (const parent of parentsOfParagraphs(picked, sizes)) {
-    const kept = parent.children.filter(isElement).filter((child) => holdsPicked(child, picked));
+    const [kept, dropped] = partition(elementsOf(parent), (child) => holding.has(child));
     const wrappings = new Set(kept.map(wrapping));
-    for (const child of parent.children) {
-      if (!isElement(child) || kept.includes(child)) continue;
+    for (const child of dropped) {
       const isLikeText = PROSE.has(child.tag) || wrappings.has(wrapping(child)) || holdsQuote(child);
       if (isLikeText && isMostlyProse(child, sizes)) pickAll(child, picked);
     }
@@ -30,18 +30,29 @@ function parentsOfParagraphs(picked: ReadonlySet<PageElement>, sizes: ReadonlyMa
   const held = new Map<PageElement, number>();
   for (const element of picked) {
     if (!PROSE.has(element.tag) || (element.parent && PROSE.has(element.parent.tag))) continue;
-    let parent = element.parent;
-    while (parent?.parent && parent.children.filter(isElement).length === 1) parent = parent.parent;
+    let child = element;
+    let { parent } = element;
+    for (; parent?.parent && isOnlyChild(child, parent); parent = child.parent) child = parent;
     if (parent) held.set(parent, (held.get(parent) ?? 0) + (sizes.get(element)?.plain ?? 0));
   }
   const most = Math.max(...held.values(), 1);
   return [...held].filter(([, length]) => length > most / 4).map(([parent]) => parent);
 }
 
-function holdsPicked(element: PageElement, picked: ReadonlySet<PageElement>): boolean {
-  if (picked.has(element)) return true;
-  for (const inner of descendants(element)) if (picked.has(inner)) return true;
-  return false;
+function withAncestors(elements: ReadonlySet<PageElement>): ReadonlySet<PageElement> {
+  const all = new Set<PageElement>();
+  for (const element of elements) {
+    for (let one: PageElement | null = element; one && !all.has(one); one = one.parent) all.add(one);
+  }
+  return all;
+}
+
+function partition<Value>(values: readonly Value[], test: (value: Value) => boolean): [Value[], Value[]] {
+  return [values.filter(test), values.filter((value) => !test(value))];
+}
+
+function isOnlyChild(element: PageElement, parent: PageElement): boolean {
+  return parent.children.every((child) => child === element || !isElement(child));
 }
 
 function holdsQuote(element: PageElement): boolean {

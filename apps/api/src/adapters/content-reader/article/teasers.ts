@@ -10,12 +10,12 @@ const MAX_CLIMB = 4;
  * wholly a link. Posts of a forum or updates of a live page have headings of their own, or none, and so are never cards.
  */
 export function findTeasers(body: PageElement, title: string): ReadonlySet<PageElement> {
-  const cards = new Map<string, PageElement[]>();
+  const cards = new Map<string, PageElement[]>([["article", []], ["li", []]]);
   const own = letters(title);
   for (const heading of descendants(body)) {
     if (!HEADING.has(heading.tag) || heading.tag === "h1" || !isLinked(heading) || letters(textOf(heading)) === own) continue;
     const card = cardOf(heading);
-    if (card) cards.set(card.tag, [...(cards.get(card.tag) ?? []), card]);
+    if (card) cards.get(card.tag)?.push(card);
   }
   return new Set([...cards.values()].filter((alike) => alike.length >= FEW).flat());
 }
@@ -31,7 +31,10 @@ function cardOf(heading: PageElement): PageElement | null {
 
 function hasOneHeading(card: PageElement): boolean {
   let count = 0;
-  for (const inner of descendants(card)) if (HEADING.has(inner.tag)) count += 1;
+  for (const inner of descendants(card)) {
+    if (HEADING.has(inner.tag)) count += 1;
+    if (count > 1) return false;
+  }
   return count === 1;
 }
 

@@ -1,0 +1,2 @@
+/** What the isolate runs. */
+export { readArticle as run } from "./read-article.ts";

@@ -7,7 +7,8 @@ import { dirname } from "node:path";
  */
 export function openAccounts(file, project) {
   const stored = readAccounts(file);
-  for (const user of stored.users) project.overwriteUserWithLocalId(user.localId, withoutDerivedProviders(user));
+  for (const user of stored.users)
+    project.overwriteUserWithLocalId(user.localId, withoutDerivedProviders(user));
   for (const mail of stored.mails) project.oobs.set(mail.oobCode, mail);
 
   const seenMails = new Set(project.oobs.keys());
@@ -27,7 +28,10 @@ export function openAccounts(file, project) {
 /** The emulator derives these two providers from the e-mail and the phone number, and would list them twice. */
 function withoutDerivedProviders(user) {
   const derived = new Set(["password", "phone"]);
-  return { ...user, providerUserInfo: user.providerUserInfo?.filter((info) => !derived.has(info.providerId)) };
+  return {
+    ...user,
+    providerUserInfo: user.providerUserInfo?.filter((info) => !derived.has(info.providerId)),
+  };
 }
 
 function snapshot(project) {
@@ -46,7 +50,9 @@ function readAccounts(file) {
     const { users, mails } = JSON.parse(text);
     return { users, mails };
   } catch {
-    console.error(`${file} is not the accounts file that Earmark wrote. Move it away to begin without accounts.`);
+    console.error(
+      `${file} is not the accounts file that Earmark wrote. Move it away to begin without accounts.`,
+    );
     process.exit(78);
   }
 }

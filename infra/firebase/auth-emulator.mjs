@@ -42,7 +42,8 @@ for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.on(signal, () => p
 function saveBeforeAnswering(response) {
   const end = response.end;
   response.end = (...args) => {
-    for (const mail of accounts.save()) console.error(`Mail to ${mail.email} (${mail.requestType}): ${mail.oobLink}`);
+    for (const mail of accounts.save())
+      console.error(`Mail to ${mail.email} (${mail.requestType}): ${mail.oobLink}`);
     return end.apply(response, args);
   };
 }

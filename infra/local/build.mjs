@@ -7,14 +7,28 @@ import { runTool } from "./processes.mjs";
 import { root } from "./settings.mjs";
 import { step } from "./terminal.mjs";
 
-const inputs = ["apps/web", "packages", "package-lock.json", "tsconfig.json"];
-const skipped = new Set(["node_modules", ".next", ".turbo", "e2e", "dist", "coverage", "test-results", "playwright-report", "next-env.d.ts"]);
+const folders = ["apps/web", "packages"];
+const files = ["package-lock.json", "tsconfig.json"];
+const skipped = new Set([
+  "node_modules",
+  ".next",
+  ".turbo",
+  "e2e",
+  "dist",
+  "coverage",
+  "test-results",
+  "playwright-report",
+  "next-env.d.ts",
+]);
 const stamp = join(root, "apps/web/.next/earmark-inputs");
 
 /** Builds the web app, unless the last build was made from exactly these files. */
 export async function ensureBuilt(env) {
   const wanted = hashInputs();
-  const isBuilt = existsSync(join(root, "apps/web/.next/BUILD_ID")) && existsSync(stamp) && readFileSync(stamp, "utf8") === wanted;
+  const isBuilt =
+    existsSync(join(root, "apps/web/.next/BUILD_ID")) &&
+    existsSync(stamp) &&
+    readFileSync(stamp, "utf8") === wanted;
   if (isBuilt) return;
   await step("Build", () => build(env));
   // The build may write files beside its sources (class lists), so the hash is taken again.
@@ -25,14 +39,17 @@ function hashInputs() {
   const hash = createHash("sha256");
   const add = (path) => hash.update(`${relative(root, path)}\0`).update(readFileSync(path));
   const walk = (folder) => {
-    for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) =>
+      a.name < b.name ? -1 : 1,
+    )) {
       if (skipped.has(entry.name) || /\.test\.tsx?$|\.tsbuildinfo$/.test(entry.name)) continue;
       const path = join(folder, entry.name);
       if (entry.isDirectory()) walk(path);
       else if (entry.isFile()) add(path);
     }
   };
-  for (const input of inputs) input.includes(".") ? add(join(root, input)) : walk(join(root, input));
+  for (const folder of folders) walk(join(root, folder));
+  for (const file of files) add(join(root, file));
   return hash.digest("hex");
 }
 

@@ -17,7 +17,8 @@ const checks = {
   boundaries: tool("turbo", "boundaries"),
 };
 
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => stopProcesses().then(() => process.exit(1)));
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
+  process.on(signal, () => stopProcesses().then(() => process.exit(1)));
 
 try {
   await ensureInstalled({ signIn: false });
@@ -26,7 +27,9 @@ try {
   for (const { name, output } of failed) console.log(`\n${red(`── ${name}`)}\n${output.trim()}`);
   console.log();
   for (const { name, passed, ms } of results) {
-    console.log(`  ${passed ? green("✓") : red("✗")} ${name.padEnd(12)} ${(ms / 1000).toFixed(1).padStart(5)} s`);
+    console.log(
+      `  ${passed ? green("✓") : red("✗")} ${name.padEnd(12)} ${(ms / 1000).toFixed(1).padStart(5)} s`,
+    );
   }
   console.log(`\n${results.length - failed.length} passed, ${failed.length} failed`);
   process.exitCode = failed.length > 0 ? 1 : 0;
@@ -50,7 +53,13 @@ async function runSideBySide(entries) {
 async function run({ name, command }) {
   const startedAt = Date.now();
   let output = "";
-  const process = startProcess({ name, ...command, cwd: root, env: toolEnv(), onLine: (_, line) => (output += `${line}\n`) });
+  const process = startProcess({
+    name,
+    ...command,
+    cwd: root,
+    env: toolEnv(),
+    onLine: (_, line) => (output += `${line}\n`),
+  });
   const reason = await process.exited;
   return { name, passed: reason === 0, output, ms: Date.now() - startedAt };
 }

@@ -11,24 +11,33 @@ const neededMb = { install: 2_500, run: 300 };
 /** Installs what package-lock.json says, unless exactly that is installed. Runs on Node 20 with nothing there. */
 export async function ensureInstalled({ signIn }) {
   checkNode();
-  const folders = [root, ...(signIn ? [join(root, "infra/firebase")] : [])].filter((folder) => !isInstalled(folder));
+  const folders = [root, ...(signIn ? [join(root, "infra/firebase")] : [])].filter(
+    (folder) => !isInstalled(folder),
+  );
   checkDiskSpace(folders.length > 0 ? neededMb.install : neededMb.run);
   if (folders.length > 0) await step("Install", () => Promise.all(folders.map(install)));
   if (!existsSync(projectNode())) {
-    throw new Plain("Earmark runs on Node 24, and npm could not install it for this machine: install Node 24 or newer yourself.");
+    throw new Plain(
+      "Earmark runs on Node 24, and npm could not install it for this machine: install Node 24 or newer yourself.",
+    );
   }
 }
 
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   if (major > minNode[0] || (major === minNode[0] && minor >= minNode[1])) return;
-  throw new Plain(`This is Node ${process.versions.node}, and Earmark starts from Node ${minNode.join(".")} or newer: see https://nodejs.org.`);
+  throw new Plain(
+    `This is Node ${process.versions.node}, and Earmark starts from Node ${minNode.join(".")} or newer: see https://nodejs.org.`,
+  );
 }
 
 function checkDiskSpace(mb) {
   const { bavail, bsize } = statfsSync(root);
   const freeMb = Math.floor((bavail * bsize) / 1e6);
-  if (freeMb < mb) throw new Plain(`Only ${freeMb} MB are free on the disk of ${root}, and ${mb} MB are needed: make room and try again.`);
+  if (freeMb < mb)
+    throw new Plain(
+      `Only ${freeMb} MB are free on the disk of ${root}, and ${mb} MB are needed: make room and try again.`,
+    );
 }
 
 /** npm writes down what it installed when it has finished; compare that with what the lock file wants. */
@@ -37,7 +46,11 @@ export function isInstalled(folder) {
   const found = readPackages(join(folder, "node_modules/.package-lock.json"));
   return Object.entries(wanted ?? {}).every(
     ([path, { version, optional, extraneous, link }]) =>
-      !path.startsWith("node_modules/") || link || optional || extraneous || found?.[path]?.version === version,
+      !path.startsWith("node_modules/") ||
+      link ||
+      optional ||
+      extraneous ||
+      found?.[path]?.version === version,
   );
 }
 
@@ -61,5 +74,7 @@ function install(folder) {
 /** The npm that started us, or the one on the path. */
 export function npm(args) {
   const script = process.env.npm_execpath;
-  return script?.endsWith(".js") ? { command: process.execPath, args: [script, ...args] } : { command: "npm", args };
+  return script?.endsWith(".js")
+    ? { command: process.execPath, args: [script, ...args] }
+    : { command: "npm", args };
 }

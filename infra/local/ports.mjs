@@ -7,9 +7,14 @@ export async function checkPort({ port, host, neededBy, change }) {
   for (const address of host === "localhost" ? ["127.0.0.1", "::1"] : [host]) {
     const code = await tryListen(port, address);
     if (code === "EADDRINUSE") {
-      throw new Plain(`Port ${port} is in use, and ${neededBy} needs it: stop what uses it (perhaps another Earmark), or run with ${change} (or put that in .env).`);
+      throw new Plain(
+        `Port ${port} is in use, and ${neededBy} needs it: stop what uses it (perhaps another Earmark), or run with ${change} (or put that in .env).`,
+      );
     }
-    if (code === "EACCES") throw new Plain(`This user may not open port ${port} for ${neededBy}: choose one above 1024 with ${change}.`);
+    if (code === "EACCES")
+      throw new Plain(
+        `This user may not open port ${port} for ${neededBy}: choose one above 1024 with ${change}.`,
+      );
   }
 }
 

@@ -34,11 +34,18 @@ const options = {
 };
 const server = spawn(
   join(bin, "postgres"),
-  ["-D", data, "-p", String(port), ...Object.entries(options).flatMap(([name, value]) => ["-c", `${name}=${value}`])],
+  [
+    "-D",
+    data,
+    "-p",
+    String(port),
+    ...Object.entries(options).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
+  ],
   { ...owner, cwd: folder, stdio: ["ignore", "ignore", "pipe"] },
 );
 createInterface({ input: server.stderr }).on("line", (line) => {
-  if (line.includes("ready to accept connections")) console.log(`postgres://postgres@127.0.0.1:${port}/postgres`);
+  if (line.includes("ready to accept connections"))
+    console.log(`postgres://postgres@127.0.0.1:${port}/postgres`);
   else if (/FATAL|PANIC/.test(line)) console.error(line);
 });
 server.on("exit", (code) => process.exit(code ?? 0));
@@ -56,12 +63,17 @@ function findBinaries() {
     const newestFirst = versions.sort((a, b) => b.localeCompare(a, "en", { numeric: true }));
     candidates.push(...newestFirst.map((version) => join(parent, version, "bin")));
   }
-  return candidates.find((dir) => dir && existsSync(join(dir, "initdb")) && existsSync(join(dir, "postgres")));
+  return candidates.find(
+    (dir) => dir && existsSync(join(dir, "initdb")) && existsSync(join(dir, "postgres")),
+  );
 }
 
 function fromPgConfig() {
   try {
-    return execFileSync("pg_config", ["--bindir"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
+    return execFileSync("pg_config", ["--bindir"], {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    }).trim();
   } catch {
     return undefined;
   }
@@ -70,7 +82,8 @@ function fromPgConfig() {
 /** PostgreSQL refuses to run as root; then it runs as its own user, or as nobody. */
 function unprivilegedOwner() {
   if (process.getuid?.() !== 0) return undefined;
-  const id = (flag, user) => Number(execFileSync("id", [flag, user], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
+  const id = (flag, user) =>
+    Number(execFileSync("id", [flag, user], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
   for (const user of ["postgres", "nobody"]) {
     try {
       return { uid: id("-u", user), gid: id("-g", user) };

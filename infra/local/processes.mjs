@@ -90,7 +90,9 @@ export async function waitUntilAnswers(service, url, timeoutMs) {
   const deadline = Date.now() + timeoutMs;
   while (Date.now() < deadline) {
     if (service.hasExited) throw new Plain(await obituary(service));
-    const response = await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(10_000) }).catch(() => undefined);
+    const response = await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(10_000) }).catch(
+      () => undefined,
+    );
     await response?.body?.cancel();
     if (response && response.status < 500) return;
     await sleep(100);

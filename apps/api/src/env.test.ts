@@ -1,0 +1,53 @@
+import { readFileSync } from "node:fs";
+
+import { describe, expect, test } from "vitest";
+
+import { readSettings, settings, SettingsError } from "./env.ts";
+
+const read = (path: string) =>
+  readFileSync(new URL(`../../../${path}`, import.meta.url), "utf8").replace(/ {2,}/g, " ");
+
+describe("the documents name every setting with its default", () => {
+  const documented = read("docs/configuration.md").split("## API and worker")[1]?.split("\n## ")[0] ?? "";
+  const example = read(".env.example");
+
+  test("docs/configuration.md has exactly the settings of env.ts", () => {
+    const rows = Object.entries(settings).map(([name, schema]) => {
+      const value = shown(schema.parse(undefined));
+      return `| \`${name}\` | ${value ? `\`${value}\`` : "unset"} | ${schema.description} |`;
+    });
+    expect(documented.split("\n").filter((line) => line.startsWith("| `"))).toEqual(rows);
+  });
+
+  test.each(Object.entries(settings))(".env.example has %s", (name, schema) => {
+    expect(example.split("\n")).toContain(`#${name}=${shown(schema.parse(undefined))}`);
+  });
+
+  test("every setting of .env.example is documented", () => {
+    const all = read("docs/configuration.md");
+    const names = [...example.matchAll(/^#([A-Z_]+)=/gm)].map((match) => match[1]);
+    expect(names.filter((name) => !all.includes(`| \`${name}\` |`))).toEqual([]);
+  });
+});
+
+test("nothing set is a working configuration", () => {
+  expect(readSettings({})).toMatchObject({ production: false, port: 8787, worker: "inline" });
+});
+
+test("an empty value counts as unset", () => {
+  expect(readSettings({ API_PORT: "", DATABASE_URL: "" })).toEqual(readSettings({}));
+});
+
+test("a value that cannot be used is named", () => {
+  expect(() => readSettings({ API_PORT: "eighty" })).toThrow(SettingsError);
+  expect(() => readSettings({ API_PORT: "eighty" })).toThrow(/^API_PORT: /);
+});
+
+test("production refuses the emulator, whose tokens anybody can write", () => {
+  const given = { NODE_ENV: "production", FIREBASE_AUTH_EMULATOR_HOST: "127.0.0.1:9099" };
+  expect(() => readSettings(given)).toThrow(/FIREBASE_AUTH_EMULATOR_HOST/);
+});
+
+function shown(value: unknown): string {
+  return Array.isArray(value) ? value.join(",") : String(value);
+}

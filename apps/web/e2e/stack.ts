@@ -1,0 +1,108 @@
+// Playwright's global setup: the real stack, started as `npm start` does, on free ports and with an empty data folder,
+// beside a small site of our own to read from.
+import { type ChildProcess, spawn } from "node:child_process";
+import { cp, mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { startTestSite } from "./test-site.ts";
+
+const readyTimeoutMs = 120_000;
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Where the specs find the running stack. The setup puts the addresses into the environment of the workers. */
+export function stack() {
+  return {
+    webUrl: address("E2E_WEB_URL"),
+    apiUrl: address("E2E_API_URL"),
+    authUrl: address("E2E_AUTH_URL"),
+    /** Files of e2e/site/, and /status/403 and the like. */
+    siteUrl: address("E2E_SITE_URL"),
+    projectId: "demo-earmark",
+  };
+}
+
+export default async function startStack(): Promise<() => Promise<void>> {
+  const dataDir = await mkdtemp(join(tmpdir(), "earmark-e2e-"));
+  const site = await startTestSite(here("site"));
+  const [web, api, auth] = await Promise.all([freePort(), freePort(), freePort()]);
+  const local = here("../../../infra/local");
+  // On a leash (see leash.mjs): the stack ends when this process does, however it ends.
+  const starter = spawn(
+    process.execPath,
+    ["--import", `${local}/leash.mjs`, `${local}/start.mjs`, "--no-env-file"],
+    {
+      env: {
+        ...process.env,
+        EARMARK_LEASH: "1",
+        WEB_PORT: String(web),
+        API_PORT: String(api),
+        FIREBASE_AUTH_EMULATOR_HOST: `127.0.0.1:${auth}`,
+        DATA_DIR: dataDir,
+        FETCH_ALLOW_HOSTS: `${new URL(site.url).host},localhost:${new URL(site.url).port}`,
+        RATE_LIMIT_PER_MINUTE: "10000",
+        CREATE_LIMIT_PER_MINUTE: "10000",
+      },
+      stdio: ["pipe", "pipe", "pipe"],
+      detached: process.platform !== "win32",
+    },
+  );
+  const stop = async () => {
+    starter.stdin.end();
+    if (starter.exitCode === null) await new Promise((resolve) => starter.once("close", resolve));
+    await site.close();
+    await cp(join(dataDir, "logs"), here("../test-results/logs"), { recursive: true, force: true });
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  try {
+    await untilOpen(starter);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  Object.assign(process.env, {
+    E2E_WEB_URL: `http://localhost:${web}`,
+    E2E_API_URL: `http://localhost:${api}`,
+    E2E_AUTH_URL: `http://127.0.0.1:${auth}`,
+    E2E_SITE_URL: site.url,
+  });
+  return stop;
+}
+
+function untilOpen(starter: ChildProcess): Promise<void> {
+  let said = "";
+  return new Promise((resolve, reject) => {
+    const giveUp = () => reject(new Error(`The stack did not start.\n${said}`));
+    const timer = setTimeout(giveUp, readyTimeoutMs);
+    starter.once("close", giveUp);
+    for (const stream of [starter.stdout, starter.stderr]) {
+      stream?.on("data", (chunk: Buffer) => {
+        said += chunk.toString();
+        if (!said.includes("Open http")) return;
+        clearTimeout(timer);
+        resolve();
+      });
+    }
+  });
+}
+
+function address(name: string): string {
+  const value = process.env[name];
+  if (value === undefined)
+    throw new Error(`${name} is unset: specs run under playwright.config.ts, which starts the stack.`);
+  return value;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const found = server.address();
+      server.close(() =>
+        found && typeof found === "object" ? resolve(found.port) : reject(new Error("no port")),
+      );
+    });
+  });
+}

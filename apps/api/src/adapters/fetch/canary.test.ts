@@ -84,18 +84,6 @@ test("the same holds with the system's own resolver", async () => {
   expect(hits()).toBe(0);
 });
 
-test("a name that answers public first and loopback second is only ever dialled where it was judged", async () => {
-  const asked: string[] = [];
-  const rebinding = async (hostname: string) => {
-    asked.push(hostname);
-    return asked.length % 2 === 1 ? ["10.1.2.3", "192.168.7.7"] : ["127.0.0.1"];
-  };
-  const urls = Array.from({ length: 20 }, () => `http://rebind.example:${ports()[0]}/`);
-  for (const url of urls) await reasons([url], fetchFor([], { extraPorts: ports(), resolve: rebinding }));
-  expect(asked).toHaveLength(20);
-  expect(hits()).toBe(0);
-});
-
 test("a proxy named by the environment is not used", async () => {
   for (const name of ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "ALL_PROXY"])
     vi.stubEnv(name, canaries[0]?.url("/"));

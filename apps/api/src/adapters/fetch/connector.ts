@@ -1,7 +1,7 @@
 import { lookup } from "node:dns/promises";
 import { isIP, type LookupFunction } from "node:net";
 
-import { buildConnector } from "undici";
+import type { buildConnector } from "undici";
 
 import { isPublicAddress } from "./address-policy.ts";
 import { blockedAddress } from "./target.ts";
@@ -24,8 +24,11 @@ export interface ConnectorOptions {
  * Dials for one request. The address is judged inside the socket's own lookup, so that the address judged is
  * the address dialled and a second DNS answer has no say. The socket dies with the signal, also while connecting.
  */
-export function guardedConnector(options: ConnectorOptions): buildConnector.connector {
-  const dial = buildConnector({
+export function guardedConnector(
+  options: ConnectorOptions,
+  buildDialler: typeof buildConnector,
+): buildConnector.connector {
+  const dial = buildDialler({
     allowH2: false,
     autoSelectFamily: true,
     lookup: guardedLookup(options),

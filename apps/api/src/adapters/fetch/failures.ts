@@ -40,6 +40,7 @@ export function timedOut(cause: unknown): SourceError {
 /** The first code of an error, or of those it gathers (several addresses failed) or stands for. */
 function codeOf(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
+  if (error.name === "HTTPParserError") return "HPE_";
   if ("code" in error && typeof error.code === "string") return error.code;
   if (error instanceof AggregateError) return codeOf(error.errors[0]);
   return codeOf(error.cause);

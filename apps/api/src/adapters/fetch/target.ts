@@ -67,6 +67,7 @@ function isLocalName(hostname: string): boolean {
 }
 
 function normalizeHost(entry: string): string {
+  if (/[/\\?#@\s]/.test(entry)) throw new TypeError(`"${entry}" is not a host or host:port`);
   const port = /:(\d+)$/.exec(entry)?.[1];
   const { hostname } = new URL(`http://${entry}`);
   return port === undefined ? hostname : `${hostname}:${Number(port)}`;

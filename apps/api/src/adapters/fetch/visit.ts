@@ -1,5 +1,5 @@
 import { SourceError } from "@earmark/core";
-import { Client, type Dispatcher } from "undici";
+import { buildConnector, Client, type Dispatcher } from "undici";
 
 import { challenged, isChallenge, refusalOf } from "./answer.ts";
 import { ACCEPT_ENCODING, readBody } from "./body.ts";
@@ -28,7 +28,7 @@ export type Answer = { status: number; location: string } | Omit<Fetched, "url" 
 export async function visit({ url, opened }: Target, journey: Journey): Promise<Answer> {
   const { limits, resolve, signal } = journey;
   const client = new Client(url.origin, {
-    connect: guardedConnector({ resolve, opened, signal, timeoutMs: limits.timeoutMs }),
+    connect: guardedConnector({ resolve, opened, signal, timeoutMs: limits.timeoutMs }, buildConnector),
     headersTimeout: limits.timeoutMs,
     bodyTimeout: limits.timeoutMs,
   });

@@ -1,0 +1,57 @@
+import type { Schemas } from "@earmark/api-client";
+import { expect, test } from "vitest";
+
+import { sourceOf, stageName, timeAgo, timeSaved } from "./item-facts.ts";
+
+const item = (facts: Partial<Schemas["Item"]>) => ({ ...blank, ...facts });
+const blank: Schemas["Item"] = {
+  id: "itm_1",
+  title: "A talk",
+  kind: null,
+  url: null,
+  fileName: null,
+  site: null,
+  byline: null,
+  publishedAt: null,
+  language: null,
+  words: null,
+  durationMs: null,
+  summaryWords: null,
+  status: "ready",
+  stage: null,
+  percent: 0,
+  failure: null,
+  mergedInto: null,
+  version: 1,
+  createdAt: "2026-01-01T00:00:00.000Z",
+  updatedAt: "2026-01-01T00:00:00.000Z",
+};
+
+test("the source is named by site, then host, then file", () => {
+  expect(sourceOf(item({ site: "The Example", url: "https://www.example.com/a" }))).toBe("The Example");
+  expect(sourceOf(item({ url: "https://www.example.com/a" }))).toBe("example.com");
+  expect(sourceOf(item({ url: "not a url", fileName: "talk.vtt" }))).toBe("talk.vtt");
+  expect(sourceOf(item({}))).toBe("Pasted text");
+});
+
+test("time saved takes listening over reading, and claims nothing below a minute", () => {
+  expect(timeSaved(item({ words: 2_618, summaryWords: 238 }))).toBe("Saves 10 min");
+  expect(timeSaved(item({ words: 2_618, durationMs: 3_660_000, summaryWords: 238 }))).toBe("Saves 1 h");
+  expect(timeSaved(item({ words: 300, summaryWords: 238 }))).toBeUndefined();
+  expect(timeSaved(item({ words: 2_618 }))).toBeUndefined();
+});
+
+test.each([
+  ["2026-03-01T11:59:30Z", "just now"],
+  ["2026-03-01T11:58:00Z", "2 minutes ago"],
+  ["2026-03-01T09:00:00Z", "3 hours ago"],
+  ["2026-02-28T11:00:00Z", "yesterday"],
+  ["2025-03-01T00:00:00Z", "last year"],
+  ["2026-03-01T12:05:00Z", "just now"],
+])("%s is %s", (date, words) => {
+  expect(timeAgo(date, Date.parse("2026-03-01T12:00:00Z"))).toBe(words);
+});
+
+test("an item that waits does not name a stage", () => {
+  expect(stageName(item({ status: "queued", stage: "fetch" }))).toBe("Waiting for its turn");
+});

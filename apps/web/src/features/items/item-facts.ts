@@ -1,0 +1,58 @@
+import type { Schemas } from "@earmark/api-client";
+
+import { formatDuration, readingMs } from "@/lib/time";
+
+type Item = Schemas["Item"];
+
+/** Where it is from, in a word or two: the site, the file, or that it was pasted. */
+export function sourceOf({ site, url, fileName }: Item): string {
+  if (site) return site;
+  if (url && URL.canParse(url)) return new URL(url).hostname.replace(/^www\./, "");
+  return fileName ?? "Pasted text";
+}
+
+/** "Saves 24 min": the source's time less the summary's. Undefined when that is under a minute, or not known yet. */
+export function timeSaved({ words, durationMs, summaryWords }: Item): string | undefined {
+  if (summaryWords === null) return undefined;
+  const sourceMs = durationMs ?? (words === null ? undefined : readingMs(words));
+  if (sourceMs === undefined) return undefined;
+  const savedMs = sourceMs - readingMs(summaryWords);
+  return savedMs < 60_000 ? undefined : `Saves ${formatDuration(savedMs)}`;
+}
+
+const units = [
+  ["year", 31_557_600],
+  ["month", 2_629_800],
+  ["week", 604_800],
+  ["day", 86_400],
+  ["hour", 3_600],
+  ["minute", 60],
+] as const;
+
+const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
+
+/** "3 hours ago", "yesterday", "last week". */
+export function timeAgo(isoDate: string, nowMs: number): string {
+  const seconds = (nowMs - Date.parse(isoDate)) / 1_000;
+  for (const [unit, length] of units) {
+    if (seconds >= length) return relative.format(-Math.floor(seconds / length), unit);
+  }
+  return "just now";
+}
+
+/** What is being done to an item, for its progress line. */
+export function stageName({ status, stage }: Item): string {
+  if (status === "queued") return "Waiting for its turn";
+  switch (stage) {
+    case "fetch":
+      return "Fetching the source";
+    case "segment":
+      return "Reading it";
+    case "summarize":
+      return "Summarizing";
+    case "verify":
+      return "Checking every sentence";
+    case null:
+      return "Working";
+  }
+}

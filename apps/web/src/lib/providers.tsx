@@ -5,6 +5,8 @@ import { setStore } from "flowbite-react/store";
 import { ThemeProvider } from "flowbite-react/theme";
 import { type ReactNode, useState } from "react";
 
+import { Toasts } from "@/components/toasts";
+
 import { isProblem } from "./problem.ts";
 import { theme } from "./theme.ts";
 
@@ -20,7 +22,9 @@ export function Providers({ children }: { children: ReactNode }) {
   const [queries] = useState(createQueries);
   return (
     <QueryClientProvider client={queries}>
-      <Look>{children}</Look>
+      <Look>
+        <Toasts>{children}</Toasts>
+      </Look>
     </QueryClientProvider>
   );
 }

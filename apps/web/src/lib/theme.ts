@@ -28,6 +28,7 @@ export const theme = createTheme({
       },
     },
   },
+  select: { field: { select: { base: "cursor-pointer rounded-md", colors: { gray: field } } } },
   textarea: { base: "rounded-md", colors: { gray: field, failure: wrongField } },
   label: { root: { base: "text-sm font-medium", colors: { default: "text-ink dark:text-ink" } } },
   helperText: {
@@ -63,6 +64,7 @@ export const theme = createTheme({
     color: {
       info: "border-line bg-tint text-ink dark:border-line dark:bg-tint dark:text-ink",
       failure: "border-danger/40 bg-danger/8 text-ink dark:border-danger/40 dark:bg-danger/10 dark:text-ink",
+      warning: "border-line bg-tint text-ink dark:border-line dark:bg-tint dark:text-ink",
       success: "border-line bg-mark/40 text-ink dark:border-line dark:bg-mark/40 dark:text-ink",
     },
   },

@@ -1,0 +1,33 @@
+const paths = {
+  article: "M4 3.5h12v13H4zM7 7.5h6M7 10.5h6M7 13.5h3.5",
+  episode: "M4 11V10a6 6 0 0 1 12 0v1M4 11.5h2.5v4H5a1 1 0 0 1-1-1zM16 11.5h-2.5v4H15a1 1 0 0 0 1-1z",
+  transcript: "M3.5 4.5h13v9H9l-3.5 3v-3h-2zM6.5 8h7M6.5 10.5h4",
+  text: "M4 5h12M4 8.5h12M4 12h12M4 15.5h7",
+  unknown: "M5 3.5h7l3 3v10H5zM12 3.5v3h3",
+  search: "M9 3.5a5.5 5.5 0 1 1 0 11 5.5 5.5 0 0 1 0-11M13 13l3.5 3.5",
+  pencil: "M4 16l.8-3.2L13.5 4.1l2.4 2.4-8.7 8.7zM11.8 5.8l2.4 2.4",
+  bin: "M4 5.5h12M8 5.5v-2h4v2M5.5 5.5l.7 11h7.6l.7-11M8.5 8.5v5M11.5 8.5v5",
+  close: "M5 5l10 10M15 5L5 15",
+  file: "M5 3.5h7l3 3v10H5zM12 3.5v3h3",
+  plus: "M10 4v12M4 10h12",
+} as const;
+
+export type IconName = keyof typeof paths;
+
+/** A small line drawing in the colour of the text around it. Decorative: the words beside it carry the meaning. */
+export function Icon({ name, className = "size-5" }: { name: IconName; className?: string }) {
+  return (
+    <svg
+      viewBox="0 0 20 20"
+      aria-hidden="true"
+      className={`shrink-0 ${className}`}
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
+      <path d={paths[name]} />
+    </svg>
+  );
+}

@@ -1,0 +1,48 @@
+"use client";
+
+import { BusyButton } from "@/components/busy-button";
+import { FailureNote } from "@/components/failure-note";
+import { api } from "@/lib/api";
+import { messageOf } from "@/lib/problem";
+
+import { useLibraryCache } from "./use-library.ts";
+
+const ways = [
+  ["Paste a link", "An article, or a podcast episode that has a transcript."],
+  ["Paste a text", "Anything you have at hand: a report, a long mail, your notes."],
+  ["Drop a transcript", "Captions of a talk or a meeting: .vtt, .srt, .txt or .json."],
+] as const;
+
+/** What to do first. */
+export function EmptyLibrary() {
+  const cache = useLibraryCache();
+  const demo = api.useMutation("post", "/v1/demo-items", { onSuccess: () => cache.reload() });
+  return (
+    <section className="mt-14">
+      <h1 className="font-serif text-4xl tracking-tight">Your library is empty</h1>
+      <p className="text-muted mt-3 max-w-prose text-lg leading-relaxed">
+        Give Earmark something long. It comes back short, and every sentence leads you to the place it was
+        taken from.
+      </p>
+      <ol className="mt-8 grid gap-6 sm:grid-cols-3">
+        {ways.map(([title, text], at) => (
+          <li key={title} className="border-ink border-t-2 pt-3">
+            <p className="font-medium">
+              {at + 1}. {title}
+            </p>
+            <p className="text-muted mt-1 leading-relaxed">{text}</p>
+          </li>
+        ))}
+      </ol>
+      <div className="bg-mark/40 mt-10 flex flex-col items-start gap-3 rounded-lg p-5 sm:flex-row sm:items-center">
+        <p className="mr-auto leading-relaxed">Nothing at hand? Look around with three samples.</p>
+        <BusyButton color="light" isBusy={demo.isPending} onClick={() => demo.mutate({})}>
+          Add three sample items
+        </BusyButton>
+      </div>
+      <div className="mt-3">
+        <FailureNote>{demo.error && messageOf(demo.error)}</FailureNote>
+      </div>
+    </section>
+  );
+}

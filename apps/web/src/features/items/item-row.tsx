@@ -1,0 +1,76 @@
+"use client";
+
+import type { Schemas } from "@earmark/api-client";
+import Link from "next/link";
+import { memo, useState } from "react";
+
+import { Icon } from "@/components/icon";
+import { IconButton } from "@/components/icon-button";
+
+import { sourceOf, timeAgo, timeSaved } from "./item-facts.ts";
+import { ItemFailure } from "./item-failure.tsx";
+import { ItemProgress } from "./item-progress.tsx";
+import { kindNames } from "./library-filters.ts";
+import { RenameForm } from "./rename-form.tsx";
+import { useDeleteItem } from "./use-delete-item.ts";
+import { isMoving } from "./use-library.ts";
+
+type Item = Schemas["Item"];
+
+/** One item of the library. */
+export const ItemRow = memo(function ItemRow({ item }: { item: Item }) {
+  const [isRenaming, setRenaming] = useState(false);
+  const remove = useDeleteItem();
+
+  return (
+    <li className="group border-line flex gap-3 border-b py-5 sm:gap-4">
+      <span className="text-muted mt-1" title={item.kind ? kindNames[item.kind].one : "Not read yet"}>
+        <Icon name={item.kind ?? "unknown"} />
+        <span className="sr-only">{item.kind ? `${kindNames[item.kind].one}: ` : ""}</span>
+      </span>
+      <div className="min-w-0 flex-1">
+        {isRenaming ? (
+          <RenameForm item={item} onClose={() => setRenaming(false)} />
+        ) : (
+          <h2 className="font-serif text-xl leading-snug text-pretty break-words">
+            <Link
+              href={`/items/${item.mergedInto ?? item.id}`}
+              className="decoration-mark rounded-sm decoration-4 underline-offset-4 hover:underline"
+            >
+              {item.title}
+            </Link>
+          </h2>
+        )}
+        <Facts item={item} />
+        {isMoving(item) && <ItemProgress item={item} />}
+        {item.failure && <ItemFailure item={item} failure={item.failure} />}
+      </div>
+      {!isRenaming && (
+        <div className="-mt-1 flex shrink-0 flex-col sm:flex-row">
+          <IconButton icon="pencil" label={`Rename ${item.title}`} onClick={() => setRenaming(true)} />
+          <IconButton icon="bin" label={`Delete ${item.title}`} onClick={() => remove(item)} />
+        </div>
+      )}
+    </li>
+  );
+});
+
+function Facts({ item }: { item: Item }) {
+  const saved = timeSaved(item);
+  return (
+    <p className="text-muted mt-1 flex flex-wrap gap-x-2 text-sm">
+      <span className="max-w-full truncate">{sourceOf(item)}</span>
+      <span aria-hidden="true">·</span>
+      <time dateTime={item.createdAt} suppressHydrationWarning>
+        {timeAgo(item.createdAt, Date.now())}
+      </time>
+      {saved && (
+        <>
+          <span aria-hidden="true">·</span>
+          <span>{saved}</span>
+        </>
+      )}
+      {item.status === "merged" && <span>You had this already</span>}
+    </p>
+  );
+}

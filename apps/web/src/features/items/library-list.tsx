@@ -1,0 +1,75 @@
+"use client";
+
+import { Button } from "flowbite-react/components/Button";
+
+import { BusyButton } from "@/components/busy-button";
+import { FailureNote } from "@/components/failure-note";
+import { messageOf } from "@/lib/problem";
+
+import { ItemRow } from "./item-row.tsx";
+import { show } from "./library-bar.tsx";
+import type { LibraryFilters } from "./library-filters.ts";
+import { LibrarySkeleton } from "./library-skeleton.tsx";
+import { PendingRow } from "./pending-row.tsx";
+import type { Draft } from "./use-capture.ts";
+import type { useLibrary } from "./use-library.ts";
+
+interface Props {
+  library: ReturnType<typeof useLibrary>;
+  pending: Draft[];
+  filters: LibraryFilters;
+}
+
+export function LibraryList({ library, pending, filters }: Props) {
+  const { items, isPending, isError, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
+    library;
+  if (isPending) return <LibrarySkeleton />;
+  if (isError && items.length === 0) {
+    return (
+      <div className="mt-6 flex flex-col items-start gap-4">
+        <FailureNote>{messageOf(error)}</FailureNote>
+        <Button color="light" onClick={() => void refetch()}>
+          Try again
+        </Button>
+      </div>
+    );
+  }
+  if (items.length === 0 && pending.length === 0) return <NothingFound filters={filters} />;
+  return (
+    <>
+      <ul aria-label="Your items" className={library.isPlaceholderData ? "opacity-60" : ""}>
+        {pending.map((draft) => (
+          <PendingRow key={draft.key} label={draft.label} />
+        ))}
+        {items.map((item) => (
+          <ItemRow key={item.id} item={item} />
+        ))}
+      </ul>
+      {hasNextPage && (
+        <BusyButton
+          color="light"
+          className="mx-auto mt-8"
+          isBusy={isFetchingNextPage}
+          onClick={() => void fetchNextPage()}
+        >
+          Show more
+        </BusyButton>
+      )}
+    </>
+  );
+}
+
+function NothingFound({ filters: { q, kind } }: { filters: LibraryFilters }) {
+  return (
+    <div role="status" className="py-16 text-center">
+      <p className="font-serif text-2xl">Nothing found</p>
+      <p className="text-muted mt-2">
+        {q ? <>No title here has “{q}” in it.</> : "There is nothing of this kind yet."}
+        {q && kind && " Other kinds may."}
+      </p>
+      <Button color="light" className="mx-auto mt-6" onClick={() => show({ q: "", kind: undefined })}>
+        Show everything
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+"use client";
+
+import { useSearchParams } from "next/navigation";
+import { useState } from "react";
+
+import { useToast } from "@/components/toasts";
+import { messageOf } from "@/lib/problem";
+
+import { Announcer } from "./announcer.tsx";
+import { Capture } from "./capture.tsx";
+import { EmptyLibrary } from "./empty-library.tsx";
+import { LibraryBar } from "./library-bar.tsx";
+import { libraryFilters } from "./library-filters.ts";
+import { LibraryList } from "./library-list.tsx";
+import { type Draft, useCreateItem, usePendingDrafts } from "./use-capture.ts";
+import { type FirstPage, useLibrary, useLibraryCache } from "./use-library.ts";
+
+/** The box to add things, and everything that was added. */
+export function Library({ first }: { first: FirstPage | undefined }) {
+  const filters = libraryFilters(useSearchParams());
+  const library = useLibrary(filters, first);
+  const capture = useSending();
+  const isFiltered = filters.q !== "" || filters.kind !== undefined;
+  const isEmpty =
+    library.isSuccess && library.items.length === 0 && capture.pending.length === 0 && !isFiltered;
+
+  return (
+    <>
+      <Capture
+        onSend={capture.send}
+        unsent={capture.unsent}
+        onRetry={capture.retry}
+        onDismiss={capture.dismiss}
+      />
+      {isEmpty ? (
+        <EmptyLibrary />
+      ) : (
+        <>
+          <LibraryBar filters={filters} />
+          <LibraryList library={library} pending={capture.pending} filters={filters} />
+        </>
+      )}
+      <Announcer items={library.items} />
+    </>
+  );
+}
+
+/** Sends drafts, shows each at once, and keeps those that did not arrive. */
+function useSending() {
+  const [unsent, setUnsent] = useState<{ draft: Draft; message: string }[]>([]);
+  const cache = useLibraryCache();
+  const toast = useToast();
+  const { mutateAsync } = useCreateItem({
+    onCreated: ({ item, isNew }) => {
+      cache.put(item);
+      if (!isNew) toast({ text: `You had this already: ${item.title}` });
+    },
+  });
+
+  const dismiss = (draft: Draft) => setUnsent((before) => before.filter((one) => one.draft !== draft));
+  const sendOne = async (draft: Draft) => {
+    try {
+      await mutateAsync(draft);
+    } catch (error) {
+      setUnsent((before) => [...before, { draft, message: messageOf(error) }]);
+    }
+  };
+  return {
+    unsent,
+    dismiss,
+    pending: usePendingDrafts(),
+    send: (drafts: Draft[]) => {
+      for (const draft of drafts) void sendOne(draft);
+    },
+    retry: (draft: Draft) => {
+      dismiss(draft);
+      void sendOne(draft);
+    },
+  };
+}

@@ -3,7 +3,8 @@ import { SourceError } from "@earmark/core";
 const NO_SUCH_HOST = /^(ENOTFOUND|ENODATA)$/;
 const TIMED_OUT = /^(ETIMEDOUT|UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT)$/;
 const BAD_CERTIFICATE = /CERT|ERR_TLS|ERR_SSL|SELF_SIGNED|UNABLE_TO|EPROTO/;
-const BAD_COMPRESSION = /^(Z_(DATA|STREAM|NEED_DICT|MEM)|ERR_(_?ERROR|BROTLI|PADDING|ZSTD)|ZSTD_)/;
+const BAD_COMPRESSION = /^(Z_DATA_ERROR|Z_NEED_DICT|ERR__ERROR_|ZSTD_)/;
+const OUR_MISTAKE = /^(ERR_INVALID|UND_ERR_INVALID)/;
 const CUT_SHORT =
   /^(Z_BUF_ERROR|UND_ERR_SOCKET|UND_ERR_RES_CONTENT_LENGTH_MISMATCH|ECONNRESET|EPIPE|HPE_INVALID_EOF_STATE)$/;
 const NOT_HTTP = /^(HPE_|UND_ERR_HEADERS_OVERFLOW|UND_ERR_NOT_SUPPORTED)/;
@@ -12,7 +13,7 @@ const NOT_HTTP = /^(HPE_|UND_ERR_HEADERS_OVERFLOW|UND_ERR_NOT_SUPPORTED)/;
 export function sourceErrorOf(error: unknown): unknown {
   if (error instanceof SourceError) return error;
   const code = codeOf(error);
-  if (code === undefined) return error;
+  if (code === undefined || OUR_MISTAKE.test(code)) return error;
   const fail = (
     reason: "malformed" | "not-found" | "timeout" | "unreachable",
     message: string,

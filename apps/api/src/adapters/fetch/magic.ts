@@ -31,8 +31,6 @@ const SIGNATURES: readonly (readonly [offset: number, bytes: string, essence: st
   [0, "7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"],
   [0, "Rar!\x1a\x07", "application/vnd.rar"],
   [0, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"],
-  [0, "{\\rtf", "application/rtf"],
-  [0, "%!PS-Adobe-", "application/postscript"],
   [0, "\x7fELF", "application/x-executable"],
   [0, "MZ", "application/x-msdownload"],
 ];
@@ -48,7 +46,17 @@ const IN_ZIP: readonly (readonly [RegExp, string])[] = [
 
 const PDF_WITHIN = 1_024;
 
-/** The media type that a binary file's own marks name, or null. `head` is its beginning, read as latin1. */
+/** The media type of a document whose first bytes are plain characters, or null. */
+export function documentType(head: string): string | null {
+  if (head.startsWith("%PDF-")) return "application/pdf";
+  if (head.startsWith("{\\rtf")) return "application/rtf";
+  return head.startsWith("%!PS-Adobe-") ? "application/postscript" : null;
+}
+
+/**
+ * The media type that a binary file's own marks name, or null. Only for what is known to be binary: an article
+ * may well begin with "ID3" or "MZ". `head` is the beginning, read as latin1.
+ */
 export function binaryType(head: string): string | null {
   if (head.slice(0, PDF_WITHIN).includes("%PDF-")) return "application/pdf";
   if (head.startsWith("PK\x03\x04"))

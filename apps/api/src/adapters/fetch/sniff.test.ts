@@ -38,7 +38,10 @@ test.each<[string, string, string | null]>([
   ["application/x-subrip", "\xef\xbb\xbf1\n0:00:01.5 --> 0:00:02.5\nhi", null],
   ["text/csv", "a,b\n1,2", "text/csv"],
   ["application/pdf", "%PDF-1.7\n\xe2\xe3", "text/html"],
-  ["application/pdf", "junk before\n%PDF-1.4", null],
+  ["application/pdf", "junk before\n%PDF-1.4\0", null],
+  ["text/plain", "ID3 tags, MZ headers and %PDF-1.4 explained", "text/plain"],
+  ["text/plain", "MZ is how programs begin", null],
+  ["text/html", "<!doctype html>a stray \x01 and a %PDF-", "text/html"],
   ["application/epub+zip", zipEntry("mimetype", "application/epub+zip"), "application/zip"],
   [
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -75,6 +78,7 @@ test("text of two bytes a letter is read before it is judged", () => {
   expect(sniffType(wide("<!doctype html><p>x"), null)).toBe("text/html");
   expect(sniffType(wide("WEBVTT\n"), "text/plain")).toBe("text/vtt");
   expect(sniffType(wide('{"a":[]}'), null)).toBe("application/json");
+  expect(sniffType(Buffer.from("<?xml version='1.0'?><rss>", "utf16le"), null)).toBe("application/rss+xml");
 });
 
 test.each(["<!-- -->", "<?a?>", "<!doctype ", "<!--", "<meta ", "[".repeat(9), "{ ", "0:", "\n"])(

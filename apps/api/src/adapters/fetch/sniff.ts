@@ -1,5 +1,5 @@
 import { decode } from "./charset.ts";
-import { binaryType } from "./magic.ts";
+import { binaryType, documentType } from "./magic.ts";
 
 const HEAD_BYTES = 4_096;
 const TAIL_BYTES = 64;
@@ -8,7 +8,9 @@ const TAIL_BYTES = 64;
 // oxlint-disable-next-line no-control-regex
 const BINARY = /[\0-\x08\x0b\x0e-\x1a\x1c-\x1f]/;
 
-const UTF16_BOM = /^(?:\xff\xfe|\xfe\xff)/;
+/** Two bytes a character: by the byte order mark, or by the "<?" of an XML declaration. */
+// oxlint-disable-next-line no-control-regex
+const UTF16 = /^(?:\xff\xfe|\xfe\xff|<\0\?\0|\0<\0\?)/;
 const PROLOG_ITEM = /^\s*(?:<\?.*?\?>|<!--.*?-->)/s;
 const DOCTYPE = /^\s*<!doctype[^[>]*(?:\[.*?\])?\s*>/is;
 const XML_ROOT = /^\s*<(?:\w+:)?(\w+)/;
@@ -38,13 +40,14 @@ const XML_TYPES: Readonly<Record<string, string>> = {
 export function sniffType(body: Uint8Array, declared: string | null): string {
   const head = body.subarray(0, HEAD_BYTES);
   const latin1 = Buffer.from(head).toString("latin1");
-  const isWide = UTF16_BOM.test(latin1);
-  const binary = isWide ? null : binaryType(latin1);
-  if (binary !== null) return binary;
-  if (!isWide && BINARY.test(latin1))
-    return declared !== null && !isTextual(declared) ? declared : "application/octet-stream";
+  const text = decode(head, null).trimStart();
+  // A stray control character does not make a page binary.
+  const isBinary = BINARY.test(latin1) && !UTF16.test(latin1) && !text.startsWith("<");
+  const marked = isBinary ? binaryType(latin1) : documentType(latin1);
+  if (marked !== null) return marked;
+  if (isBinary) return declared !== null && !isTextual(declared) ? declared : "application/octet-stream";
   const tail = Buffer.from(body.subarray(-TAIL_BYTES)).toString("latin1");
-  return textType(decode(head, null).trimStart(), tail, declared);
+  return textType(text, tail, declared);
 }
 
 /** Whether a body of this type is characters, and so has a charset. */

@@ -34,6 +34,10 @@ function cueOf({ segments, units }: Analysis, unit: Unit): number {
   return Math.min(1, cue);
 }
 
+/** Worth a block of its own, so that the announcement is where the chapter begins. */
+const announces = ({ text }: Unit): boolean =>
+  turning.test(text.slice(0, 160)) || opener.test(text.trimStart());
+
 /** Groups sentences into at most a few hundred blocks; each begins at a segment that begins a sentence. Linear. */
 export function toBlocks(analysis: Analysis): Block[] {
   const { units, tokens } = analysis;
@@ -47,7 +51,8 @@ export function toBlocks(analysis: Analysis): Block[] {
       blocks.push({ firstSegment: opening.firstSegment, words, terms, cue: cueOf(analysis, opening) });
   };
   for (const unit of units) {
-    if (!opening || (words >= target && unit.opensSegment)) {
+    const due = words >= target || (words >= target / 2 && announces(unit));
+    if (!opening || (due && unit.opensSegment)) {
       close();
       [opening, terms, words] = [unit, [], 0];
     }

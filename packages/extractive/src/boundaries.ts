@@ -77,14 +77,14 @@ export const cohesionBoundaries: BoundaryFinder = (blocks, range) => {
   const costs = topicCosts(blocks);
   const at = (price: number): number[] => cheapestPath(blocks, costs, price, minWords);
   let low = 0;
-  let high = Math.log(words + 1) * 16;
+  let high = Number.POSITIVE_INFINITY;
   let price = Math.log(words + 1);
   let starts = at(price);
-  for (let round = 0; round < 14; round += 1) {
+  for (let round = 0; round < 16; round += 1) {
     if (starts.length + 1 > range.max) low = price;
     else if (starts.length + 1 < range.min) high = price;
     else break;
-    price = (low + high) / 2;
+    price = Number.isFinite(high) ? (low + high) / 2 : price * 2;
     starts = at(price);
   }
   return starts;

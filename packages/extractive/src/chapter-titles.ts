@@ -8,6 +8,19 @@ const MAX_WORDS = 9;
 /** Of the phrases of a chapter, the second joins the title when it is nearly as strong as the first. */
 const SECOND_SHARE = 0.45;
 
+/** How two phrases are joined; a comma serves where the word for "and" depends on what surrounds it. */
+const joiners = new Map([
+  ["en", " and "],
+  ["de", " und "],
+  ["fr", " et "],
+  ["pt", " e "],
+  ["nl", " en "],
+  ["sv", " och "],
+  ["da", " og "],
+  ["zh", "、"],
+  ["ja", "、"],
+]);
+
 function shorten(text: string, maxWords: number, maxLength: number): string {
   const line = text.replace(/\s+/gu, " ").trim();
   const words = line.split(" ").slice(0, maxWords);
@@ -40,9 +53,12 @@ function phraseTitles(analysis: Analysis, units: readonly Unit[], whole: Float64
   const minCount = units.length > 12 ? 2 : 1;
   const ranked = rankPhrases(analysis, countPhrases(analysis, units, counts, minCount), 6, share);
   const titles: string[] = [];
-  const [first, ...others] = ranked;
+  const [first, ...rest] = ranked;
   if (!first) return titles;
-  const joiner = analysis.language === "en" ? " and " : ", ";
+  const others = rest.filter(
+    ({ candidate }) => !candidate.ids.some((id) => first.candidate.ids.includes(id)),
+  );
+  const joiner = joiners.get(analysis.language) ?? ", ";
   for (const other of others) {
     const isStrong = other.score >= first.score * SECOND_SHARE;
     if (isStrong)
@@ -73,13 +89,18 @@ export function titleParts(
   whole: Float64Array,
 ): string[] {
   const used = new Set<string>();
+  const copies = new Map<string, number>();
   return parts.map((units) => {
     const heading = headingOf(analysis, units);
     const candidates = heading === undefined ? phraseTitles(analysis, units, whole) : [heading];
-    const opening = openingWords(analysis, units);
-    const base = candidates.find((title) => !used.has(title)) ?? (candidates[0] || opening || "…");
+    const base =
+      candidates.find((title) => !used.has(title)) ?? (candidates[0] || openingWords(analysis, units) || "…");
     let title = base;
-    for (let copy = 2; used.has(title); copy += 1) title = `${base} (${copy})`;
+    while (used.has(title)) {
+      const copy = (copies.get(base) ?? 1) + 1;
+      copies.set(base, copy);
+      title = `${base} (${copy})`;
+    }
     used.add(title);
     return title;
   });

@@ -15,7 +15,7 @@ function chapterRange(words: number): ChapterRange {
   const expected = 1.15 * Math.log(words / 100) + words / 8000;
   return {
     min: Math.max(words < 700 ? 1 : 2, Math.floor(expected * 0.7)),
-    max: Math.min(MAX_CHAPTERS, Math.max(2, Math.ceil(expected * 1.25))),
+    max: Math.min(MAX_CHAPTERS, Math.max(2, Math.ceil(expected))),
   };
 }
 

@@ -56,3 +56,6 @@ export function isSpace(code: number): boolean {
     code === 0x85
   );
 }
+
+/** Japanese grammar is written in it. */
+export const isHiragana = (code: number): boolean => code >= 0x3041 && code <= 0x309f;

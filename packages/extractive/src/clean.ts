@@ -1,6 +1,6 @@
-/** Control, zero-width and bidirectional characters: invisible, and able to disturb the text around a summary. */
+/** Control, zero-width and bidirectional characters, halves of pairs: invisible, and able to disturb the text around a summary. */
 const invisible =
-  /[\u0000-\u0008\u000e-\u001f\u007f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
+  /[\u0000-\u0008\u000e-\u001f\u007f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\p{Surrogate}]/gu;
 /** "[Music]", "(laughs)", "{disfmarker}", "♪": what captioners and transcribers add to what was said. */
 const stageDirection =
   /\[[^[\]]{0,40}\]|\{[^{}]{0,40}\}|\((?:laughs?|laughter|laughing|applause|music|cough(?:s|ing)?|sighs?|inaudible|crosstalk|pause|silence|clears throat)[^()]{0,20}\)|\*[a-z ]{3,20}\*|[♪♫]+/giu;
@@ -21,7 +21,7 @@ const fillers = new Map<string, Fillers>([
     "en",
     {
       leading: leading(
-        "u[hm]+|uhm|e[hr]m?|hm+|ah|oh|so|and|but|or|well|okay|ok|now|yeah|yes|yep|no|right|alright|all right|sure|like|actually|basically|i mean|i think|i guess|you know|you see|look|listen|anyway|anyways|cause|because|then|also|again|exactly|great|cool|mm-hmm|mhm|see|of course|obviously|and so|so yeah",
+        "u[hm]+|uhm|e[hr]m?|hm+|ah|oh|so|and|but|or|well|okay|ok|now|yeah|yes|yep|no|right|alright|all right|sure|like|actually|basically|i mean|i think|i guess|you know|you see|look|listen|anyway|anyways|'?cause|'cos|because|then|also|again|exactly|great|cool|mm-hmm|mhm|see|of course|obviously|and so|so yeah",
       ),
       inside:
         /(?:,\s*)?(?<![\p{L}'-])(?:u[hm]+|uhm|e[hr]m|mm-hmm|mhm|hm+)(?![\p{L}'-])(?:\s*,)?|,\s*(?:you know|i mean|like|kind of|sort of)\s*,/giu,
@@ -54,7 +54,12 @@ const fillers = new Map<string, Fillers>([
 const bareConnective =
   /^(?:(?:so|and|but|cause|because|um|uh|well|okay|yeah)\s+)+(?:then\s+)?(?=\p{L}+\s+\p{L})/iu;
 /** "the the", "we have we have": said twice while thinking. */
-const repeated = /(?<![\p{L}'])(\p{L}[\p{L}']*(?: \p{L}[\p{L}']*)?)(?:,? (?:\1)(?![\p{L}']))+/giu;
+const repeated = /(?<![\p{L}'])(\p{L}[\p{L}']*(?: \p{L}[\p{L}']*){0,2})(?:,? (?:\1)(?![\p{L}']))+/giu;
+/** "th the", "s so": a word begun twice. */
+const begunTwice = /(?<![\p{L}'])([b-df-hj-np-tv-xz]{1,3}) (?=\1\p{L})/giu;
+/** "I this is", "we then we": a subject given up for another. */
+const falseStart =
+  /^(?:(?:i|we|you|they|he|she|it) (?:then )?)+(?=(?:i|we|you|they|it|this|that|there|if|the|i'm|we're|it's)\b)/iu;
 const cutWord = /(?<!\p{L})\p{L}{1,6}-(?=\s)/gu;
 
 /** Where what was meant begins: after fillers, connectives and directions at the start of a spoken sentence. */
@@ -98,9 +103,14 @@ export function capitalised(text: string): string {
 function cleanSpeech(text: string, language: string): string {
   const inside = (fillers.get(language) ?? anyFillers).inside;
   const said = text.replace(stageDirection, " ").replace(/\s+/gu, " ").trim();
-  const fluent = said.slice(leadingNoise(said, language)).replace(inside, " ").replace(cutWord, "");
+  const fluent = said
+    .slice(leadingNoise(said, language))
+    .replace(inside, " ")
+    .replace(cutWord, "")
+    .replace(begunTwice, "");
   const spaced = language === "fr" ? fluent.replace(/\s+/gu, " ").trim() : tidyPunctuation(fluent);
-  return spaced.replace(repeated, "$1").replace(/,$/u, "");
+  const once = spaced.replace(repeated, "$1").replace(/,$/u, "");
+  return language === "en" ? once.replace(falseStart, "") : once;
 }
 
 /**

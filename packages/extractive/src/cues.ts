@@ -1,14 +1,28 @@
 import type { Analysis, Unit } from "./analysis.ts";
+import { Character, characterAt, isHiragana, isSpace } from "./characters.ts";
 import { leadingNoise } from "./clean.ts";
+import { stopWords } from "./stop-words.ts";
 import { STOP } from "./tokens.ts";
 
-/** Only the start of a sentence is searched for cues; the rest adds time, not signal. */
-const SEARCHED = 280;
+/** Only this much of an endless sentence is read, in UTF-16 units. */
+const MAX_READ = 900;
 
 const dangling =
   /^(?:this|that|these|those|he|she|it|it's|that's|he's|she's|they're|they|his|her|their|its|such|both|another|him|them|there|here|which|who|where)\b/i;
 const connective =
   /^(?:but|however|therefore|also|instead|moreover|thus|hence|furthermore|nevertheless|still|yet|then|besides|otherwise|and|so|or|as such|in addition|by contrast|on the other hand|similarly|likewise|meanwhile|for example|for instance|as a result|consequently|pero|sin embargo|además|aber|jedoch|außerdem|deshalb|mais|cependant|donc|ensuite|ma|però|inoltre|mas|porém|maar|echter|но|однако|поэтому)\b/iu;
+/** Openings that need what came before: a verb without its subject, the tail of a sentence cut in two. */
+const headless =
+  /^(?:is|are|was|were|has|had|been|being|does|of|with|than|which|whose|whereas|because|since|to|that's|like|not|as well|as far|then|in (?:this|that) case|(?:and|or) so)\b/i;
+/** Speech about the moment rather than the matter: pointing, planning the next minute, not knowing. */
+const situational =
+  /\b(?:let me|let's see|let's just|i don't know|i'm not sure|i was just|i'm just|right here|over here|up here|down here|as you can see|you can see|my screen|share my|i don't remember|where was i|what was i|i forgot|hang on|one second|excuse me|i'm sorry|can i just|if i could just|just to say)\b/i;
+/** "th the", "be s be sure", "unta unpack": what is left of words that were broken off. */
+const brokenWord =
+  /(?<![\p{L}'.-])(?:(?![aioAIO](?!\p{L}))[b-hj-np-z](?= \p{L})|([b-df-hj-np-tv-xz]{1,3}) \1\p{L})|(?<![\p{L}'])(\p{L}+(?: \p{L}+)?),? \2(?![\p{L}'])/giu;
+/** A capital in mid-sentence where no name is: two sentences that recognition ran together. */
+const missedStop =
+  /[a-z,] (?:We|But|So|And|This|That|It|They|You|The|There|If|Now|Then|Or|He|She|What|Because|In) [a-z']/;
 const chatter =
   /\b(?:welcome (?:to|back)|good (?:morning|afternoon|evening)|thank(?:s| you)|hello everyone|see you (?:next|later|in)|bye|my name is|how are you|nice to (?:meet|see)|can you (?:hear|see)|subscribe|sponsor(?:ed)?|promo code|brought to you by|sign up|newsletter|cookies?|all rights reserved|read more|click here|follow us|leave a (?:comment|review)|advertisement|copyright|photo(?:graph)? by|image credit|share this|patreon|free trial|log in|terms of service|privacy policy|any other business|sharing \d|focus \d)\b/i;
 const telling =
@@ -36,18 +50,34 @@ function lengthFactor(words: number): number {
   return words <= 45 ? 0.8 : 0.45;
 }
 
-const count = (text: string, mark: string): number => text.split(mark).length - 1;
+function count(text: string, mark: string): number {
+  let found = 0;
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) found += 1;
+  return found;
+}
+
+/** The share of letters among what is not space. */
+function letterShare(text: string): number {
+  let letters = 0;
+  let solid = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    if (isSpace(text.charCodeAt(at))) continue;
+    solid += 1;
+    const kind = characterAt(text, at);
+    if (kind !== Character.separator && kind !== Character.digit) letters += 1;
+    else if (isHiragana(text.charCodeAt(at))) letters += 1;
+  }
+  return solid === 0 ? 0 : letters / solid;
+}
 
 function shapeFactor(text: string): number {
   let factor = 1;
   if (count(text, "(") !== count(text, ")")) factor *= 0.7;
   if (count(text, "“") !== count(text, "”") || count(text, '"') % 2 === 1) factor *= 0.6;
   if (/https?:|www\.|\S@\S+\.\S/i.test(text)) factor *= 0.6;
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  const solid = text.length - count(text, " ");
-  if (letters < solid * 0.7) factor *= 0.3;
-  if (letters > 12 && text === text.toUpperCase() && text !== text.toLowerCase()) factor *= 0.6;
-  if ((text.match(/[|•·→►]/gu)?.length ?? 0) > 1) factor *= 0.3;
+  if (letterShare(text) < 0.7) factor *= 0.3;
+  if (text.length > 12 && text === text.toUpperCase() && text !== text.toLowerCase()) factor *= 0.6;
+  if (/[|•·→►][^|•·→►]*[|•·→►]/u.test(text)) factor *= 0.3;
   return factor;
 }
 
@@ -60,9 +90,14 @@ function wordingFactor(text: string, spoken: boolean, language: string): number 
   if (telling.test(text)) factor *= 1.3;
   if (/[?？؟]["'”’)\]\s]*$/u.test(text)) factor *= 0.2;
   if (!spoken) return factor;
-  const fillers = text.match(filler)?.length ?? 0;
-  factor *= 0.85 ** Math.min(6, fillers);
-  if (language === "en" && unfinished.test(text)) factor *= 0.3;
+  factor *= 0.85 ** Math.min(6, text.match(filler)?.length ?? 0);
+  if (language !== "en") return factor;
+  factor *= 0.75 ** Math.min(4, text.match(brokenWord)?.length ?? 0);
+  factor *= 0.88 ** Math.min(3, text.match(/\b(?:I|I'm|I've|I'd|I'll|my|me)\b/g)?.length ?? 0);
+  if (missedStop.test(text)) factor *= 0.6;
+  if (headless.test(opening)) factor *= 0.5;
+  if (situational.test(text)) factor *= 0.5;
+  if (unfinished.test(text.slice(-TAIL))) factor *= 0.3;
   return factor;
 }
 
@@ -70,25 +105,64 @@ const blockFactor = { "list-item": 0.5, quote: 0.6, code: 0, table: 0, image: 0 
 
 const isPunctuated = (text: string): boolean => /[.!?…。！？؟۔।॥։።][\s"'”’)\]»」』）]*$/u.test(text);
 
+type Words = { all: number; content: number; numbers: number; opensWithContent: boolean };
+
+function countWords(analysis: Analysis, unit: Unit): Words {
+  const { tokens, terms } = analysis;
+  let content = 0;
+  let numbers = 0;
+  for (let at = unit.firstToken; at < unit.endToken; at += 1) {
+    const id = tokens.term[at] ?? STOP;
+    if (id !== STOP) content += 1;
+    if (id !== STOP && /^\p{N}/u.test(terms[id] ?? "")) numbers += 1;
+  }
+  return {
+    all: wordCount(analysis, unit),
+    content,
+    numbers,
+    opensWithContent: tokens.term[unit.firstToken] !== STOP,
+  };
+}
+
+/** Talk without content, tables read as text, and lists of names: too few or too many words that carry meaning. */
+function densityFactor({ all, content, numbers }: Words, hasStopWords: boolean): number {
+  let factor = 1;
+  if (content < all * 0.25) factor *= 0.5;
+  if (numbers > all * 0.22) factor *= 0.3;
+  if (hasStopWords && content > all * 0.82 && all > 5) factor *= 0.35;
+  return factor;
+}
+
+/** Where a broken-off sentence shows, in UTF-16 units from its end. */
+const TAIL = 24;
+
+/** Scripts that part words: only there do function words show as tokens of their own. */
+const isSpaced = (language: string): boolean =>
+  language !== "zh" && language !== "ja" && stopWords(language).size > 0;
+
 /**
  * How fit each sentence is to stand alone in a summary, 0 to about 1.3: finished, self-contained, neither too short
  * nor too long, not a heading, question, greeting, sponsor's message or piece of navigation.
  */
 export function standaloneQuality(analysis: Analysis): number[] {
-  const { units, segments, tokens, spoken, language } = analysis;
-  const punctuated = units.filter(({ text }) => isPunctuated(text)).length > units.length * 0.4;
+  const { units, segments, spoken, language } = analysis;
+  const withStop = units.filter(({ text }) => isPunctuated(text)).length;
+  const punctuated = withStop > units.length * 0.4 || (!spoken && withStop > 2);
+  let brokenOff = false;
   return units.map((unit) => {
+    const follows = brokenOff;
+    brokenOff = spoken && language === "en" && unfinished.test(unit.text.slice(-TAIL));
     const segment = segments[unit.firstSegment];
     if (!segment || segment.heading !== undefined) return 0;
-    const text = unit.text.length > SEARCHED * 3 ? unit.text.slice(0, SEARCHED * 3) : unit.text;
-    const words = wordCount(analysis, unit);
-    let content = 0;
-    for (let at = unit.firstToken; at < unit.endToken; at += 1) if (tokens.term[at] !== STOP) content += 1;
-    let quality = lengthFactor(words) * (segment.block ? blockFactor[segment.block] : 1);
+    const text = unit.text.slice(0, MAX_READ);
+    const words = countWords(analysis, unit);
+    let quality = lengthFactor(words.all) * (segment.block ? blockFactor[segment.block] : 1);
     if (quality < 0.1) return quality;
-    quality *= wordingFactor(text, spoken, language) * shapeFactor(text);
+    quality *=
+      wordingFactor(text, spoken, language) * shapeFactor(text) * densityFactor(words, isSpaced(language));
     if (punctuated && !isPunctuated(unit.text)) quality *= spoken ? 0.6 : 0.3;
     if (!spoken && /^\p{Ll}/u.test(unit.text)) quality *= 0.5;
-    return content < words * 0.25 ? quality * 0.5 : quality;
+    if (spoken && follows) quality *= 0.4;
+    return spoken && language === "en" && words.opensWithContent ? quality * 0.75 : quality;
   });
 }

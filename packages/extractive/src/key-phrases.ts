@@ -1,4 +1,5 @@
 import type { Analysis, Unit } from "./analysis.ts";
+import { vagueTerms } from "./stop-words.ts";
 import { STOP } from "./tokens.ts";
 
 /** A phrase with the segments that say it (the first dozen), weighed against the strongest phrase (1). */
@@ -21,12 +22,6 @@ const MAX_SEGMENTS = 12;
 /** Keys of three terms stay exact integers below this many terms. */
 const MAX_EXACT_TERMS = 200_000;
 
-const vague = new Set(
-  "time year people person day week month question point number part case place problem idea example work working case sense different important interesting new first second third last next best better great long able possible actual certain real main own two three four five six ten hundred thousand million percent today tomorrow yesterday word name side end fact hand man woman thank please person general level area bit way order reason group line change help call run set live move play turn hard high low right left small large side minute hour moment job write read hear heard speak ask answer believe understand wonder suppose agree mention discuss describe include allow provide follow become leave leav remain decide expect hope care matter life world".split(
-    " ",
-  ),
-);
-
 function gapIsTight(text: string, from: number, to: number): boolean {
   return to <= from || (to - from === 1 && /[\s\-‐–・]/u.test(text.charAt(from)));
 }
@@ -43,11 +38,14 @@ function* phrasesAt({ tokens }: Analysis, unit: Unit, at: number): Generator<num
   }
 }
 
+/** Every word begins with a capital, as in a name. */
+const isCapitalised = (text: string): boolean => /^\p{Lu}/u.test(text) && !/[\s-]\p{Ll}/u.test(text);
+
 function note(candidate: Candidate, { index }: Unit, text: string, atStart: boolean): void {
   candidate.count += 1;
-  const lower = !/^\p{Lu}/u.test(text);
+  const lower = !isCapitalised(text);
   if (lower) candidate.proper = false;
-  const better = candidate.fromStart ? !atStart : lower && /^\p{Lu}/u.test(candidate.text);
+  const better = candidate.fromStart ? !atStart : lower && isCapitalised(candidate.text);
   if (better) [candidate.text, candidate.fromStart] = [text, atStart];
   if (candidate.units.length < MAX_SEGMENTS * 2 && candidate.units.at(-1) !== index)
     candidate.units.push(index);
@@ -83,7 +81,7 @@ export function countPhrases(
             key,
             ids: [...ids],
             count: 1,
-            proper: /^\p{Lu}/u.test(text),
+            proper: isCapitalised(text),
             text,
             fromStart: atStart,
             units: [unit.index],
@@ -109,7 +107,7 @@ function form(candidate: Candidate, analysis: Analysis): number {
       : value;
   const surface = candidate.text.toLowerCase().split(/[\s-]+/u);
   const last = surface.at(-1) ?? "";
-  if (words.some((word) => vague.has(word))) value *= words.length === 1 ? 0.2 : 0.6;
+  if (words.some((word) => vagueTerms.has(word))) value *= words.length === 1 ? 0.2 : 0.6;
   if (/ly$/.test(surface[0] ?? "") || /(?:ly|ed)$/.test(last)) value *= 0.35;
   if (surface.length === 1 && /(?:ing|ed|ful|able|ous|ive|al|ic)$/.test(last) && !candidate.proper)
     value *= 0.5;
@@ -129,11 +127,16 @@ export function rankPhrases(
   limit: number,
   boost: (candidate: Candidate) => number,
 ): Ranked[] {
-  const repeated = [...candidates.values()].some(({ count, ids }) => count > 1 && ids.length > 1);
+  const repeated = new Set(
+    [...candidates.values()].filter(({ count }) => count > 1).map(({ ids }) => ids.length),
+  );
+  const unspaced = analysis.language === "zh" || analysis.language === "ja";
   const scored: Ranked[] = [];
   for (const candidate of candidates.values()) {
-    if (candidate.ids.length > 1 && candidate.count < 2 && repeated) continue;
-    const score = candidate.count * form(candidate, analysis) * boost(candidate);
+    const once = candidate.count < 2;
+    if (once && (candidate.ids.length > 1 ? repeated.size > 1 : unspaced && repeated.size > 0)) continue;
+    const chance = once && candidate.ids.length > 1 && !candidate.proper ? 0.35 : 1;
+    const score = candidate.count * form(candidate, analysis) * boost(candidate) * chance;
     if (score > 0) scored.push({ candidate, score });
   }
   scored.sort((a, b) => b.score - a.score || a.candidate.key - b.candidate.key);
@@ -152,7 +155,11 @@ export function rankPhrases(
 }
 
 /** Phrases are shown on one line. */
-export const phraseText = ({ text }: Candidate): string => text.replace(/\s+/gu, " ");
+export const phraseText = ({ text }: Candidate): string =>
+  text
+    .replace(/[\u00ad\u200b\u2060]/gu, "")
+    .replace(/\s+/gu, " ")
+    .replace(/['’]s?$/u, "");
 
 /** The key phrases of an analysed document. */
 export function keyPhrasesOf(analysis: Analysis, counts: Float64Array, limit: number): KeyPhrase[] {

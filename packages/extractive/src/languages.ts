@@ -80,9 +80,9 @@ function vote(words: readonly string[], languages: readonly string[]): string {
   let bestVotes = 0;
   for (const language of languages) {
     const known = functionWords.get(language);
-    let votes = 0;
-    for (const word of words) if (known?.has(word)) votes += 1 / (shared.get(word) ?? 1);
-    if (votes > bestVotes) [best, bestVotes] = [language, votes];
+    const hits = words.filter((word) => known?.has(word));
+    const votes = hits.reduce((sum, word) => sum + 1 / (shared.get(word) ?? 1), 0);
+    if (votes > bestVotes && new Set(hits).size > 1) [best, bestVotes] = [language, votes];
   }
   return bestVotes >= MIN_VOTES && bestVotes >= words.length * MIN_SHARE ? best : "und";
 }
@@ -112,7 +112,7 @@ function arabic(text: string, words: readonly string[]): string {
 export function detectLanguage(text: string): string {
   const part = sample(text).toLowerCase();
   const script = dominantScript(part);
-  const words = part.match(/[\p{L}\p{M}]+(?:['’]\p{L}+)?/gu) ?? [];
+  const words = part.match(/[\p{L}\p{M}\p{N}]+(?:['’]\p{L}+)?/gu) ?? [];
   switch (script) {
     case "kana":
       return "ja";

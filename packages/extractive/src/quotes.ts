@@ -11,7 +11,9 @@ const MIN_LENGTH = 30;
 const MAX_LENGTH = 320;
 /** Balanced marks of the languages that use them, within one paragraph. */
 const quoted = /[“"„«「『]([^“”"„«»「」『』]{30,320})[”"“»」』]/gu;
-const cjkQuoted = /[「『“]([^「」『』“”]{10,200})[」』”]/gu;
+const cjkQuoted = /[「『]([^「」『』]{10,200})[」』]/gu;
+/** A whole utterance, not a title or a few borrowed words: it begins like a sentence and ends like one. */
+const utterance = /^[^\p{Ll}].{18,}[.!?…,。！？，]$/su;
 const vivid =
   /\b(?:never|always|nothing|everything|nobody|everybody|everyone|best|worst|only|most|must|believe|love|hate|imagine|truth|world|future|life|remember|honest(?:ly)?|amazing|terrible|huge|real(?:ly)?|matters?|wrong|fear|hope|dream|why)\b/gi;
 const bracketed = /[[{♪]|\b(?:um|uh|mm-hmm)\b/i;
@@ -20,7 +22,8 @@ function fit(analysis: Analysis, text: string, unit: Unit, base: number): number
   const words = text.split(/\s+/u).length;
   const length = words < 6 && wordCount(analysis, unit) < 8 ? 0.2 : words > 45 ? 0.4 : 1;
   const strength = 1 + 0.15 * Math.min(3, text.match(vivid)?.length ?? 0);
-  return base * length * strength * (bracketed.test(text) ? 0.35 : 1);
+  const question = /[?？؟]$/u.test(text) ? 0.3 : 1;
+  return base * length * strength * question * (bracketed.test(text) ? 0.35 : 1);
 }
 
 function withSpeaker(quote: Quote, speaker: string | undefined): Quote {
@@ -52,7 +55,7 @@ function writtenQuotes(analysis: Analysis, units: readonly Unit[], scores: reado
     seen.add(unit.firstSegment);
     for (const marks of [quoted, cjkQuoted]) {
       for (const match of segment.text.matchAll(marks))
-        if (/\s|[。、，]/u.test(match[1] ?? "")) cite((match[1] ?? "").trim(), base);
+        if (utterance.test(match[1] ?? "")) cite((match[1] ?? "").trim(), base);
     }
   }
   return found;

@@ -12,16 +12,21 @@ export type RankContext = {
 /** Scores sentences of a document or of one part of it, in order; higher is better, 0 is unfit. Must be pure. */
 export type Ranker = (sentences: readonly Unit[], context: RankContext) => number[];
 
+/** Whether the term at `at` was already said in its sentence; sentences are short, so looking back is cheapest. */
+function saidBefore(terms: readonly number[], from: number, at: number): boolean {
+  for (let before = from; before < at; before += 1) if (terms[before] === terms[at]) return true;
+  return false;
+}
+
 /** The sum of a sentence's distinct terms, damped by its length so that long sentences do not win by length alone. */
 export const centroidRanker: Ranker = (sentences, { analysis, weights }) => {
-  const lastSeen = new Int32Array(analysis.terms.length).fill(-1);
+  const { term } = analysis.tokens;
   return sentences.map((unit) => {
     let sum = 0;
     let distinct = 0;
     for (let at = unit.firstToken; at < unit.endToken; at += 1) {
-      const id = analysis.tokens.term[at] ?? STOP;
-      if (id === STOP || lastSeen[id] === unit.index) continue;
-      lastSeen[id] = unit.index;
+      const id = term[at] ?? STOP;
+      if (id === STOP || saidBefore(term, unit.firstToken, at)) continue;
       sum += weights[id] ?? 0;
       distinct += 1;
     }

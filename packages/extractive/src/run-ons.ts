@@ -5,7 +5,7 @@ export type Span = { start: number; end: number };
 
 const MAX_WORDS = 60;
 const MIN_WORDS = 10;
-const IDEAL_WORDS = 26;
+const IDEAL_WORDS = 22;
 /** One endless token is cut here, in UTF-16 units. */
 const MAX_LENGTH = 900;
 
@@ -17,12 +17,12 @@ const endsPhrase = /[,،，、]$/u;
 const isCjk = (code: number): boolean => code >= 0x2e80 && code <= 0x9fff;
 
 function cutQuality(text: string, at: number, words: number, pauses: ReadonlySet<number>): number {
-  let quality = -Math.abs(words - IDEAL_WORDS) / 40;
-  if (pauses.has(at)) quality += 3;
+  let quality = -Math.abs(words - IDEAL_WORDS) / 20;
+  if (pauses.has(at)) quality += 2;
   const before = text.slice(Math.max(0, at - 3), at).trimEnd();
   if (endsClause.test(before)) quality += 2.5;
   else if (endsPhrase.test(before)) quality += 1;
-  if (connective.test(text.slice(at, at + 16))) quality += 1.5;
+  if (connective.test(text.slice(at, at + 16))) quality += 2;
   return quality;
 }
 

@@ -5,6 +5,11 @@ import { STOP } from "./tokens.ts";
 const POOL = 300;
 /** What a term is still worth once a chosen sentence has said it. */
 const REPEATED_WORTH = 0.15;
+const NOVELTY_POWER = 1.2;
+const PART_DAMPING = 0.75;
+/** Rather fewer sentences than one far weaker than the best, or one that says nothing new. */
+const MIN_SHARE = 0.12;
+const MIN_NOVELTY = 0.3;
 
 export type Selection = {
   readonly analysis: Analysis;
@@ -54,6 +59,7 @@ function cover(analysis: Analysis, unit: Unit, covered: Set<number>): void {
 export function selectSentences(selection: Selection): Unit[] {
   const { analysis, limit, said, partOf } = selection;
   const pool = bestScored(selection);
+  const floor = (pool[0]?.score ?? 0) * MIN_SHARE;
   const covered = new Set<number>();
   const perPart = new Map<number, number>();
   for (const unit of said) cover(analysis, unit, covered);
@@ -62,11 +68,14 @@ export function selectSentences(selection: Selection): Unit[] {
     let best = 0;
     let bestGain = -1;
     pool.forEach(({ unit, score }, at) => {
-      const gain = score * novelty(selection, unit, covered) ** 1.5 * 0.6 ** (perPart.get(partOf(unit)) ?? 0);
+      const gain =
+        score *
+        novelty(selection, unit, covered) ** NOVELTY_POWER *
+        PART_DAMPING ** (perPart.get(partOf(unit)) ?? 0);
       if (gain > bestGain) [best, bestGain] = [at, gain];
     });
     const [taken] = pool.splice(best, 1);
-    if (!taken || novelty(selection, taken.unit, covered) < 0.3) break;
+    if (!taken || taken.score < floor || novelty(selection, taken.unit, covered) < MIN_NOVELTY) break;
     chosen.push(taken.unit);
     cover(analysis, taken.unit, covered);
     perPart.set(partOf(taken.unit), (perPart.get(partOf(taken.unit)) ?? 0) + 1);

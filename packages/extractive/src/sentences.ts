@@ -1,5 +1,5 @@
 import { stopEnds } from "./abbreviations.ts";
-import { isSpace } from "./characters.ts";
+import { isHiragana, isSpace } from "./characters.ts";
 import { cutRunOns, trimSpan, type Span } from "./run-ons.ts";
 
 const stops = new Set([..."。！？｡؟۔।॥։።។၊။᠃⸮"].map((stop) => stop.charCodeAt(0)));
@@ -15,7 +15,6 @@ const ELLIPSIS = 0x2026;
 const isClosing = (code: number): boolean =>
   code === FULL_STOP || code === 33 || code === 63 || code === ELLIPSIS;
 const isLower = (character: string): boolean => character !== character.toUpperCase();
-const isHiragana = (code: number): boolean => code >= 0x3041 && code <= 0x309f;
 
 function skip(text: string, at: number, accepts: (code: number) => boolean): number {
   while (at < text.length && accepts(text.charCodeAt(at))) at += 1;

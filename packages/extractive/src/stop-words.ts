@@ -50,3 +50,10 @@ export function stopWords(language: string): ReadonlySet<string> {
 
 /** Languages with a list, and the plain function words that tell them apart. */
 export const functionWords: ReadonlyMap<string, ReadonlySet<string>> = written;
+
+/** English content words that are everywhere and name no topic, as stems. They count for less, not for nothing. */
+export const vagueTerms: ReadonlySet<string> = new Set(
+  `time year people person day week month question point number part case place problem idea example work working case sense different important interesting new first second third last next best better great long able possible actual certain real main own two three four five six ten hundred thousand million percent today tomorrow yesterday word name side end fact hand man woman thank please person general level area bit way order reason group line change help call run set live move play turn hard high low right left small large side minute hour moment job write read hear heard speak ask answer believe understand wonder suppose agree mention discuss describe include allow provide follow become leave leav remain decide expect hope care matter life world seven eight nine eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty ninety half quite everyth anyth someth noth put bring keep stay call suggest moment past late early full short simple easy difficult couple number sound close open wait nice cool happy sorry glad`.split(
+    " ",
+  ),
+);

@@ -44,11 +44,13 @@ const chapterSentences = (words: number): number => (words < 150 ? 1 : words < 6
 const wordsOf = (units: readonly Unit[]): number =>
   units.reduce((sum, unit) => sum + unit.endToken - unit.firstToken, 0);
 
-function toSentence(analysis: Analysis, unit: Unit): Sentence {
-  return {
-    text: cleanSentence(unit.text, analysis.spoken, analysis.language),
-    segmentIds: segmentIdsOf(analysis, unit),
-  };
+/** Sentences for reading; what is empty once cleaned (stray marks, broken characters) is left out. */
+function toSentences(analysis: Analysis, units: readonly Unit[]): Sentence[] {
+  return units.flatMap((unit) => {
+    const text = cleanSentence(unit.text, analysis.spoken, analysis.language);
+    const says = /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text);
+    return says ? [{ text, segmentIds: segmentIdsOf(analysis, unit) }] : [];
+  });
 }
 
 /** Prose when there is any; otherwise whatever has words, so that a page of headings still says something. */
@@ -74,18 +76,19 @@ function chooseMain({ analysis, rank, chapterUnits, counts, quality }: Reading, 
   const candidates = candidatesOf(analysis, quality);
   const weights = documentWeights(analysis, counts);
   const scores = rank(candidates.units, { analysis, weights, quality: candidates.quality });
-  const chapterOf = new Map(
-    chapterUnits.flatMap((units, chapter) => units.map(({ index }) => [index, chapter] as const)),
-  );
+  const chapterOf = new Int32Array(analysis.units.length);
+  chapterUnits.forEach((units, chapter) => units.forEach(({ index }) => (chapterOf[index] = chapter)));
   const words = analysis.tokens.term.length;
   const shared = {
     analysis,
     weights,
     candidates: candidates.units,
     scores,
-    partOf: ({ index }: Unit) => chapterOf.get(index) ?? 0,
+    partOf: ({ index }: Unit) => chapterOf[index] ?? 0,
   };
-  const tldr = selectSentences({ ...shared, limit: options.tldrSentences ?? tldrLength(words), said: [] });
+  const tldrLimit = options.tldrSentences ?? tldrLength(words);
+  const best = selectSentences({ ...shared, limit: tldrLimit, said: [] });
+  const tldr = best.length > 0 ? best : candidates.units.slice(0, Math.min(1, tldrLimit));
   const takeaways = selectSentences({
     ...shared,
     limit: options.takeaways ?? takeawayCount(words),
@@ -134,12 +137,12 @@ export function summarize(segments: readonly Segment[], options: SummaryOptions 
   const perChapter = chooseForChapters(reading, shown);
   return {
     language: analysis.language,
-    tldr: tldr.map((unit) => toSentence(analysis, unit)),
-    takeaways: takeaways.map((unit) => toSentence(analysis, unit)),
+    tldr: toSentences(analysis, tldr),
+    takeaways: toSentences(analysis, takeaways),
     chapters: chapters.map(({ title, segmentIds }, at) => ({
       title,
       segmentIds: [...segmentIds],
-      sentences: (perChapter[at] ?? []).map((unit) => toSentence(analysis, unit)),
+      sentences: toSentences(analysis, perChapter[at] ?? []),
     })),
     quotes: selectQuotes(analysis, chapterUnits, scores, shown, quoteCount(analysis.tokens.term.length)),
     keyPhrases: keyPhrasesOf(analysis, counts, KEY_PHRASES),

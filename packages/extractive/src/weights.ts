@@ -1,4 +1,5 @@
 import type { Analysis, Unit } from "./analysis.ts";
+import { vagueTerms } from "./stop-words.ts";
 import { STOP } from "./tokens.ts";
 
 /** How often each term occurs in some units; headings, which name what follows, count three times. */
@@ -14,14 +15,16 @@ export function termCounts({ tokens, terms, segments }: Analysis, units: readonl
   return counts;
 }
 
-/** Short words and numbers say less. */
-const information = (term: string): number =>
-  /^\p{N}/u.test(term) ? 0.4 : /^[a-z]{1,3}$/.test(term) ? 0.6 : 1;
+/** Short words, numbers and words of all work say less. */
+function information(term: string): number {
+  if (vagueTerms.has(term)) return 0.35;
+  return /^\p{N}/u.test(term) ? 0.4 : /^[a-z]{1,3}$/.test(term) ? 0.6 : 1;
+}
 
 /** The weight of each term for the whole document: damped frequency, so that no single word rules. */
 export function documentWeights(analysis: Analysis, counts: Float64Array): Float64Array {
   return counts.map(
-    (count, id) => (count < 2 ? 0.25 * count : Math.log2(1 + count)) * information(analysis.terms[id] ?? ""),
+    (count, id) => (count < 2 ? 0.25 * count : Math.sqrt(count)) * information(analysis.terms[id] ?? ""),
   );
 }
 

@@ -5,7 +5,7 @@ const UNUSABLE = 78;
 
 /** Errors whose message is meant for the person who started the process. */
 const isForOperator = (error: unknown): error is Error =>
-  error instanceof SettingsError || (error instanceof Error && error.name === "DataFolderError");
+  error instanceof SettingsError || (error instanceof Error && error.name === "UnusableDatabaseError");
 
 /** Runs a step of the start-up; a setting or folder that can't be used ends the process with one sentence. */
 export async function orExit<T>(step: () => T | Promise<T>): Promise<T> {

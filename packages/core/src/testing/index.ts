@@ -4,3 +4,4 @@ export { jobQueueContract, type OpenQueue } from "./job-queue.contract.ts";
 export * from "./samples.ts";
 export { storageContract } from "./storage.contract.ts";
 export type { OpenStores, Stores } from "./stores.ts";
+export { summarizerContract } from "./summarizer.contract.ts";

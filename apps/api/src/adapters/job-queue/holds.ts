@@ -1,0 +1,50 @@
+import { sql } from "drizzle-orm";
+import type { PgBoss } from "pg-boss";
+
+import type { Executor } from "../database/executor.ts";
+import { SUMMARIZE } from "./queues.ts";
+
+/** Half of the name of each lock, so that it is nobody else's. */
+const LOCK_SPACE = 712_030_002;
+
+/** Between being given a job and holding it. */
+const GRACE_SECONDS = 2;
+
+/**
+ * A worker holds each job it works on by a lock of its own session. The system ends the session of a process that
+ * dies, so a job that runs and is not held has lost its worker, and need not wait for its heartbeat to run out.
+ */
+export const hold = (session: Executor, jobId: string) =>
+  session.execute(sql`select pg_try_advisory_lock(${LOCK_SPACE}, hashtext(${jobId}))`);
+
+export const release = (session: Executor, jobId: string) =>
+  session.execute(sql`select pg_advisory_unlock(${LOCK_SPACE}, hashtext(${jobId}))`);
+
+/**
+ * Gives jobs that lost their worker back to the queue. They go at once, but behind all others and the oftener behind
+ * the more workers they lost, to be tried one at a time: whatever kills its worker then takes no other along.
+ */
+export async function recoverOrphans(boss: PgBoss, session: Executor): Promise<void> {
+  for (const { id, retryCount } of await findOrphans(session)) {
+    await boss.fail(SUMMARIZE, { id, retryCount }, { message: "The worker died" });
+    await boss.update(SUMMARIZE, undefined, { id, startAfter: new Date(), priority: -1 - retryCount });
+  }
+}
+
+async function findOrphans(session: Executor): Promise<{ id: string; retryCount: number }[]> {
+  const result = await session.execute(sql`
+    select id, retry_count from pgboss.job
+    where name = ${SUMMARIZE} and state = 'active' and group_id is not null
+      and started_on < now() - make_interval(secs => ${GRACE_SECONDS})
+      and not exists (
+        select 1 from pg_locks
+        where locktype = 'advisory' and objsubid = 2
+          and database = (select oid from pg_database where datname = current_database())
+          and classid = ${LOCK_SPACE}::bigint::oid
+          and objid = (hashtext(id::text)::bigint & 4294967295)::oid)`);
+  return rowsOf(result).map(({ id, retry_count }) => ({ id: String(id), retryCount: Number(retry_count) }));
+}
+
+/** PGlite's driver puts the rows in an object, postgres.js answers with them. */
+const rowsOf = (result: unknown) =>
+  (Array.isArray(result) ? result : (result as { rows: unknown[] }).rows) as Record<string, unknown>[];

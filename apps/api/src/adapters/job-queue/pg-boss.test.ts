@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Job } from "@earmark/core";
+import { jobQueueContract, type OpenQueue } from "@earmark/core/testing";
+import type { PgBoss } from "pg-boss";
+
+import type { Database } from "../database/database.ts";
+import { createEventWaiters } from "../database/event-waiters.ts";
+import { openPgliteInMemory } from "../database/pglite.ts";
+import { openPostgres } from "../database/postgres.ts";
+import { storage } from "../database/storage.ts";
+import { freshServerDatabase, hasServer } from "../database/testing/server-database.ts";
+import type { ItemRef } from "./deliver.ts";
+import { jobQueue, startBoss } from "./pg-boss.ts";
+import { SUMMARIZE } from "./queues.ts";
+import { startWorker } from "./worker.ts";
+
+describe("jobs on PGlite", () => jobsOn(openPgliteInMemory));
+describe.skipIf(!hasServer)("jobs on PostgreSQL", () => jobsOn(async () => openPostgres(await freshServerDatabase())));
+
+function jobsOn(open: () => Promise<Database>) {
+  let database: Database;
+  let boss: PgBoss;
+  let queue: OpenQueue;
+  const errors: unknown[] = [];
+  const report = (error: unknown) => void errors.push(error);
+  const job = (itemId: string): Job => ({ type: "summarize-item", ownerId: "ada", itemId });
+
+  beforeAll(async () => {
+    database = await open();
+    boss = await startBoss(database, report);
+    const stores = storage(database.db, createEventWaiters(), (db) => jobQueue(boss, db));
+    const waiting = async () => {
+      const jobs = await boss.findJobs<ItemRef>(SUMMARIZE, { queued: true });
+      return jobs.map(({ data }) => ({ type: SUMMARIZE, ...data }) as Job);
+    };
+    queue = { jobs: stores.jobs, transaction: stores.transaction, waiting };
+  }, 60_000);
+  afterAll(async () => {
+    await boss.stop({ graceful: false });
+    await database.close();
+  });
+
+  jobQueueContract(async () => queue);
+
+  /** Runs a worker over what is queued until `seen` has this many entries. */
+  async function workUntil(seen: unknown[], count: number, on: Partial<Parameters<typeof startWorker>[0]>) {
+    const worker = await startWorker({
+      boss,
+      database,
+      concurrency: 4,
+      summarize: async () => {},
+      abandon: async () => {},
+      purge: async () => {},
+      report,
+      ...on,
+    });
+    await expect.poll(() => seen.length, { timeout: 40_000 }).toBeGreaterThanOrEqual(count);
+    await worker.stop();
+  }
+
+  test("a job that fails comes again after a wait, and the last time it is said to be the last", { timeout: 60_000 }, async () => {
+    await boss.deleteAllJobs(SUMMARIZE);
+    await queue.jobs.enqueue(job("itm_flaky"));
+    const tries: { lastTry: boolean; atMs: number }[] = [];
+    const abandoned: ItemRef[] = [];
+    const hurry = async () => {
+      // The first wait is a real one; the rest would only be longer.
+      for (const { id } of tries.length > 1 ? await boss.findJobs(SUMMARIZE, { queued: true }) : [])
+        await boss.update(SUMMARIZE, undefined, { id, startAfter: new Date() });
+    };
+    const hurrying = setInterval(() => void hurry(), 300);
+    await workUntil(abandoned, 1, {
+      async summarize(_, { lastTry }) {
+        tries.push({ lastTry, atMs: Date.now() });
+        throw new Error("not now");
+      },
+      abandon: async (ref) => void abandoned.push(ref),
+    });
+    clearInterval(hurrying);
+    expect(tries.map(({ lastTry }) => lastTry)).toEqual([false, false, false, true]);
+    const [first = 0, second = 0] = tries.map(({ atMs }) => atMs);
+    expect(second - first).toBeGreaterThan(1_500);
+    expect(abandoned).toEqual([{ ownerId: "ada", itemId: "itm_flaky" }]);
+  });
+
+  test("a worker that stops hands its jobs back at once, with no try used up", { timeout: 60_000 }, async () => {
+    await boss.deleteAllJobs(SUMMARIZE);
+    await queue.jobs.enqueue(job("itm_stopped"));
+    const seen: string[] = [];
+    await workUntil(seen, 1, {
+      // Heeds no signal.
+      summarize: (ref) => new Promise<void>(() => void seen.push(ref.itemId)),
+    });
+    const [waiting] = await boss.findJobs<ItemRef>(SUMMARIZE, { queued: true });
+    expect(waiting).toMatchObject({ state: "created", retryCount: 0, retryLimit: 3, data: { itemId: "itm_stopped" } });
+    await workUntil(seen, 2, { summarize: async (ref) => void seen.push(ref.itemId) });
+    expect(seen).toEqual(["itm_stopped", "itm_stopped"]);
+  });
+
+  test("a job that runs and that no one holds is given out again", { timeout: 60_000 }, async () => {
+    await boss.deleteAllJobs(SUMMARIZE);
+    await queue.jobs.enqueue(job("itm_lost"));
+    // What a killed worker leaves behind: an active job, and no session.
+    await boss.fetch(SUMMARIZE);
+    const seen: string[] = [];
+    await workUntil(seen, 1, { summarize: async (ref) => void seen.push(ref.itemId) });
+    expect(seen).toEqual(["itm_lost"]);
+  });
+
+  test("nothing went wrong unseen", () => expect(errors).toEqual([]));
+}

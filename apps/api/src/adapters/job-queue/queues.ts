@@ -1,0 +1,40 @@
+import { randomUUID } from "node:crypto";
+
+import type { PgBoss, Queue } from "pg-boss";
+
+export const SUMMARIZE = "summarize-item";
+export const ABANDONED = "abandoned-item";
+export const PURGE = "purge-deleted";
+
+/** Times a job is given out again after its first delivery failed or its worker died. */
+const RETRY_LIMIT = 3;
+
+const queues: Queue[] = [
+  { name: ABANDONED, retryLimit: 10, retryDelay: 5, retryBackoff: true, retryDelayMax: 600, notify: true },
+  {
+    name: SUMMARIZE,
+    retryLimit: RETRY_LIMIT,
+    // Waits of 2–4, 4–8 and 8–16 seconds.
+    retryDelay: 2,
+    retryBackoff: true,
+    retryDelayMax: 60,
+    // The shortest that pg-boss takes. A frozen worker's job goes to another after this.
+    heartbeatSeconds: 10,
+    expireInSeconds: 1_800,
+    deleteAfterSeconds: 3_600,
+    deadLetter: ABANDONED,
+    notify: true,
+  },
+  { name: PURGE, retryLimit: 3, retryDelay: 60, deleteAfterSeconds: 86_400 },
+];
+
+/** Makes the queues, or brings those of an older release up to date. */
+export async function prepareQueues(boss: PgBoss): Promise<void> {
+  for (const { name, ...options } of queues) {
+    await boss.createQueue(name, options);
+    await boss.updateQueue(name, options);
+    // pg-boss looks a queue up when first used, on its own connection. On PGlite there is but one, and a first use
+    // inside a transaction would wait for that very transaction.
+    await boss.findJobs(name, { id: randomUUID() });
+  }
+}

@@ -19,9 +19,9 @@ export function DocumentView({ document, chapters }: Props) {
       : [{ title: null, blocks: blocksOf(document.segments) }];
   const language = document.language === "und" ? undefined : document.language;
   return (
-    <div lang={language} className="document font-serif text-[1.0625rem] leading-[1.75]">
+    <div lang={language} className="font-serif text-[1.0625rem] leading-[1.75]">
       {parts.map((part) => (
-        <section key={part.blocks[0]?.segments[0]?.id} className="document-part">
+        <section key={part.blocks[0]?.segments[0]?.id}>
           {part.title && (
             <h3
               className="text-muted mt-8 mb-3 font-sans text-xs font-semibold tracking-wide uppercase"

@@ -18,7 +18,7 @@ interface Props {
 export function ItemFrame({ item, summary, evidence, source, children }: Props) {
   const working = item.status === "queued" || item.status === "working";
   return (
-    <main id="main" className="mx-auto w-full max-w-[88rem] px-4 py-8 sm:px-6 lg:px-8">
+    <main id="main" className="mx-auto w-full max-w-6xl px-4 py-8 sm:px-6">
       <ItemHeader item={item} />
       {working && <WorkProgress key={item.id} initial={item} />}
       {item.failure && <FailurePanel item={item} failure={item.failure} />}
@@ -31,11 +31,14 @@ export function ItemFrame({ item, summary, evidence, source, children }: Props) 
         )}
         {source && (
           <section
-            aria-label="Source"
+            aria-labelledby="source"
             // Scrolled by keyboard too.
             tabIndex={0}
             className="border-line bg-surface min-w-0 rounded-xl border px-5 py-2 sm:px-8 lg:sticky lg:top-20 lg:max-h-[calc(100dvh-6rem)] lg:overflow-y-auto"
           >
+            <h2 id="source" className="text-muted mt-4 text-xs font-semibold tracking-wide uppercase">
+              {item.kind === "transcript" || item.kind === "episode" ? "Transcript" : "Full text"}
+            </h2>
             {source}
           </section>
         )}

@@ -12,7 +12,7 @@ export function SummarySkeleton() {
 /** The item page before anything of it is known. */
 export function ItemSkeleton() {
   return (
-    <main id="main" aria-busy className="mx-auto w-full max-w-[88rem] px-4 py-8 sm:px-6 lg:px-8">
+    <main id="main" aria-busy className="mx-auto w-full max-w-6xl px-4 py-8 sm:px-6">
       <p className="sr-only" role="status">
         Opening the item…
       </p>

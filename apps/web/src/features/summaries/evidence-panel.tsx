@@ -10,6 +10,11 @@ type Segment = Schemas["Segment"];
 
 const percent = (share: number) => `${Math.floor(share * 100)} %`;
 
+function costOf({ costUsd }: Summary["receipt"]): string {
+  if (costUsd === null) return "unknown";
+  return costUsd === 0 ? "nothing" : `$${costUsd.toFixed(costUsd < 0.01 ? 4 : 2)}`;
+}
+
 /** Coverage and receipt: how much was read, what the check found, what it took. */
 export function EvidencePanel({ summary, segments }: { summary: Summary; segments: readonly Segment[] }) {
   const { coverage, supportedShare, receipt } = summary;
@@ -31,7 +36,7 @@ export function EvidencePanel({ summary, segments }: { summary: Summary; segment
           {receipt.durationMs < 1000 ? "under a second" : formatDuration(receipt.durationMs)},{" "}
           {receipt.stagesReused > 0 ? `${receipt.stagesReused} steps reused` : "nothing reused"}
         </Row>
-        <Row name="Cost">{receipt.costUsd === null ? "unknown" : `$${receipt.costUsd.toFixed(2)}`}</Row>
+        <Row name="Cost">{costOf(receipt)}</Row>
       </dl>
     </section>
   );

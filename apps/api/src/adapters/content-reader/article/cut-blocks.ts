@@ -16,11 +16,13 @@ export function cutBlocks(blocks: readonly TextBlock[], title: string): TextBloc
   const listed = withoutLinkLists(blocks);
   const first = listed.findIndex(isBody);
   const last = listed.findLastIndex(isBody);
+  const described = new Set([letters(title)]);
   const kept = listed.filter((block, index) => {
+    const isOutside = index < first || index > last;
     if (isTitle(block, title)) return false;
+    if (block.block === "image") return !isOutside && isNew(block.text, described);
     if (block.block === "code" || block.block === "table" || words(block) >= LONG_WORDS) return true;
     if (isLabel(block.text) || isInvitation(block.text, block.linkShare)) return false;
-    const isOutside = index < first || index > last;
     return !(isOutside && (isByline(block.text) || isDateLine(block.text)));
   });
   return withoutEmptyHeadings(withoutTail(kept));
@@ -58,6 +60,12 @@ function isBody(block: TextBlock): boolean {
 function isTitle(block: TextBlock, title: string): boolean {
   if (block.heading === 1) return true;
   return title !== "" && letters(block.text) === letters(title);
+}
+
+/** Descriptions of pictures often repeat the title or each other. */
+function isNew(description: string, described: Set<string>): boolean {
+  const before = described.size;
+  return described.add(letters(description)).size > before;
 }
 
 function letters(text: string): string {

@@ -5,7 +5,8 @@ import { removeEndings } from "./endings.ts";
 import { findTeasers } from "./teasers.ts";
 import { textSizes, type TextSize } from "./text-size.ts";
 
-const NEVER_ARTICLE = new Set(["nav", "footer", "aside", "dialog", "figcaption", "menu"]);
+const NEVER_ARTICLE = new Set(["nav", "footer", "dialog", "menu"]);
+const SELDOM_ARTICLE = new Set(["aside", "figcaption"]);
 const NEVER_ARTICLE_ROLES = new Set(["navigation", "complementary", "contentinfo", "search", "dialog", "alertdialog", "alert", "menu", "menubar", "toolbar", "banner"]);
 /** Named so by accident when they hold this share of the page's running text: then they are kept. */
 const TOO_BIG_TO_PRUNE = 0.3;
@@ -18,14 +19,14 @@ const NOT_NAMED = new Set(["html", "body", "main", "article", "thead", "tbody", 
 
 /**
  * Takes what is around the article out of the tree: by tag, by role, by hidden state, by the names authors give to classes and ids.
- * Nothing that holds a large share of the page's running text is taken, however it is named.
+ * But for menus and footers, nothing that holds a large share of the page's running text is taken, however it is named.
  */
 export function prunePage(body: PageElement, title: string): void {
   const sizes = textSizes(body);
   const limit = (sizes.get(body)?.plain ?? 0) * TOO_BIG_TO_PRUNE;
   const cards = findTeasers(body, title);
   removeEndings(body);
-  prune(body, sizes, (element) => cards.has(element) || ((sizes.get(element)?.plain ?? 0) <= limit && isBoilerplate(element)));
+  prune(body, sizes, (element) => cards.has(element) || NEVER_ARTICLE.has(element.tag) || ((sizes.get(element)?.plain ?? 0) <= limit && isBoilerplate(element)));
 }
 
 function prune(element: PageElement, sizes: ReadonlyMap<PageElement, TextSize>, drop: (element: PageElement) => boolean): void {
@@ -33,14 +34,14 @@ function prune(element: PageElement, sizes: ReadonlyMap<PageElement, TextSize>, 
     if (!isElement(child)) return true;
     if (drop(child)) return false;
     prune(child, sizes, drop);
-    if (isPicture(child, sizes.get(child)?.all ?? 0)) child.children = [...descendants(child)].filter(({ tag }) => tag === "img");
+    if (isPicture(child, sizes.get(child)?.all ?? 0)) child.children = Array.from(descendants(child)).filter(({ tag }) => tag === "img");
     return child.children.length > 0 || child.tag === "br" || child.tag === "img" || child.tag === "td" || child.tag === "th";
   });
 }
 
 function isBoilerplate(element: PageElement): boolean {
   const { attributes, tag } = element;
-  if (NEVER_ARTICLE.has(tag) || NEVER_ARTICLE_ROLES.has(attributes["role"] ?? "") || isHidden(attributes)) return true;
+  if (SELDOM_ARTICLE.has(tag) || NEVER_ARTICLE_ROLES.has(attributes["role"] ?? "") || isHidden(attributes)) return true;
   if (NOT_NAMED.has(tag) || (!attributes["class"] && !attributes["id"])) return false;
   if (element.children.some((child) => isElement(child) && child.tag === "blockquote")) return false;
   return (BLOCK.has(tag) || tag === "span" || tag === "sup" || tag === "a" || tag.includes("-")) && namesBoilerplate(`${attributes["class"] ?? ""} ${attributes["id"] ?? ""}`);

@@ -1,3 +1,4 @@
+import { cleanText } from "./clean-text.ts";
 import { cutBlocks } from "./cut-blocks.ts";
 import { countElements, type PageElement } from "./page-tree.ts";
 import { pickByDensity } from "./pick-by-density.ts";
@@ -20,7 +21,13 @@ export function readBody(body: PageElement, publishedText: string, title: string
   const densest = () => read(pickByDensity(body));
   if (countElements(body) > MAX_READABILITY_ELEMENTS) return densest();
   const picked = read(pickContent(body));
-  return better(picked, densest(), publishedText);
+  const found = better(picked, densest(), publishedText);
+  return lengthOf(found) < FEW_CHARACTERS && publishedText.length > 2 * lengthOf(found) ? paragraphsOf(publishedText) : found;
+}
+
+/** For pages that draw their text by script and have it only in their JSON-LD. */
+function paragraphsOf(text: string): TextBlock[] {
+  return text.split(/\n+/u).map(cleanText).filter((line) => line !== "").map((line) => ({ text: line, linkShare: 0, ownLinkShare: 0 }));
 }
 
 function better(picked: TextBlock[], densest: TextBlock[], publishedText: string): TextBlock[] {
@@ -37,7 +44,8 @@ function lengthOf(blocks: readonly TextBlock[]): number {
 /** Share of the published text's runs of three words that the blocks hold; 1 when nothing was published. */
 function covered(published: ReadonlySet<string>, blocks: readonly TextBlock[]): number {
   if (published.size === 0) return 1;
-  return published.intersection(wordRuns(blocks.map(({ text }) => text).join(" "))).size / published.size;
+  const held = wordRuns(blocks.map(({ text }) => text).join(" "));
+  return [...published].filter((run) => held.has(run)).length / published.size;
 }
 
 function wordRuns(text: string): Set<string> {

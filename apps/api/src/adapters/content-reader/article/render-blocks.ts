@@ -1,4 +1,4 @@
-import type { Segment } from "@earmark/core";
+import { countWords, type Segment } from "@earmark/core";
 
 import { cleanCode, cleanText } from "./clean-text.ts";
 import { isDataTable, tableRows } from "./data-table.ts";
@@ -16,6 +16,9 @@ export interface TextBlock {
   /** The same, for links to the page's own site. */
   ownLinkShare: number;
 }
+
+/** Shorter descriptions are mostly names of files, people and sites. */
+const MIN_DESCRIPTION_WORDS = 4;
 
 interface Writer {
   picked: ReadonlySet<PageElement>;
@@ -49,6 +52,7 @@ function writeChildren(writer: Writer, element: PageElement, link: PageElement |
 function writeElement(writer: Writer, element: PageElement, link: PageElement | null): void {
   const { owner, picked } = writer;
   if (element.tag === "br") return writeBreak(writer);
+  if (element.tag === "img") return writeImage(writer, element);
   if (!BLOCK.has(element.tag)) return writeChildren(writer, element, element.tag === "a" ? element : link);
   flush(writer, element);
   if (picked.has(element) && element.tag === "pre") writeCode(writer, element);
@@ -72,6 +76,14 @@ function writeBreak(writer: Writer): void {
   writer.breaks += 1;
   writer.text += " ";
   if (writer.breaks > 1) flush(writer, writer.owner);
+}
+
+/** A picture's description, where it has one that is more than a label. */
+function writeImage(writer: Writer, element: PageElement): void {
+  const text = cleanText(element.attributes["alt"] ?? "");
+  if (!writer.picked.has(element) || countWords(text) < MIN_DESCRIPTION_WORDS) return;
+  flush(writer, writer.owner);
+  writer.blocks.push({ text, block: "image", linkShare: 0, ownLinkShare: 0 });
 }
 
 function writeCode(writer: Writer, element: PageElement): void {

@@ -34,7 +34,7 @@ export function Toasts({ children }: { children: ReactNode }) {
     <ToastContext value={show}>
       {children}
       <div
-        role="status"
+        aria-live="polite"
         className="pointer-events-none fixed inset-x-4 bottom-4 z-40 flex flex-col items-center gap-2 sm:items-start"
       >
         {shown.map((toast) => (
@@ -57,7 +57,6 @@ function PassingToast({ toast, onClose }: { toast: Shown; onClose: (id: number) 
 
   return (
     <Toast
-      role="group"
       className="pointer-events-auto"
       onMouseEnter={() => setHeld(true)}
       onMouseLeave={() => setHeld(false)}

@@ -5,6 +5,10 @@ export type Problem = Schemas["Problem"];
 export const isProblem = (error: unknown): error is Problem =>
   typeof error === "object" && error !== null && "code" in error && "requestId" in error;
 
+/** A problem that can be thrown, and is still a problem to whoever catches it. */
+export const asError = (problem: Problem): Error & Problem =>
+  Object.assign(new Error(problem.title), problem);
+
 /** One or two sentences for a person: what happened, and what helps. Takes whatever a request ended in. */
 export function messageOf(error: unknown): string {
   if (isProblem(error)) return sentenceFor(error);

@@ -5,6 +5,7 @@ import type { Route } from "next";
 import { BusyButton } from "@/components/busy-button";
 import { FailureNote } from "@/components/failure-note";
 import { Field } from "@/components/field";
+import { Form } from "@/components/form";
 
 import { GoogleButton } from "./google-button.tsx";
 import { useAuthCall, useEnter, usePassThrough } from "./use-sign-in.ts";
@@ -21,23 +22,17 @@ export function CredentialsForm({ mode, next }: Props) {
   const enter = useEnter(next);
   usePassThrough(next);
 
-  const submit = (form: FormData) =>
+  const submit = (field: (name: string) => string) =>
     run(async (loaded) => {
       const { auth, sdk } = loaded;
       const signIn = isNew ? sdk.createUserWithEmailAndPassword : sdk.signInWithEmailAndPassword;
-      await signIn(auth, String(form.get("email")).trim(), String(form.get("password")));
+      await signIn(auth, field("email").trim(), field("password"));
       await enter(loaded);
     });
 
   return (
     <>
-      <form
-        className="flex flex-col gap-5"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit(new FormData(event.currentTarget));
-        }}
-      >
+      <Form onSend={submit}>
         <Field label="E-mail" name="email" type="email" autoComplete="username" required />
         <Field
           label="Password"
@@ -51,7 +46,7 @@ export function CredentialsForm({ mode, next }: Props) {
         <BusyButton type="submit" isBusy={isBusy}>
           {isNew ? "Create account" : "Sign in"}
         </BusyButton>
-      </form>
+      </Form>
       <p className="text-muted before:bg-line after:bg-line flex items-center gap-3 text-sm before:h-px before:flex-1 after:h-px after:flex-1">
         or
       </p>

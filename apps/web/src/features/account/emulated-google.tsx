@@ -5,6 +5,7 @@ import type { Route } from "next";
 import { BusyButton } from "@/components/busy-button";
 import { FailureNote } from "@/components/failure-note";
 import { Field } from "@/components/field";
+import { Form } from "@/components/form";
 
 import { useAuthCall, useEnter } from "./use-sign-in.ts";
 
@@ -22,12 +23,9 @@ export function EmulatedGoogle({ next }: { next: Route }) {
     });
 
   return (
-    <form
+    <Form
       className="border-line flex flex-col gap-4 rounded-lg border border-dashed p-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void signIn(String(new FormData(event.currentTarget).get("google-email")).trim());
-      }}
+      onSend={(field) => signIn(field("google-email").trim())}
     >
       <Field
         label="Google account"
@@ -40,6 +38,6 @@ export function EmulatedGoogle({ next }: { next: Route }) {
       <BusyButton type="submit" color="light" isBusy={isBusy}>
         Continue as this account
       </BusyButton>
-    </form>
+    </Form>
   );
 }

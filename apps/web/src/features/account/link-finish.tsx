@@ -6,6 +6,7 @@ import { useEffect, useState } from "react";
 import { BusyButton } from "@/components/busy-button";
 import { FailureNote } from "@/components/failure-note";
 import { Field } from "@/components/field";
+import { Form } from "@/components/form";
 import { TextLink } from "@/components/text-link";
 
 import { forgetEmail, recallEmail } from "./link-email.ts";
@@ -39,15 +40,9 @@ export function LinkFinish({ next }: { next: Route }) {
       </>
     );
   }
-  if (!asks) return <p role="status">Signing you in …</p>;
+  if (!asks) return <output>Signing you in …</output>;
   return (
-    <form
-      className="flex flex-col gap-5"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void finish(String(new FormData(event.currentTarget).get("email")).trim());
-      }}
-    >
+    <Form onSend={(field) => finish(field("email").trim())}>
       <Field
         label="E-mail"
         name="email"
@@ -60,6 +55,6 @@ export function LinkFinish({ next }: { next: Route }) {
       <BusyButton type="submit" isBusy={isBusy}>
         Sign in
       </BusyButton>
-    </form>
+    </Form>
   );
 }

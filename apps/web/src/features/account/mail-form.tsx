@@ -5,6 +5,7 @@ import { type ReactNode, useState } from "react";
 import { BusyButton } from "@/components/busy-button";
 import { FailureNote } from "@/components/failure-note";
 import { Field } from "@/components/field";
+import { Form } from "@/components/form";
 
 interface Props {
   action: string;
@@ -24,24 +25,18 @@ export function MailForm({ action, isBusy, message, onSend, sent }: Props) {
   };
   if (sentTo) {
     return (
-      <div role="status" className="flex flex-col gap-5 leading-relaxed">
+      <div aria-live="polite" className="flex flex-col gap-5 leading-relaxed">
         {sent(sentTo)}
       </div>
     );
   }
   return (
-    <form
-      className="flex flex-col gap-5"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send(String(new FormData(event.currentTarget).get("email")).trim());
-      }}
-    >
+    <Form onSend={(field) => send(field("email").trim())}>
       <Field label="E-mail" name="email" type="email" autoComplete="username" required />
       <FailureNote>{message}</FailureNote>
       <BusyButton type="submit" isBusy={isBusy}>
         {action}
       </BusyButton>
-    </form>
+    </Form>
   );
 }

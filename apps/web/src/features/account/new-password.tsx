@@ -5,6 +5,7 @@ import { useState } from "react";
 import { BusyButton } from "@/components/busy-button";
 import { FailureNote } from "@/components/failure-note";
 import { Field } from "@/components/field";
+import { Form } from "@/components/form";
 import { TextLink } from "@/components/text-link";
 
 import { useAuthCall } from "./use-sign-in.ts";
@@ -18,19 +19,13 @@ export function NewPassword({ code }: { code: string }) {
   };
   if (isDone) {
     return (
-      <p role="status">
+      <p aria-live="polite">
         Your new password is set. <TextLink href="/sign-in">Sign in with it</TextLink>
       </p>
     );
   }
   return (
-    <form
-      className="flex flex-col gap-5"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save(String(new FormData(event.currentTarget).get("password")));
-      }}
-    >
+    <Form onSend={(field) => save(field("password"))}>
       <Field
         label="New password"
         name="password"
@@ -44,6 +39,6 @@ export function NewPassword({ code }: { code: string }) {
       <BusyButton type="submit" isBusy={isBusy}>
         Set password
       </BusyButton>
-    </form>
+    </Form>
   );
 }

@@ -14,11 +14,7 @@ export function Announcer({ items }: { items: Item[] }) {
     moving.current = new Set(items.filter(isMoving).map(({ id }) => id));
     if (settled.length > 0) setMessage(settled.map(sentence).join(" "));
   }, [items]);
-  return (
-    <p role="status" className="sr-only">
-      {message}
-    </p>
-  );
+  return <output className="sr-only">{message}</output>;
 }
 
 const sentence = ({ title, status }: Item) =>

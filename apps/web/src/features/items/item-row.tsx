@@ -17,8 +17,14 @@ import { isMoving } from "./use-library.ts";
 
 type Item = Schemas["Item"];
 
+interface Props {
+  item: Item;
+  /** A moment ago is measured from here. */
+  nowMs: number;
+}
+
 /** One item of the library. */
-export const ItemRow = memo(function ItemRow({ item }: { item: Item }) {
+export const ItemRow = memo(function ItemRow({ item, nowMs }: Props) {
   const [isRenaming, setRenaming] = useState(false);
   const remove = useDeleteItem();
 
@@ -41,28 +47,28 @@ export const ItemRow = memo(function ItemRow({ item }: { item: Item }) {
             </Link>
           </h2>
         )}
-        <Facts item={item} />
+        <Facts item={item} nowMs={nowMs} />
         {isMoving(item) && <ItemProgress item={item} />}
         {item.failure && <ItemFailure item={item} failure={item.failure} />}
       </div>
       {!isRenaming && (
         <div className="-mt-1 flex shrink-0 flex-col sm:flex-row">
           <IconButton icon="pencil" label={`Rename ${item.title}`} onClick={() => setRenaming(true)} />
-          <IconButton icon="bin" label={`Delete ${item.title}`} onClick={() => remove(item)} />
+          <IconButton icon="bin" label={`Delete ${item.title}`} onClick={() => void remove(item)} />
         </div>
       )}
     </li>
   );
 });
 
-function Facts({ item }: { item: Item }) {
+function Facts({ item, nowMs }: Props) {
   const saved = timeSaved(item);
   return (
     <p className="text-muted mt-1 flex flex-wrap gap-x-2 text-sm">
       <span className="max-w-full truncate">{sourceOf(item)}</span>
       <span aria-hidden="true">·</span>
       <time dateTime={item.createdAt} suppressHydrationWarning>
-        {timeAgo(item.createdAt, Date.now())}
+        {timeAgo(item.createdAt, nowMs)}
       </time>
       {saved && (
         <>

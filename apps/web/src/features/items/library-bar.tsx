@@ -30,7 +30,7 @@ export function LibraryBar({ filters }: { filters: LibraryFilters }) {
   };
 
   return (
-    <div role="search" className="border-line mt-12 flex flex-wrap items-end gap-3 border-b pb-4">
+    <search className="border-line mt-12 flex flex-wrap items-end gap-3 border-b pb-4">
       <h1 className="mr-auto font-serif text-3xl tracking-tight">Library</h1>
       <TextInput
         type="search"
@@ -56,7 +56,7 @@ export function LibraryBar({ filters }: { filters: LibraryFilters }) {
           </option>
         ))}
       </Select>
-    </div>
+    </search>
   );
 }
 

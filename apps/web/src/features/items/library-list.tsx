@@ -5,6 +5,7 @@ import { Button } from "flowbite-react/components/Button";
 import { BusyButton } from "@/components/busy-button";
 import { FailureNote } from "@/components/failure-note";
 import { messageOf } from "@/lib/problem";
+import { useNow } from "@/lib/use-now";
 
 import { ItemRow } from "./item-row.tsx";
 import { show } from "./library-bar.tsx";
@@ -23,6 +24,7 @@ interface Props {
 export function LibraryList({ library, pending, filters }: Props) {
   const { items, isPending, isError, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
     library;
+  const nowMs = useNow();
   if (isPending) return <LibrarySkeleton />;
   if (isError && items.length === 0) {
     return (
@@ -42,7 +44,7 @@ export function LibraryList({ library, pending, filters }: Props) {
           <PendingRow key={draft.key} label={draft.label} />
         ))}
         {items.map((item) => (
-          <ItemRow key={item.id} item={item} />
+          <ItemRow key={item.id} item={item} nowMs={nowMs} />
         ))}
       </ul>
       {hasNextPage && (
@@ -61,7 +63,7 @@ export function LibraryList({ library, pending, filters }: Props) {
 
 function NothingFound({ filters: { q, kind } }: { filters: LibraryFilters }) {
   return (
-    <div role="status" className="py-16 text-center">
+    <div aria-live="polite" className="py-16 text-center">
       <p className="font-serif text-2xl">Nothing found</p>
       <p className="text-muted mt-2">
         {q ? <>No title here has “{q}” in it.</> : "There is nothing of this kind yet."}

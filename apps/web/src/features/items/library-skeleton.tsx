@@ -1,7 +1,8 @@
 /** Stands where the rows will be, at their height. */
 export function LibrarySkeleton() {
   return (
-    <div role="status" aria-label="Loading your library">
+    <div aria-live="polite" aria-busy="true">
+      <p className="sr-only">Loading your library</p>
       {[70, 55, 80, 60].map((width) => (
         <div key={width} className="border-line flex animate-pulse gap-4 border-b py-5">
           <div className="bg-tint mt-1 size-5 rounded-sm" />

@@ -3,7 +3,7 @@
 import type { Schemas } from "@earmark/api-client";
 import { Button } from "flowbite-react/components/Button";
 import { TextInput } from "flowbite-react/components/TextInput";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 import { BusyButton } from "@/components/busy-button";
 import { FailureNote } from "@/components/failure-note";
@@ -20,6 +20,8 @@ interface Props {
 /** Gives an item another title. If it was changed elsewhere meanwhile, says so instead of overwriting it. */
 export function RenameForm({ item, onClose }: Props) {
   const [title, setTitle] = useState(item.title);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.select(), []);
   const cache = useLibraryCache();
   const rename = api.useMutation("patch", "/v1/items/{id}", {
     onSuccess: (renamed) => {
@@ -43,17 +45,18 @@ export function RenameForm({ item, onClose }: Props) {
         event.preventDefault();
         save();
       }}
-      onKeyDown={(event) => event.key === "Escape" && onClose()}
     >
       <TextInput
-        autoFocus
+        ref={field}
         sizing="md"
         className="min-w-0 flex-1 basis-52"
         aria-label="Title"
         maxLength={300}
         value={title}
         onChange={(event) => setTitle(event.target.value)}
-        onFocus={(event) => event.target.select()}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") onClose();
+        }}
       />
       <BusyButton type="submit" isBusy={rename.isPending}>
         Save

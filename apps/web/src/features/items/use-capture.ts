@@ -2,6 +2,7 @@ import type { Schemas } from "@earmark/api-client";
 import { useMutation, useMutationState } from "@tanstack/react-query";
 
 import { apiClient } from "@/lib/api";
+import { asError } from "@/lib/problem";
 
 /** Something on its way to the api. Its key makes another try after a lost answer harmless. */
 export interface Draft {
@@ -36,7 +37,7 @@ export const useCreateItem = (options: { onCreated: (created: Created) => void }
         params: { header: { "idempotency-key": key } },
         body: { source },
       });
-      if (!data) throw error;
+      if (!data) throw asError(error);
       return { item: data, isNew: response.status === 202 };
     },
     onSuccess: options.onCreated,

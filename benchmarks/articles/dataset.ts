@@ -20,7 +20,9 @@ const FIXTURE = fileURLToPath(new URL("./fixture", import.meta.url));
 /** The folder of the pages: the dataset's when it is there, else the small one that is kept beside this file. */
 export function articlesFolder(dataFolder: string | undefined): { folder: string; isFixture: boolean } {
   const folder = `${dataFolder ?? fileURLToPath(new URL("../../../shared/data", import.meta.url))}/articles`;
-  return existsSync(`${folder}/ground-truth.json`) ? { folder, isFixture: false } : { folder: FIXTURE, isFixture: true };
+  return existsSync(`${folder}/ground-truth.json`)
+    ? { folder, isFixture: false }
+    : { folder: FIXTURE, isFixture: true };
 }
 
 /** Reads a folder laid out like the benchmark: ground-truth.json and html/<id>.html, gzipped or not. */
@@ -35,5 +37,7 @@ export function readPages(folder: string): Page[] {
 }
 
 function readHtml(path: string): string {
-  return existsSync(path) ? readFileSync(path, "utf8") : gunzipSync(readFileSync(`${path}.gz`)).toString("utf8");
+  return existsSync(path)
+    ? readFileSync(path, "utf8")
+    : gunzipSync(readFileSync(`${path}.gz`)).toString("utf8");
 }

@@ -36,9 +36,19 @@ export function scorePage(expected: string, actual: string): PageScore {
 
 /** Averages precision and recall over the pages, then takes their harmonic mean, so that each page weighs the same. */
 export function scoreAll(pages: readonly PageScore[]): Score {
-  const precision = mean(pages.filter((page) => page.found + page.extra > 0).map((page) => page.found / (page.found + page.extra)));
-  const recall = mean(pages.filter((page) => page.found + page.missed > 0).map((page) => page.found / (page.found + page.missed)));
-  return { precision, recall, f1: precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall) };
+  const precision = mean(
+    pages.filter((page) => page.found + page.extra > 0).map((page) => page.found / (page.found + page.extra)),
+  );
+  const recall = mean(
+    pages
+      .filter((page) => page.found + page.missed > 0)
+      .map((page) => page.found / (page.found + page.missed)),
+  );
+  return {
+    precision,
+    recall,
+    f1: precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall),
+  };
 }
 
 function mean(values: readonly number[]): number {

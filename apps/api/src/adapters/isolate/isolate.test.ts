@@ -6,12 +6,20 @@ import { afterAll, describe, expect, test } from "vitest";
 
 import { createIsolate, type Isolate } from "./isolate.ts";
 
-const tasks = new URL("./fixtures/tasks.ts", import.meta.url);
+const tasks = new URL("./testing/tasks.ts", import.meta.url);
 const isolate = createIsolate({ size: 1, maxMemoryMb: 64 });
 afterAll(() => isolate.close());
 
-function run(input: string, options: { timeoutMs?: number; signal?: AbortSignal; on?: Isolate } = {}): Promise<unknown> {
-  return (options.on ?? isolate).run({ module: tasks, input, timeoutMs: options.timeoutMs ?? 20_000, signal: options.signal });
+function run(
+  input: string,
+  options: { timeoutMs?: number; signal?: AbortSignal; on?: Isolate } = {},
+): Promise<unknown> {
+  return (options.on ?? isolate).run({
+    module: tasks,
+    input,
+    timeoutMs: options.timeoutMs ?? 20_000,
+    signal: options.signal,
+  });
 }
 
 describe("an outcome is typed, and the isolate works on afterwards", () => {
@@ -43,13 +51,20 @@ describe("an outcome is typed, and the isolate works on afterwards", () => {
   });
 
   test("a source error keeps whether another try is worth it", async () => {
-    await expect(run("source-error")).rejects.toMatchObject({ transient: true, message: "It makes no sense." });
+    await expect(run("source-error")).rejects.toMatchObject({
+      transient: true,
+      message: "It makes no sense.",
+    });
   });
 });
 
 test("a thread is reused while nothing goes wrong", async () => {
   const own = createIsolate({ size: 1, maxMemoryMb: 64 });
-  const counts = [await run("count", { on: own }), await run("count", { on: own }), await run("count", { on: own })];
+  const counts = [
+    await run("count", { on: own }),
+    await run("count", { on: own }),
+    await run("count", { on: own }),
+  ];
   await own.close();
   expect(counts).toEqual([1, 2, 3]);
 });
@@ -102,6 +117,8 @@ test("an idle thread does not keep the process alive", { timeout: 30_000 }, asyn
     import { createIsolate } from ${JSON.stringify(new URL("./isolate.ts", import.meta.url).href)};
     const isolate = createIsolate({ size: 1, maxMemoryMb: 64 });
     process.stdout.write(String(await isolate.run({ module: new URL(${JSON.stringify(tasks.href)}), input: "count", timeoutMs: 9000 })));`;
-  const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "-e", script], { timeout: 20_000 });
+  const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "-e", script], {
+    timeout: 20_000,
+  });
   expect(stdout).toBe("1");
 });

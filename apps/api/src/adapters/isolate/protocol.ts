@@ -7,7 +7,10 @@ export interface Request {
 }
 
 /** Worker to parent: the module is loaded and the clock may start; then how the run ended. */
-export type Reply = { kind: "started" } | { kind: "done"; output: unknown } | { kind: "failed"; failure: Failure };
+export type Reply =
+  | { kind: "started" }
+  | { kind: "done"; output: unknown }
+  | { kind: "failed"; failure: Failure };
 
 /** An error as plain data: classes do not survive the boundary. */
 export interface Failure {
@@ -18,11 +21,19 @@ export interface Failure {
 
 export function describeFailure(error: unknown): Failure {
   if (error instanceof SourceError) {
-    return { message: error.message, stack: error.stack, source: { reason: error.reason, transient: error.transient } };
+    return {
+      message: error.message,
+      stack: error.stack,
+      source: { reason: error.reason, transient: error.transient },
+    };
   }
   // Recursion as deep as the input is a property of the input.
   if (error instanceof RangeError && /call stack/iu.test(error.message)) {
-    return { message: "It is nested too deep to be read.", stack: undefined, source: { reason: "too-large", transient: false } };
+    return {
+      message: "It is nested too deep to be read.",
+      stack: undefined,
+      source: { reason: "too-large", transient: false },
+    };
   }
   return error instanceof Error
     ? { message: error.message, stack: error.stack, source: null }

@@ -37,7 +37,14 @@ export function startThread(maxMemoryMb: number): Thread {
   const ended = new Promise<void>((resolve) => worker.on("exit", () => resolve()));
   const thread: Thread = { worker, isEnding: false, ended, listener: null };
   worker.on("message", (message: Reply) => thread.listener?.reply(message));
-  worker.on("error", (error) => fail(thread, isOutOfMemory(error) ? new SourceError("too-large", "Reading it takes more memory than is allowed.") : error));
+  worker.on("error", (error) =>
+    fail(
+      thread,
+      isOutOfMemory(error)
+        ? new SourceError("too-large", "Reading it takes more memory than is allowed.")
+        : error,
+    ),
+  );
   worker.on("exit", () => fail(thread, new SourceError("internal", "The reader ended before it was done.")));
   worker.unref();
   return thread;
@@ -81,7 +88,12 @@ export async function runOn(thread: Thread, { module, input, timeoutMs, signal }
   }
 }
 
-function settle(message: Reply, started: () => void, resolve: (output: unknown) => void, reject: (error: Error) => void): void {
+function settle(
+  message: Reply,
+  started: () => void,
+  resolve: (output: unknown) => void,
+  reject: (error: Error) => void,
+): void {
   switch (message.kind) {
     case "started":
       return started();

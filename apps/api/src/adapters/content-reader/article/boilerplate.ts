@@ -21,5 +21,12 @@ const MAX_LENGTH = 300;
 
 /** Does a class or id say that this is not the article? */
 export function namesBoilerplate(classAndId: string): boolean {
-  return PART.test(` ${classAndId.slice(0, MAX_LENGTH).replace(/([a-z])([A-Z])/gu, "$1 $2").replace(/[^\p{L}]+/gu, " ").toLowerCase().trim()} `);
+  return PART.test(
+    ` ${classAndId
+      .slice(0, MAX_LENGTH)
+      .replace(/([a-z])([A-Z])/gu, "$1 $2")
+      .replace(/[^\p{L}]+/gu, " ")
+      .toLowerCase()
+      .trim()} `,
+  );
 }

@@ -31,14 +31,19 @@ export function cutBlocks(blocks: readonly TextBlock[], title: string): TextBloc
 /** Lines that are nothing but a link, unless the page is made of them (a digest, an index). */
 function withoutLinkLists(blocks: readonly TextBlock[]): TextBlock[] {
   const isLinkLine = blocks.map((block) => block.ownLinkShare >= LINK_ONLY && block.heading === undefined);
-  const linked = blocks.filter((_, index) => isLinkLine[index]).reduce((sum, block) => sum + block.text.length, 0);
+  const linked = blocks
+    .filter((_, index) => isLinkLine[index])
+    .reduce((sum, block) => sum + block.text.length, 0);
   const all = blocks.reduce((sum, block) => sum + block.text.length, 0);
   return linked > all / 3 ? [...blocks] : blocks.filter((_, index) => !isLinkLine[index]);
 }
 
 /** Cuts a closing list of links to other articles, and who the sender of a press release is. */
 function withoutTail(blocks: readonly TextBlock[]): TextBlock[] {
-  const sender = blocks.findIndex((block, index) => index >= blocks.length / 2 && blocks.length - index <= MAX_SENDER_BLOCKS && isAboutSender(block.text));
+  const sender = blocks.findIndex(
+    (block, index) =>
+      index >= blocks.length / 2 && blocks.length - index <= MAX_SENDER_BLOCKS && isAboutSender(block.text),
+  );
   const rest = sender > 0 ? blocks.slice(0, sender) : [...blocks];
   const end = rest.findLastIndex((block) => block.block !== "list-item" || block.linkShare < LINKED_ITEM) + 1;
   return rest.length - end >= 2 && end > rest.length / 2 ? rest.slice(0, end) : rest;

@@ -32,7 +32,9 @@ function cellsOf(row: PageElement): PageElement[] {
 
 function holdsLayout(cell: PageElement): boolean {
   return cell.children.some(
-    (child) => isElement(child) && (child.tag === "table" || (BLOCK.has(child.tag) && textOf(child).length > MAX_CELL_BLOCK_LENGTH)),
+    (child) =>
+      isElement(child) &&
+      (child.tag === "table" || (BLOCK.has(child.tag) && textOf(child).length > MAX_CELL_BLOCK_LENGTH)),
   );
 }
 

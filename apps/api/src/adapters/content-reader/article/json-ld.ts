@@ -40,9 +40,21 @@ function parse(script: string): unknown {
 function findArticle(json: unknown): Json | null {
   let queue: unknown[] = [json];
   for (let depth = 0; depth < MAX_DEPTH && queue.length > 0; depth += 1) {
-    const found = queue.find((value): value is Json => isJson(value) && [value["@type"]].flat().some((type) => typeof type === "string" && ARTICLE.test(type)));
+    const found = queue.find(
+      (value): value is Json =>
+        isJson(value) &&
+        [value["@type"]].flat().some((type) => typeof type === "string" && ARTICLE.test(type)),
+    );
     if (found) return found;
-    queue = queue.flatMap((value) => (Array.isArray(value) ? value : isJson(value) ? [value["@graph"], value["mainEntity"], value["mainEntityOfPage"]] : [])).slice(0, MAX_NODES);
+    queue = queue
+      .flatMap((value) =>
+        Array.isArray(value)
+          ? value
+          : isJson(value)
+            ? [value["@graph"], value["mainEntity"], value["mainEntityOfPage"]]
+            : [],
+      )
+      .slice(0, MAX_NODES);
   }
   return null;
 }
@@ -60,7 +72,10 @@ function describe(article: Json): JsonLdArticle {
 }
 
 function names(value: unknown): string | null {
-  const found = [value].flat().map((one) => text(isJson(one) ? one["name"] : one)).filter((name) => name !== null);
+  const found = [value]
+    .flat()
+    .map((one) => text(isJson(one) ? one["name"] : one))
+    .filter((name) => name !== null);
   return found.length > 0 ? found.slice(0, 10).join(", ") : null;
 }
 

@@ -6,7 +6,10 @@ const URL_OF_PAGE = "https://www.example.co.uk/2024/bridge?utm=1";
 const TEXT = `<p>${"The old bridge was closed in the spring, and opened again in autumn. ".repeat(5)}</p>`;
 
 function read(head: string, body = "", html = "<html>") {
-  return readArticle({ html: `<!doctype html>${html}<head>${head}</head><body>${body}<article>${TEXT}</article></body></html>`, url: URL_OF_PAGE });
+  return readArticle({
+    html: `<!doctype html>${html}<head>${head}</head><body>${body}<article>${TEXT}</article></body></html>`,
+    url: URL_OF_PAGE,
+  });
 }
 
 test("JSON-LD is read, also inside of a graph", () => {
@@ -19,7 +22,11 @@ test("JSON-LD is read, also inside of a graph", () => {
     image: { url: "/b.jpg" },
     inLanguage: "en_GB",
   };
-  expect(read(`<script type="application/ld+json">${JSON.stringify({ "@graph": [{ "@type": "WebSite" }, article] })}</script>`)).toMatchObject({
+  expect(
+    read(
+      `<script type="application/ld+json">${JSON.stringify({ "@graph": [{ "@type": "WebSite" }, article] })}</script>`,
+    ),
+  ).toMatchObject({
     title: "The bridge opens",
     byline: "Ann Bo, Cy Do",
     publishedAt: "2024-05-01T08:00:00.000Z",
@@ -35,7 +42,14 @@ test("JSON-LD is read, also inside of a graph", () => {
 test("meta tags serve where there is no JSON-LD, or a broken one", () => {
   const head = `<script type="application/ld+json">{"@type":</script><meta property="og:title" content="The bridge | Example"><meta property="og:site_name" content="Example">
     <meta name="author" content="By Ann Bo"><meta property="article:published_time" content="2024-05-01"><meta property="og:locale" content="de_AT"><meta property="og:image" content="https://cdn.example.net/b.jpg">`;
-  expect(read(head)).toMatchObject({ title: "The bridge", site: "Example", byline: "Ann Bo", publishedAt: "2024-05-01", language: "de-AT", image: "https://cdn.example.net/b.jpg" });
+  expect(read(head)).toMatchObject({
+    title: "The bridge",
+    site: "Example",
+    byline: "Ann Bo",
+    publishedAt: "2024-05-01",
+    language: "de-AT",
+    image: "https://cdn.example.net/b.jpg",
+  });
 });
 
 describe("a title loses its site", () => {
@@ -50,7 +64,9 @@ describe("a title loses its site", () => {
   });
 
   test("the page's own heading is taken when the title starts with it", () => {
-    expect(read("<title>The bridge opens | Whatever they call it</title>", "<h1>The bridge opens</h1>").title).toBe("The bridge opens");
+    expect(
+      read("<title>The bridge opens | Whatever they call it</title>", "<h1>The bridge opens</h1>").title,
+    ).toBe("The bridge opens");
   });
 });
 

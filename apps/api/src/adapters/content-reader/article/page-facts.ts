@@ -23,20 +23,33 @@ export function gatherFacts(root: PageElement): PageFacts {
   const links = new Map<string, string>();
   const items = new Map<string, string>();
   const headings: string[] = [];
-  const facts: Pick<PageFacts, "title" | "language" | "time" | "byline"> & { body: PageElement } = { title: null, language: null, time: null, byline: null, body: root };
+  const facts: Pick<PageFacts, "title" | "language" | "time" | "byline"> & { body: PageElement } = {
+    title: null,
+    language: null,
+    time: null,
+    byline: null,
+    body: root,
+  };
 
   for (const element of descendants(root)) {
     const { tag, attributes } = element;
     const name = attributes["property"] ?? attributes["name"];
     if (tag === "meta" && name) setFirst(meta, name.toLowerCase(), attributes["content"]);
-    if (tag === "link" && attributes["rel"]) setFirst(links, attributes["rel"].toLowerCase(), attributes["href"]);
-    if (attributes["itemprop"]) setFirst(items, attributes["itemprop"], attributes["content"] ?? attributes["datetime"] ?? shortText(element));
+    if (tag === "link" && attributes["rel"])
+      setFirst(links, attributes["rel"].toLowerCase(), attributes["href"]);
+    if (attributes["itemprop"])
+      setFirst(
+        items,
+        attributes["itemprop"],
+        attributes["content"] ?? attributes["datetime"] ?? shortText(element),
+      );
     if (tag === "title") facts.title ??= textOf(element);
     if (tag === "html") facts.language ??= attributes["lang"] ?? null;
     if (tag === "time") facts.time ??= attributes["datetime"] ?? null;
     if (tag === "h1") headings.push(shortText(element));
     if (tag === "body" && facts.body === root) facts.body = element;
-    if (attributes["rel"] === "author" || AUTHOR.test(attributes["class"] ?? "")) facts.byline ??= shortText(element) || null;
+    if (attributes["rel"] === "author" || AUTHOR.test(attributes["class"] ?? ""))
+      facts.byline ??= shortText(element) || null;
   }
   return { meta, links, items, headings, ...facts };
 }

@@ -14,7 +14,10 @@ function show(node: PageNode): string {
 test.each([
   ["<p>a<p>b", "<p>a</p><p>b</p>"],
   ["<ul><li>a<li>b<ul><li>c</ul></ul>d", "<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul>d"],
-  ["<table><tr><td>a<td>b<tr><td>c</table>d", "<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>d"],
+  [
+    "<table><tr><td>a<td>b<tr><td>c</table>d",
+    "<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>d",
+  ],
   ["<dl><dt>a<dd>b<dt>c</dl>", "<dl><dt>a</dt><dd>b</dd><dt>c</dt></dl>"],
   ["<p><b>a<div>b</div></b>", "<p><b>a</b></p><div>b</div>"],
   ["<div>a</span></td></div>b", "<div>a</div>b"],
@@ -25,11 +28,17 @@ test.each([
 });
 
 test("scripts, styles, templates and drawings never enter the tree", () => {
-  expect(outline("a<script>'<p>'</script><style>p{}</style><template><p>x</p></template><svg><text>y</text></svg><svg/>b")).toBe("ab");
+  expect(
+    outline(
+      "a<script>'<p>'</script><style>p{}</style><template><p>x</p></template><svg><text>y</text></svg><svg/>b",
+    ),
+  ).toBe("ab");
 });
 
 test("JSON-LD is set aside, other scripts are not", () => {
-  const { jsonLd } = parsePage('<script type="application/ld+json">{"a":"<b>"}</script><script>var x</script>');
+  const { jsonLd } = parsePage(
+    '<script type="application/ld+json">{"a":"<b>"}</script><script>var x</script>',
+  );
   expect(jsonLd).toEqual(['{"a":"<b>"}']);
 });
 
@@ -52,5 +61,7 @@ test.each([
   ["tags", "<wbr>".repeat(400_001)],
   ["elements", "<i></i>".repeat(60_001)],
 ])("more %s than the limit is too large", (what, html) => {
-  expect(() => parsePage(html)).toThrow(expect.objectContaining({ reason: "too-large", message: expect.stringContaining(what) }));
+  expect(() => parsePage(html)).toThrow(
+    expect.objectContaining({ reason: "too-large", message: expect.stringContaining(what) }),
+  );
 });

@@ -11,7 +11,9 @@ const MAX_NAME_LENGTH = 40;
 const MAX_VALUE_LENGTH = 2_000;
 
 const KEPT_ATTRIBUTES = new Set(
-  "alt aria-hidden class content datetime hidden href id itemprop lang name property rel role src style type".split(" "),
+  "alt aria-hidden class content datetime hidden href id itemprop lang name property rel role src style type".split(
+    " ",
+  ),
 );
 /** Where `<x/>` ends the element at once; everywhere else HTML ignores the slash. */
 const CLOSES_ITSELF = new Set(["svg", "math", "script"]);
@@ -32,7 +34,10 @@ export function parsePage(html: string): ParsedPage {
   const builder = createTreeBuilder();
   const jsonLd: string[] = [];
   const filter = createContentFilter(builder, jsonLd);
-  const tokenizer = new Tokenizer({ decodeEntities: true }, { ...tagCallbacks(html, filter), ...textCallbacks(html, filter) });
+  const tokenizer = new Tokenizer(
+    { decodeEntities: true },
+    { ...tagCallbacks(html, filter), ...textCallbacks(html, filter) },
+  );
   tokenizer.write(html);
   tokenizer.end();
   return { root: builder.root, jsonLd };
@@ -74,10 +79,19 @@ function createContentFilter(builder: TreeBuilder, jsonLd: string[]): ContentFil
   };
 }
 
-type TagCallback = "onopentagname" | "onattribname" | "onattribdata" | "onattribentity" | "onattribend" | "onopentagend" | "onselfclosingtag" | "onclosetag";
+type TagCallback =
+  | "onopentagname"
+  | "onattribname"
+  | "onattribdata"
+  | "onattribentity"
+  | "onattribend"
+  | "onopentagend"
+  | "onselfclosingtag"
+  | "onclosetag";
 
 function tagCallbacks(html: string, filter: ContentFilter): Pick<TokenizerCallbacks, TagCallback> {
-  const nameAt = (start: number, end: number) => html.slice(start, Math.min(end, start + MAX_NAME_LENGTH)).toLowerCase();
+  const nameAt = (start: number, end: number) =>
+    html.slice(start, Math.min(end, start + MAX_NAME_LENGTH)).toLowerCase();
   const counts = { tags: 0, attributes: 0 };
   let tag = "";
   let attributes: Record<string, string> = {};
@@ -95,7 +109,8 @@ function tagCallbacks(html: string, filter: ContentFilter): Pick<TokenizerCallba
       value = "";
     },
     onattribdata(start, end) {
-      if (value.length < MAX_VALUE_LENGTH) value += html.slice(start, Math.min(end, start + MAX_VALUE_LENGTH));
+      if (value.length < MAX_VALUE_LENGTH)
+        value += html.slice(start, Math.min(end, start + MAX_VALUE_LENGTH));
     },
     onattribentity(codepoint) {
       if (value.length < MAX_VALUE_LENGTH) value += String.fromCodePoint(codepoint);

@@ -35,7 +35,8 @@ const DATE_WORD = new RegExp(
   `^(?:${MONTHS}|mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|segunda|terça|quarta|quinta|sexta|sábado|domingo|feira|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\\d{1,4}(?:st|nd|rd|th|h|am|pm|年|月|日)?|am|pm|a|p|m|e[ds]?t|c[ds]t|m[ds]t|p[ds]t|gmt|utc|bst|ist|cet|uhr|às|as|at|on|of|de|del|the|by|um|le|à|posted|published|updated?|last|modified|first|publicado|atualizado|actualizado|em|el|veröffentlicht|aktualisiert|publié|mis|jour|date|datum|hours?|minutes?|mins?|days?|weeks?|months?|years?|ago|há|horas?|minutos?|min|read|comments?|views?|t|z)$`,
   "iu",
 );
-const BYLINE = /^(?:by|von|por|par|di|door|av|от|автор|written by|reported by|posted by|author|autor|text|words|story|reporting by|editing by|edited by|with files from|source)\b[\s:：]/iu;
+const BYLINE =
+  /^(?:by|von|por|par|di|door|av|от|автор|written by|reported by|posted by|author|autor|text|words|story|reporting by|editing by|edited by|with files from|source)\b[\s:：]/iu;
 
 const SENDER =
   /^(?:[Aa]bout (?!the author)\p{Lu}[^.!?]*|(?:[Mm]edia|[Pp]ress|[Ii]nvestor) (?:[Cc]ontacts?|inquiries|relations|enquiries)|[Ff]or (?:more|further) information(?: contact)?|[Cc]ontacts?|[Üü]ber \p{Lu}[^.!?]*|pressekontakt|[Ss]obre (?:a |o |la |el )?\p{Lu}[^.!?]*|à propos (?:de |d’|d')[^.!?]*|contacts? presse|informazioni su .*|会社概要|关于.{1,20})\s*:?$/u;

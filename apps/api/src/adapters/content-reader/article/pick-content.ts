@@ -18,7 +18,19 @@ interface DomDocument {
 }
 
 const MARK = "data-n";
-const HANDED_ON = ["class", "id", "role", "rel", "itemprop", "href", "src", "alt", "hidden", "aria-hidden", "style"] as const;
+const HANDED_ON = [
+  "class",
+  "id",
+  "role",
+  "rel",
+  "itemprop",
+  "href",
+  "src",
+  "alt",
+  "hidden",
+  "aria-hidden",
+  "style",
+] as const;
 
 /**
  * Asks Readability which elements of the page are its article. The answer is a set of the light tree's own elements,
@@ -26,9 +38,14 @@ const HANDED_ON = ["class", "id", "role", "rel", "itemprop", "href", "src", "alt
  */
 export function pickContent(root: PageElement): Set<PageElement> {
   const elements: PageElement[] = [];
-  const { document } = parseHTML("<!doctype html><html><head></head><body></body></html>") as unknown as { document: DomDocument };
+  const { document } = parseHTML("<!doctype html><html><head></head><body></body></html>") as unknown as {
+    document: DomDocument;
+  };
   copyChildren(root, document.body, document, elements);
-  const reader = new Readability<DomElement>(document, { serializer: (node) => node as unknown as DomElement, disableJSONLD: true });
+  const reader = new Readability<DomElement>(document, {
+    serializer: (node) => node as unknown as DomElement,
+    disableJSONLD: true,
+  });
   // Its last step makes the content presentable; it costs time, and merges elements so that their marks are lost.
   Object.assign(reader, { _postProcessContent() {} });
   const article = reader.parse();
@@ -45,13 +62,23 @@ export function pickContent(root: PageElement): Set<PageElement> {
  * Copies the tree for Readability. A div's own running text gets a paragraph of its own that carries the div's mark:
  * Readability would make those paragraphs itself, and then drop the marked div around a single one.
  */
-function copyChildren(from: PageElement, to: DomElement, document: DomDocument, elements: PageElement[]): void {
+function copyChildren(
+  from: PageElement,
+  to: DomElement,
+  document: DomDocument,
+  elements: PageElement[],
+): void {
   const mark = to.getAttribute(MARK);
   let target = to;
   for (const child of from.children) {
     const isBlock = isElement(child) && BLOCK.has(child.tag) && child.tag !== "br";
     if (isBlock) target = to;
-    else if (from.tag === "div" && mark !== null && target === to && (isElement(child) ? child.tag !== "br" : child.trim() !== "")) {
+    else if (
+      from.tag === "div" &&
+      mark !== null &&
+      target === to &&
+      (isElement(child) ? child.tag !== "br" : child.trim() !== "")
+    ) {
       target = document.createElement("p");
       target.setAttribute(MARK, mark);
       to.appendChild(target);
@@ -61,7 +88,12 @@ function copyChildren(from: PageElement, to: DomElement, document: DomDocument, 
   }
 }
 
-function copyElement(from: PageElement, to: DomElement, document: DomDocument, elements: PageElement[]): void {
+function copyElement(
+  from: PageElement,
+  to: DomElement,
+  document: DomDocument,
+  elements: PageElement[],
+): void {
   const copy = document.createElement(from.tag);
   copy.setAttribute(MARK, String(elements.length));
   elements.push(from);

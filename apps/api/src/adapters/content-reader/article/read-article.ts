@@ -26,6 +26,12 @@ export function readArticle({ html, url }: ArticlePage): Document {
   prunePage(facts.body, metadata.title);
   const blocks = readBody(facts.body, article?.body ?? "", metadata.title, url);
   if (blocks.length === 0) throw new SourceError("empty", "The page holds no text to read.");
-  const segments = numberSegments(blocks.map(({ text, heading, block }) => ({ text, ...(heading && { heading }), ...(block && { block }) })));
+  const segments = numberSegments(
+    blocks.map(({ text, heading, block }) => ({
+      text,
+      ...(heading && { heading }),
+      ...(block && { block }),
+    })),
+  );
   return { ...metadata, kind: "article", durationMs: null, chapters: [], segments };
 }

@@ -22,17 +22,24 @@ export function readBody(body: PageElement, publishedText: string, title: string
   if (countElements(body) > MAX_READABILITY_ELEMENTS) return densest();
   const picked = read(pickContent(body));
   const found = better(picked, densest(), publishedText);
-  return lengthOf(found) < FEW_CHARACTERS && publishedText.length > 2 * lengthOf(found) ? paragraphsOf(publishedText) : found;
+  return lengthOf(found) < FEW_CHARACTERS && publishedText.length > 2 * lengthOf(found)
+    ? paragraphsOf(publishedText)
+    : found;
 }
 
 /** For pages that draw their text by script and have it only in their JSON-LD. */
 function paragraphsOf(text: string): TextBlock[] {
-  return text.split(/\n+/u).map(cleanText).filter((line) => line !== "").map((line) => ({ text: line, linkShare: 0, ownLinkShare: 0 }));
+  return text
+    .split(/\n+/u)
+    .map(cleanText)
+    .filter((line) => line !== "")
+    .map((line) => ({ text: line, linkShare: 0, ownLinkShare: 0 }));
 }
 
 function better(picked: TextBlock[], densest: TextBlock[], publishedText: string): TextBlock[] {
   const length = lengthOf(picked);
-  if (length < FEW_CHARACTERS || length < DOUBTFUL_SHARE * lengthOf(densest)) return lengthOf(densest) > length ? densest : picked;
+  if (length < FEW_CHARACTERS || length < DOUBTFUL_SHARE * lengthOf(densest))
+    return lengthOf(densest) > length ? densest : picked;
   const published = publishedText.length >= 2 * FEW_CHARACTERS ? wordRuns(publishedText) : new Set<string>();
   return covered(published, picked) < 0.5 && covered(published, densest) > 0.8 ? densest : picked;
 }

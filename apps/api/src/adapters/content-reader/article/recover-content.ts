@@ -26,7 +26,10 @@ export function recoverContent(body: PageElement, picked: Set<PageElement>): voi
  * The elements that hold an article's paragraphs, by how much text they hold: every one with a fair share of the most.
  * Where each paragraph has a wrapper of its own, the element around the wrappers counts.
  */
-function parentsOfParagraphs(picked: ReadonlySet<PageElement>, sizes: ReadonlyMap<PageElement, TextSize>): PageElement[] {
+function parentsOfParagraphs(
+  picked: ReadonlySet<PageElement>,
+  sizes: ReadonlyMap<PageElement, TextSize>,
+): PageElement[] {
   const held = new Map<PageElement, number>();
   for (const element of picked) {
     if (!PROSE.has(element.tag) || (element.parent && PROSE.has(element.parent.tag))) continue;

@@ -35,7 +35,16 @@ interface Writer {
 
 /** The text of an element block by block, in reading order. Only the own text of `picked` elements is read. */
 export function renderBlocks(root: PageElement, picked: ReadonlySet<PageElement>, url: string): TextBlock[] {
-  const writer: Writer = { picked, url, blocks: [], owner: root, text: "", linked: 0, ownLinked: 0, breaks: 0 };
+  const writer: Writer = {
+    picked,
+    url,
+    blocks: [],
+    owner: root,
+    text: "",
+    linked: 0,
+    ownLinked: 0,
+    breaks: 0,
+  };
   writeChildren(writer, root, null);
   flush(writer, root);
   return writer.blocks;
@@ -92,14 +101,21 @@ function writeCode(writer: Writer, element: PageElement): void {
 }
 
 function writeTable(writer: Writer, element: PageElement): void {
-  for (const { text } of tableRows(element)) writer.blocks.push({ text, block: "table", linkShare: 0, ownLinkShare: 0 });
+  for (const { text } of tableRows(element))
+    writer.blocks.push({ text, block: "table", linkShare: 0, ownLinkShare: 0 });
 }
 
 /** Ends the present block; what comes next belongs to `next`. */
 function flush(writer: Writer, next: PageElement): void {
   const text = cleanText(writer.text);
   const share = (length: number) => Math.min(1, length / text.length);
-  if (text !== "") writer.blocks.push({ text, ...kindOf(writer.owner), linkShare: share(writer.linked), ownLinkShare: share(writer.ownLinked) });
+  if (text !== "")
+    writer.blocks.push({
+      text,
+      ...kindOf(writer.owner),
+      linkShare: share(writer.linked),
+      ownLinkShare: share(writer.ownLinked),
+    });
   Object.assign(writer, { owner: next, text: "", linked: 0, ownLinked: 0, breaks: 0 });
 }
 

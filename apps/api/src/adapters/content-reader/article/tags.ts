@@ -22,19 +22,22 @@ export const HEADING = tags("h1 h2 h3 h4 h5 h6");
 const CLOSE_PARAGRAPH = tags("p");
 
 /** What an opening tag closes when its end tag was left out, and where the search stops (HTML, "optional tags"). */
-export const IMPLIED_END: ReadonlyMap<string, { closes: ReadonlySet<string>; within: ReadonlySet<string> }> = new Map([
-  ...[...BLOCK].filter((tag) => tag !== "br").map((tag) => [tag, { closes: CLOSE_PARAGRAPH, within: tags("td th table li") }] as const),
-  ["li", { closes: tags("li p"), within: tags("ul ol menu dir table td th") }],
-  ["dd", { closes: tags("dd dt p"), within: tags("dl table td th") }],
-  ["dt", { closes: tags("dd dt p"), within: tags("dl table td th") }],
-  ["td", { closes: tags("td th"), within: tags("table tr") }],
-  ["th", { closes: tags("td th"), within: tags("table tr") }],
-  ["tr", { closes: tags("tr td th"), within: tags("table") }],
-  ["tbody", { closes: tags("thead tbody tfoot tr td th"), within: tags("table") }],
-  ["tfoot", { closes: tags("thead tbody tr td th"), within: tags("table") }],
-  ["a", { closes: tags("a"), within: tags("table td th") }],
-  ["body", { closes: tags("head"), within: tags("html") }],
-]);
+export const IMPLIED_END: ReadonlyMap<string, { closes: ReadonlySet<string>; within: ReadonlySet<string> }> =
+  new Map([
+    ...[...BLOCK]
+      .filter((tag) => tag !== "br")
+      .map((tag) => [tag, { closes: CLOSE_PARAGRAPH, within: tags("td th table li") }] as const),
+    ["li", { closes: tags("li p"), within: tags("ul ol menu dir table td th") }],
+    ["dd", { closes: tags("dd dt p"), within: tags("dl table td th") }],
+    ["dt", { closes: tags("dd dt p"), within: tags("dl table td th") }],
+    ["td", { closes: tags("td th"), within: tags("table tr") }],
+    ["th", { closes: tags("td th"), within: tags("table tr") }],
+    ["tr", { closes: tags("tr td th"), within: tags("table") }],
+    ["tbody", { closes: tags("thead tbody tfoot tr td th"), within: tags("table") }],
+    ["tfoot", { closes: tags("thead tbody tr td th"), within: tags("table") }],
+    ["a", { closes: tags("a"), within: tags("table td th") }],
+    ["body", { closes: tags("head"), within: tags("html") }],
+  ]);
 
 const TABLE_PART = tags("table thead tbody tfoot tr td th caption");
 const TABLE_WALL = tags("table");

@@ -10,10 +10,19 @@ const MAX_CLIMB = 4;
  * wholly a link. Posts of a forum or updates of a live page have headings of their own, or none, and so are never cards.
  */
 export function findTeasers(body: PageElement, title: string): ReadonlySet<PageElement> {
-  const cards = new Map<string, PageElement[]>([["article", []], ["li", []]]);
+  const cards = new Map<string, PageElement[]>([
+    ["article", []],
+    ["li", []],
+  ]);
   const own = letters(title);
   for (const heading of descendants(body)) {
-    if (!HEADING.has(heading.tag) || heading.tag === "h1" || !isLinked(heading) || letters(textOf(heading)) === own) continue;
+    if (
+      !HEADING.has(heading.tag) ||
+      heading.tag === "h1" ||
+      !isLinked(heading) ||
+      letters(textOf(heading)) === own
+    )
+      continue;
     const card = cardOf(heading);
     if (card) cards.get(card.tag)?.push(card);
   }
@@ -46,5 +55,7 @@ function isLinked(heading: PageElement): boolean {
 }
 
 function letters(text: string): string {
-  return cleanText(text).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+  return cleanText(text)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "");
 }

@@ -16,7 +16,9 @@ export function textSizes(root: PageElement): ReadonlyMap<PageElement, TextSize>
 function measure(element: PageElement, sizes: Map<PageElement, TextSize>, inLink: boolean): TextSize {
   const size = { all: 0, plain: 0 };
   for (const child of element.children) {
-    const length = isElement(child) ? measure(child, sizes, inLink || child.tag === "a") : ofText(child, inLink);
+    const length = isElement(child)
+      ? measure(child, sizes, inLink || child.tag === "a")
+      : ofText(child, inLink);
     size.all += length.all;
     size.plain += length.plain;
   }

@@ -19,9 +19,14 @@ export function createTreeBuilder(): TreeBuilder {
 }
 
 /** Opens an element, closing first what its start implies is over. Beyond the depth limit only a line break remains of it. */
-export function openElement(builder: TreeBuilder, tag: string, attributes: Readonly<Record<string, string>>): void {
+export function openElement(
+  builder: TreeBuilder,
+  tag: string,
+  attributes: Readonly<Record<string, string>>,
+): void {
   const implied = IMPLIED_END.get(tag);
-  if (implied && builder.flattened === 0) while (closeTo(builder, (open) => implied.closes.has(open), implied.within));
+  if (implied && builder.flattened === 0)
+    while (closeTo(builder, (open) => implied.closes.has(open), implied.within));
   if (VOID.has(tag)) {
     if (VOID_READ.has(tag)) append(builder, tag, attributes);
   } else if (builder.depth >= MAX_DEPTH) {
@@ -35,7 +40,8 @@ export function openElement(builder: TreeBuilder, tag: string, attributes: Reado
 
 export function closeElement(builder: TreeBuilder, tag: string): void {
   if (builder.flattened > 0) builder.flattened -= 1;
-  else if (!closeTo(builder, (open) => open === tag, endTagWall(tag)) && tag === "p") append(builder, "br", {});
+  else if (!closeTo(builder, (open) => open === tag, endTagWall(tag)) && tag === "p")
+    append(builder, "br", {});
 }
 
 export function addText(builder: TreeBuilder, text: string): void {
@@ -45,7 +51,11 @@ export function addText(builder: TreeBuilder, text: string): void {
   else children.push(text);
 }
 
-function append(builder: TreeBuilder, tag: string, attributes: Readonly<Record<string, string>>): PageElement {
+function append(
+  builder: TreeBuilder,
+  tag: string,
+  attributes: Readonly<Record<string, string>>,
+): PageElement {
   builder.elements += 1;
   const element: PageElement = { tag, attributes, parent: builder.current, children: [] };
   builder.current.children.push(element);
@@ -60,9 +70,17 @@ function breakParagraph(builder: TreeBuilder): void {
 }
 
 /** Closes up to the nearest open element that matches, unless a wall stands before it. Bounded by the depth limit. */
-function closeTo(builder: TreeBuilder, matches: (tag: string) => boolean, wall: ReadonlySet<string>): boolean {
+function closeTo(
+  builder: TreeBuilder,
+  matches: (tag: string) => boolean,
+  wall: ReadonlySet<string>,
+): boolean {
   let levels = 1;
-  for (let element: PageElement | null = builder.current; element?.parent; element = element.parent, levels += 1) {
+  for (
+    let element: PageElement | null = builder.current;
+    element?.parent;
+    element = element.parent, levels += 1
+  ) {
     if (matches(element.tag)) {
       builder.current = element.parent;
       builder.depth -= levels;

@@ -4,7 +4,13 @@ const REGISTRY_LABEL = /^(?:ac|co|com|edu|gob|gov|go|gouv|ltd|mil|ne|net|nom|or|
 /** An absolute http(s) address without credentials, or null. `base` resolves relative ones. */
 export function webAddress(address: string | undefined, base: string): string | null {
   const url = address === undefined ? null : URL.parse(address, base);
-  if (!url || (url.protocol !== "https:" && url.protocol !== "http:") || url.username !== "" || url.password !== "") return null;
+  if (
+    !url ||
+    (url.protocol !== "https:" && url.protocol !== "http:") ||
+    url.username !== "" ||
+    url.password !== ""
+  )
+    return null;
   return url.href;
 }
 

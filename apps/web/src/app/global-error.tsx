@@ -1,0 +1,22 @@
+"use client";
+
+import { themeModeScript } from "@/lib/theme-mode";
+
+import PageError from "./error.tsx";
+
+import "./globals.css";
+
+/** When even the layout broke. */
+export default function GlobalError(props: { error: Error & { digest?: string }; reset: () => void }) {
+  return (
+    <html lang="en" suppressHydrationWarning>
+      <head>
+        <title>This page could not be shown · Earmark</title>
+        <script dangerouslySetInnerHTML={{ __html: themeModeScript }} />
+      </head>
+      <body className="min-h-dvh font-sans antialiased">
+        <PageError {...props} />
+      </body>
+    </html>
+  );
+}

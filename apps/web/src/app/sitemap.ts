@@ -1,0 +1,9 @@
+import type { MetadataRoute } from "next";
+
+import { webOrigin } from "@/lib/env";
+
+export const dynamic = "force-dynamic";
+
+export default function sitemap(): MetadataRoute.Sitemap {
+  return ["/", "/sign-up", "/sign-in"].map((path) => ({ url: webOrigin() + path }));
+}

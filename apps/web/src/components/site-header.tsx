@@ -1,0 +1,20 @@
+import Link from "next/link";
+
+import { Logo } from "./logo.tsx";
+import { ThemeToggle } from "./theme-toggle.tsx";
+
+export function SiteHeader() {
+  return (
+    <header className="px-4 sm:px-6">
+      <nav aria-label="Main" className="mx-auto flex h-16 max-w-6xl items-center gap-1">
+        <Link href="/" aria-label="Earmark, home" className="mr-auto rounded-md">
+          <Logo />
+        </Link>
+        <ThemeToggle />
+        <Link href="/sign-in" className="hover:bg-tint rounded-md px-3 py-2 text-sm font-medium">
+          Sign in
+        </Link>
+      </nav>
+    </header>
+  );
+}

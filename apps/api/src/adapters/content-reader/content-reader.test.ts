@@ -1,0 +1,148 @@
+import { Document, SourceError } from "@earmark/core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+import { createGuardedFetch } from "../fetch/guarded-fetch.ts";
+import { createIsolate } from "../isolate/isolate.ts";
+import { createArticleReader } from "./article/article-reader.ts";
+import { createContentReader } from "./content-reader.ts";
+import { show } from "./fixtures/show.ts";
+import { startSite } from "./fixtures/site.ts";
+
+const isolate = createIsolate({ size: 1, maxMemoryMb: 256 });
+let site: Awaited<ReturnType<typeof startSite>>;
+beforeAll(async () => {
+  site = await startSite(show);
+});
+afterAll(async () => {
+  await isolate.close();
+  await site.stop();
+});
+
+function reader() {
+  const fetch = createGuardedFetch({
+    allowHosts: [site.host],
+    userAgent: "earmark-test",
+    limits: { timeoutMs: 10_000, maxBytes: 5_000_000, maxRedirects: 3 },
+  });
+  const readArticle = createArticleReader({ isolate, timeoutMs: 10_000 });
+  return createContentReader({ fetch, isolate, readArticle, parseTimeoutMs: 10_000 });
+}
+
+const read = (path: string) =>
+  reader().read({ type: "url", url: site.origin + path }, { signal: new AbortController().signal });
+
+describe("an episode", () => {
+  const said = [
+    "Good evening. Tonight we speak of lamps.",
+    "Oil lamps first, since they are the oldest of all.",
+    "And the gas light came after them.",
+  ];
+
+  test.each(["/two", "/two-again", "/feed.xml", "/feed.xml#episode=two", "/feed.xml?episode=two"])(
+    "%s is read from the best transcript that can be had, with all that its feed says",
+    async (path) => {
+      const document = await read(path);
+      expect(Document.parse(document)).toEqual(document);
+      expect(document).toMatchObject({
+        kind: "episode",
+        title: "Two: on lamps",
+        site: "Lamplight",
+        byline: "Rose Tan, Ben Oda",
+        language: "en",
+        publishedAt: "2024-01-02T08:00:00.000Z",
+        durationMs: 60_000,
+        image: `${site.origin}/two.jpg`,
+        url: `${site.origin}/two`,
+      });
+      expect(document.segments.map(({ text }) => text)).toEqual(said);
+      expect(document.segments.map(({ speaker, startMs }) => [speaker, startMs])).toEqual([
+        ["ROSE", 0],
+        ["BEN", 6000],
+        ["ROSE", 30_000],
+      ]);
+      expect(document.chapters).toEqual([
+        { title: "Hello", startSegmentId: "s1" },
+        { title: "Oil", startSegmentId: "s2" },
+        { title: "Gas", startSegmentId: "s3" },
+      ]);
+    },
+  );
+
+  test("an HTML transcript keeps its speakers and times", async () => {
+    const { segments, language } = await read("/feed.xml#episode=one");
+    expect(language).toBe("en-GB");
+    expect(segments.map(({ speaker, startMs, text }) => [speaker, startMs, text])).toEqual([
+      ["Rose & co", 0, "Good evening, dear people."],
+      ["Ben", 7000, "Hello. It is late."],
+    ]);
+  });
+
+  test("a page that no episode of its feed is about is an article, and its feed is not even asked for", async () => {
+    const before = site.asked.length;
+    expect(await read("/about")).toMatchObject({ kind: "article" });
+    expect(site.asked.slice(before)).toEqual(["/about"]);
+  });
+});
+
+describe("an entry without a transcript", () => {
+  test("is an article if its text is long enough, as text alone", async () => {
+    const document = await read("/notes.xml");
+    expect(document).toMatchObject({
+      kind: "article",
+      title: "A long note",
+      site: "Notes",
+      url: `${site.origin}/note`,
+    });
+    expect(document.segments[0]).toEqual({ id: "s1", text: "Lamps", heading: 2 });
+    expect(document.segments.at(-1)).toMatchObject({ text: "oil", block: "list-item" });
+    expect(JSON.stringify(document)).not.toContain("alert");
+  });
+
+  test.each([
+    ["/feed.xml#episode=three", "needs-transcriber"],
+    ["/three", "needs-transcriber"],
+    ["/three.mp3", "needs-transcriber"],
+    ["/feed.xml#episode=nine", "not-found"],
+    ["/empty.xml", "empty"],
+    ["/bomb.xml", "malformed"],
+    ["/other.json", "unsupported-type"],
+    ["/missing", "not-found"],
+  ])("%s ends as %s", async (path, reason) => {
+    const failure = await read(path).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(SourceError);
+    expect(failure).toMatchObject({ reason });
+  });
+});
+
+describe("other sources", () => {
+  test("a transcript file by link", async () => {
+    expect(await read("/talk%20one.vtt")).toMatchObject({
+      kind: "transcript",
+      title: "talk one",
+      language: "fr",
+      segments: [{ speaker: "Ana", text: "Bonsoir." }],
+    });
+  });
+
+  test("a text by link, a pasted text and a file", async () => {
+    const { signal } = new AbortController();
+    expect((await read("/readme.txt")).segments).toHaveLength(2);
+    const text = "First words here.\n\nThen more.";
+    expect(await reader().read({ type: "text", text, title: "Mine" }, { signal })).toMatchObject({
+      kind: "text",
+      title: "Mine",
+    });
+    expect(
+      await reader().read({ type: "file", name: "a.md", content: `# Own\n\n${text}` }, { signal }),
+    ).toMatchObject({ kind: "text" });
+  });
+
+  test("an abort ends the reading with its own reason", async () => {
+    const controller = new AbortController();
+    controller.abort(new Error("not needed"));
+    const url = `${site.origin}/two`;
+    await expect(reader().read({ type: "url", url }, { signal: controller.signal })).rejects.toThrow(
+      "not needed",
+    );
+  });
+});

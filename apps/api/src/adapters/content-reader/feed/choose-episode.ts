@@ -1,0 +1,68 @@
+import { SourceError } from "@earmark/core";
+
+import { canonicalUrl } from "../../urls/canonical-url.ts";
+import type { Episode, Feed, TranscriptLink } from "./feed.ts";
+
+/** What is known of a page, for finding the episode that it is about. */
+export type PageAddresses = { page: string[]; audio: string[] };
+
+/** The episode a feed's address names (`#episode=guid` or `?episode=guid`), else the newest with a transcript, else the newest. */
+export function chooseEpisode({ episodes }: Feed, url: string): Episode {
+  const named = namedEpisode(url);
+  if (named) {
+    const episode = episodes.find(({ guid, link }) => guid === named || link === named);
+    if (!episode) throw new SourceError("not-found", "The feed does not have this episode, or no longer");
+    return episode;
+  }
+  const newestFirst = episodes.toSorted((a, b) => (b.publishedAt ?? "").localeCompare(a.publishedAt ?? ""));
+  const episode = newestFirst.find(({ transcripts }) => transcripts.length > 0) ?? newestFirst[0];
+  if (!episode) throw new SourceError("empty", "The feed has no entries");
+  return episode;
+}
+
+/** The episode a page is about: by its address, or by the recording it plays. */
+export function matchEpisode({ episodes }: Feed, { page, audio }: PageAddresses): Episode | undefined {
+  const pages = new Set(page.map(pageKey));
+  const recordings = new Set(audio.map(recordingKey));
+  return (
+    episodes.find(({ link, guid }) => [link, guid].some((address) => pages.has(pageKey(address ?? "")))) ??
+    episodes.find((episode) => episode.audio.some((address) => recordings.has(recordingKey(address))))
+  );
+}
+
+const FORMATS = [/vtt/, /json/, /srt|subrip/, /html/, /.?/];
+
+/** Best first: in the feed's language, then with times and speakers (vtt, json, srt), then html, then plain text. */
+export function rankTranscripts(
+  links: readonly TranscriptLink[],
+  feedLanguage: string | undefined,
+): TranscriptLink[] {
+  const isForeign = ({ language }: TranscriptLink) =>
+    Boolean(language && feedLanguage && primary(language) !== primary(feedLanguage));
+  const rank = (link: TranscriptLink) => {
+    const format = link.type || (URL.parse(link.url)?.pathname ?? "");
+    return Number(isForeign(link)) * FORMATS.length + FORMATS.findIndex((pattern) => pattern.test(format));
+  };
+  return links.toSorted((a, b) => rank(a) - rank(b));
+}
+
+function namedEpisode(url: string): string | undefined {
+  const { hash, searchParams } = URL.parse(url) ?? {};
+  const fromHash = hash?.startsWith("#episode=")
+    ? new URLSearchParams(hash.slice(1)).get("episode")
+    : undefined;
+  return fromHash || searchParams?.get("episode") || undefined;
+}
+
+const primary = (tag: string): string => tag.toLowerCase().split(/[-_]/, 1)[0] ?? "";
+
+/** The same page by http and https, with or without `www.`; nothing that is no address equals anything. */
+function pageKey(address: string): string | symbol {
+  return canonicalUrl(address)?.replace(/^https?:\/\/(?:www\.)?/, "") ?? Symbol(address);
+}
+
+/** Recordings pass through counters that add parameters. */
+function recordingKey(address: string): string | symbol {
+  const url = URL.parse(address);
+  return url ? `${url.host}${url.pathname}` : Symbol(address);
+}

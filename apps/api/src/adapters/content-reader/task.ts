@@ -1,0 +1,79 @@
+import {
+  type Document,
+  parseTranscript,
+  readText,
+  readTextFile,
+  type Segment,
+  SourceError,
+  sniffTranscript,
+  transcriptOf,
+  type DocumentFacts,
+} from "@earmark/core";
+
+import { chooseEpisode, matchEpisode, type PageAddresses } from "./feed/choose-episode.ts";
+import type { Episode, Feed } from "./feed/feed.ts";
+import { parseFeed } from "./feed/parse-feed.ts";
+import { htmlBlocks } from "./html/html-blocks.ts";
+import { htmlTranscript } from "./html/html-transcript.ts";
+import { type PageLinks, pageLinks } from "./html/page-links.ts";
+
+/** The episode that was asked for, and what its feed says of itself. */
+export type FoundEpisode = { feed: Omit<Feed, "episodes">; episode: Episode | undefined };
+export type Passages = { language?: string; segments: Omit<Segment, "id">[] };
+
+/** Everything that parses what strangers wrote: name of the task → what it takes and gives. */
+export type Tasks = {
+  text(input: { text: string; facts: DocumentFacts }): Document;
+  file(input: { name: string; content: string; facts: DocumentFacts }): Document;
+  transcript(input: { content: string; isHtml: boolean }): Passages;
+  notes(input: { html: string }): Passages;
+  episode(input: { xml: string; url: string; page?: PageAddresses }): FoundEpisode;
+  links(input: { html: string; url: string }): PageLinks;
+};
+
+export type TaskInput = {
+  [Name in keyof Tasks]: { name: Name; input: Parameters<Tasks[Name]>[0] };
+}[keyof Tasks];
+
+/** The isolate's entry: runs one task in a thread that can be killed. Throws SourceError. */
+export function run(task: TaskInput): ReturnType<Tasks[keyof Tasks]> {
+  switch (task.name) {
+    case "text":
+      return readText(task.input.text, task.input.facts);
+    case "file":
+      return readTextFile(task.input, task.input.facts);
+    case "transcript":
+      return readTranscript(task.input);
+    case "notes":
+      return { segments: readNotes(task.input.html) };
+    case "episode":
+      return findEpisode(task.input);
+    case "links":
+      return pageLinks(task.input.html, task.input.url);
+  }
+}
+
+function readTranscript({ content, isHtml }: Parameters<Tasks["transcript"]>[0]): Passages {
+  if (isHtml) {
+    const captions = htmlTranscript(content);
+    return captions ? transcriptOf(captions) : spoken(htmlBlocks(content));
+  }
+  return sniffTranscript(content) ? parseTranscript(content) : spoken(readText(content, {}).segments);
+}
+
+/** A transcript without times or speakers is still what was said. */
+function spoken(blocks: readonly Omit<Segment, "id">[]): Passages {
+  if (blocks.length === 0) throw new SourceError("empty", "The transcript has no words in it");
+  return { segments: [...blocks] };
+}
+
+function readNotes(notes: string): Omit<Segment, "id">[] {
+  if (!notes.trim()) return [];
+  return /<\/?[a-z][^<>]{0,200}>/i.test(notes) ? htmlBlocks(notes) : readText(notes, {}).segments;
+}
+
+function findEpisode({ xml, url, page }: Parameters<Tasks["episode"]>[0]): FoundEpisode {
+  const { episodes, ...feed } = parseFeed(xml, url);
+  const whole = { ...feed, episodes };
+  return { feed, episode: page ? matchEpisode(whole, page) : chooseEpisode(whole, url) };
+}

@@ -24,7 +24,10 @@ interface Delivering {
 }
 
 /** Does a job and settles it while it is still held. When the worker stops, the job goes back at once, unfinished. */
-export async function deliver({ boss, database, handler, stopping }: Delivering, job: ItemJob): Promise<void> {
+export async function deliver(
+  { boss, database, handler, stopping }: Delivering,
+  job: ItemJob,
+): Promise<void> {
   const { db, session } = database;
   await hold(session, job.id);
   try {

@@ -21,13 +21,13 @@ export const release = (session: Executor, jobId: string) =>
   session.execute(sql`select pg_advisory_unlock(${LOCK_SPACE}, hashtext(${jobId}))`);
 
 /**
- * Gives jobs that lost their worker back to the queue. They go at once, but behind all others and the oftener behind
- * the more workers they lost, to be tried one at a time: whatever kills its worker then takes no other along.
+ * Gives jobs that lost their worker back to the queue, to go on at once. One that lost a second is tried alone, after
+ * those that lost fewer: whatever kills its worker can't take the same others along each time.
  */
 export async function recoverOrphans(boss: PgBoss, session: Executor): Promise<void> {
   for (const { id, retryCount } of await findOrphans(session)) {
     await boss.fail(SUMMARIZE, { id, retryCount }, { message: "The worker died" });
-    await boss.update(SUMMARIZE, undefined, { id, startAfter: new Date(), priority: -1 - retryCount });
+    await boss.update(SUMMARIZE, undefined, { id, startAfter: new Date(), priority: -retryCount });
   }
 }
 

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Job } from "@earmark/core";
 import { jobQueueContract, type OpenQueue } from "@earmark/core/testing";
 import type { PgBoss } from "pg-boss";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import type { Database } from "../database/database.ts";
 import { createEventWaiters } from "../database/event-waiters.ts";
@@ -15,7 +15,9 @@ import { SUMMARIZE } from "./queues.ts";
 import { startWorker } from "./worker.ts";
 
 describe("jobs on PGlite", () => jobsOn(openPgliteInMemory));
-describe.skipIf(!hasServer)("jobs on PostgreSQL", () => jobsOn(async () => openPostgres(await freshServerDatabase())));
+describe.skipIf(!hasServer)("jobs on PostgreSQL", () =>
+  jobsOn(async () => openPostgres(await freshServerDatabase())),
+);
 
 function jobsOn(open: () => Promise<Database>) {
   let database: Database;
@@ -58,44 +60,57 @@ function jobsOn(open: () => Promise<Database>) {
     await worker.stop();
   }
 
-  test("a job that fails comes again after a wait, and the last time it is said to be the last", { timeout: 60_000 }, async () => {
-    await boss.deleteAllJobs(SUMMARIZE);
-    await queue.jobs.enqueue(job("itm_flaky"));
-    const tries: { lastTry: boolean; atMs: number }[] = [];
-    const abandoned: ItemRef[] = [];
-    const hurry = async () => {
-      // The first wait is a real one; the rest would only be longer.
-      for (const { id } of tries.length > 1 ? await boss.findJobs(SUMMARIZE, { queued: true }) : [])
-        await boss.update(SUMMARIZE, undefined, { id, startAfter: new Date() });
-    };
-    const hurrying = setInterval(() => void hurry(), 300);
-    await workUntil(abandoned, 1, {
-      async summarize(_, { lastTry }) {
-        tries.push({ lastTry, atMs: Date.now() });
-        throw new Error("not now");
-      },
-      abandon: async (ref) => void abandoned.push(ref),
-    });
-    clearInterval(hurrying);
-    expect(tries.map(({ lastTry }) => lastTry)).toEqual([false, false, false, true]);
-    const [first = 0, second = 0] = tries.map(({ atMs }) => atMs);
-    expect(second - first).toBeGreaterThan(1_500);
-    expect(abandoned).toEqual([{ ownerId: "ada", itemId: "itm_flaky" }]);
-  });
+  test(
+    "a job that fails comes again after a wait, and the last time it is said to be the last",
+    { timeout: 60_000 },
+    async () => {
+      await boss.deleteAllJobs(SUMMARIZE);
+      await queue.jobs.enqueue(job("itm_flaky"));
+      const tries: { lastTry: boolean; atMs: number }[] = [];
+      const abandoned: ItemRef[] = [];
+      const hurry = async () => {
+        // The first wait is a real one; the rest would only be longer.
+        for (const { id } of tries.length > 1 ? await boss.findJobs(SUMMARIZE, { queued: true }) : [])
+          await boss.update(SUMMARIZE, undefined, { id, startAfter: new Date() });
+      };
+      const hurrying = setInterval(() => void hurry(), 300);
+      await workUntil(abandoned, 1, {
+        async summarize(_, { lastTry }) {
+          tries.push({ lastTry, atMs: Date.now() });
+          throw new Error("not now");
+        },
+        abandon: async (ref) => void abandoned.push(ref),
+      });
+      clearInterval(hurrying);
+      expect(tries.map(({ lastTry }) => lastTry)).toEqual([false, false, false, true]);
+      const [first = 0, second = 0] = tries.map(({ atMs }) => atMs);
+      expect(second - first).toBeGreaterThan(1_500);
+      expect(abandoned).toEqual([{ ownerId: "ada", itemId: "itm_flaky" }]);
+    },
+  );
 
-  test("a worker that stops hands its jobs back at once, with no try used up", { timeout: 60_000 }, async () => {
-    await boss.deleteAllJobs(SUMMARIZE);
-    await queue.jobs.enqueue(job("itm_stopped"));
-    const seen: string[] = [];
-    await workUntil(seen, 1, {
-      // Heeds no signal.
-      summarize: (ref) => new Promise<void>(() => void seen.push(ref.itemId)),
-    });
-    const [waiting] = await boss.findJobs<ItemRef>(SUMMARIZE, { queued: true });
-    expect(waiting).toMatchObject({ state: "created", retryCount: 0, retryLimit: 3, data: { itemId: "itm_stopped" } });
-    await workUntil(seen, 2, { summarize: async (ref) => void seen.push(ref.itemId) });
-    expect(seen).toEqual(["itm_stopped", "itm_stopped"]);
-  });
+  test(
+    "a worker that stops hands its jobs back at once, with no try used up",
+    { timeout: 60_000 },
+    async () => {
+      await boss.deleteAllJobs(SUMMARIZE);
+      await queue.jobs.enqueue(job("itm_stopped"));
+      const seen: string[] = [];
+      await workUntil(seen, 1, {
+        // Heeds no signal.
+        summarize: (ref) => new Promise<void>(() => void seen.push(ref.itemId)),
+      });
+      const [waiting] = await boss.findJobs<ItemRef>(SUMMARIZE, { queued: true });
+      expect(waiting).toMatchObject({
+        state: "created",
+        retryCount: 0,
+        retryLimit: 3,
+        data: { itemId: "itm_stopped" },
+      });
+      await workUntil(seen, 2, { summarize: async (ref) => void seen.push(ref.itemId) });
+      expect(seen).toEqual(["itm_stopped", "itm_stopped"]);
+    },
+  );
 
   test("a job that runs and that no one holds is given out again", { timeout: 60_000 }, async () => {
     await boss.deleteAllJobs(SUMMARIZE);

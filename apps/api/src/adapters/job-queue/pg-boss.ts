@@ -7,7 +7,10 @@ import { bossDb } from "./boss-db.ts";
 import { prepareQueues, SUMMARIZE } from "./queues.ts";
 
 /** Starts pg-boss on the open database. Any number of processes may. */
-export async function startBoss({ boss: connection }: Database, report: (error: unknown) => void): Promise<PgBoss> {
+export async function startBoss(
+  { boss: connection }: Database,
+  report: (error: unknown) => void,
+): Promise<PgBoss> {
   const boss = new PgBoss({
     ...connection,
     useListenNotify: true,

@@ -31,7 +31,7 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
 
   const lane = { ...POLLING, includeMetadata: true } as const;
   await boss.work(SUMMARIZE, { ...lane, localConcurrency: concurrency, minPriority: 0 }, work);
-  // Jobs that have lost a worker, one at a time.
+  // Jobs that have lost workers, one at a time.
   await boss.work(SUMMARIZE, { ...lane, maxPriority: -1 }, work);
   await boss.work<ItemRef>(ABANDONED, POLLING, async (jobs) => {
     for (const { data } of jobs) await options.abandon(data);

@@ -1,0 +1,59 @@
+import { describe, expect, test } from "vitest";
+
+import { hasServer } from "../adapters/database/testing/server-database.ts";
+import { addItems, end, library, type LogLine, newScene } from "./testing/processes.ts";
+
+const STAGES = ["fetch", "segment", "summarize", "verify"];
+
+/** Every boundary of the work, and the middle of each stage. An item is named after where its worker is killed. */
+const POINTS = [
+  ...STAGES.flatMap((stage) => [`in ${stage}`, `saving ${stage}`, `saved ${stage}`]),
+  "finishing",
+  "finished",
+].filter((point) => point !== "in verify"); // Verifying is a function of core's, without a middle to stop in.
+
+/** A restarted worker must have gone on with every item by then. */
+const GOES_ON_MS = 10_000;
+
+describe.concurrent("a worker killed at every point of the work", () => {
+  test("on PGlite, goes on with each item and does nothing finished again", { timeout: 120_000 }, () =>
+    killEverywhere("pglite"),
+  );
+  test.skipIf(!hasServer)("on PostgreSQL, goes on with each item and does nothing finished again", { timeout: 120_000 }, () =>
+    killEverywhere("server"),
+  );
+});
+
+async function killEverywhere(kind: "pglite" | "server") {
+  const scene = await newScene(kind);
+  await scene.visit((storage) => addItems(storage, POINTS));
+  const first = scene.start({ hang: true, expected: POINTS.length });
+  const before = await scene.until((lines) => POINTS.every((at) => has(lines, at, at)));
+  await end(first, "SIGKILL");
+
+  const second = scene.start();
+  await scene.until((lines) => lines.some(({ pid, item }) => pid === second.pid && item === "worker"));
+  const unfinished = POINTS.filter((item) => item !== "finished");
+  const goesOn = (lines: LogLine[]) => unfinished.every((title) => lines.some((l) => l.item === title && l.pid === second.pid));
+  await scene.until(goesOn, GOES_ON_MS);
+  const all = await scene.until((lines) => unfinished.every((item) => has(lines.slice(before.length), item, "finished")));
+  expect(await end(second, "SIGTERM")).toBe(0);
+
+  const after = all.slice(before.length);
+  expect(all.filter(({ item }) => item === "error")).toEqual([]);
+  for (const item of POINTS)
+    for (const stage of STAGES) {
+      const wasKept = has(before, item, `saved ${stage}`);
+      const again = after.filter((line) => line.item === item && line.point === `saving ${stage}`);
+      expect(again, `${item}: ${stage}`).toHaveLength(wasKept ? 0 : 1);
+    }
+  await scene.visit(async (storage) => {
+    const items = await library(storage);
+    expect(items.map(({ title }) => title).toSorted()).toEqual(POINTS.toSorted());
+    expect(new Set(items.map(({ status }) => status))).toEqual(new Set(["ready"]));
+    for (const { id } of items) expect(await storage.ports.summaries.find("ada", id)).toMatchObject({ itemId: id });
+  });
+}
+
+const has = (lines: LogLine[], item: string, point: string) =>
+  lines.some((line) => line.item === item && line.point === point);

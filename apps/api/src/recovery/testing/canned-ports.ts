@@ -1,0 +1,109 @@
+import type { Ports, StoragePorts } from "@earmark/core";
+import { fakeContent, fakePorts, fakeSummarizer } from "@earmark/core/testing";
+
+import { nextId } from "../../adapters/ids.ts";
+import type { OpenStorage } from "../../adapters/storage.ts";
+import type { Script } from "./scripted-worker.ts";
+
+type Log = (item: string, point: string) => void;
+
+/** Ports over real storage, with a reader and a summarizer that tell each point of the work they come to. */
+export function canned(storage: OpenStorage["ports"], script: Script, log: Log): Ports {
+  const titles = new Map<string, string>();
+  const titleOf = (itemId: string) => titles.get(itemId) ?? itemId;
+  const reach = reaching(script, log);
+
+  const watched = <P extends StoragePorts>(ports: P): P => ({
+    ...ports,
+    items: {
+      ...ports.items,
+      async beginRun(ownerId: string, id: string, at: Date) {
+        const begun = await ports.items.beginRun(ownerId, id, at);
+        if (begun?.stored.source.type === "text") titles.set(id, begun.stored.source.title ?? id);
+        return begun;
+      },
+    },
+    stages: {
+      ...ports.stages,
+      async save(run, entry) {
+        await reach(titleOf(run.itemId), `saving ${entry.stage}`);
+        await ports.stages.save(run, entry);
+        await reach(titleOf(run.itemId), `saved ${entry.stage}`);
+      },
+    },
+    summaries: {
+      ...ports.summaries,
+      async save(run, summary) {
+        await ports.summaries.save(run, summary);
+        await reach(titleOf(run.itemId), "finishing");
+      },
+    },
+  });
+
+  return {
+    ...fakePorts(),
+    ...watched(storage),
+    transaction: async (work) => {
+      let finishing: string | undefined;
+      const result = await storage.transaction((tx) => {
+        const ports = watched(tx);
+        const save: StoragePorts["summaries"]["save"] = (run, summary) => {
+          finishing = titleOf(run.itemId);
+          return ports.summaries.save(run, summary);
+        };
+        return work({ ...ports, summaries: { ...ports.summaries, save } });
+      });
+      if (finishing !== undefined) await reach(finishing, "finished");
+      return result;
+    },
+    clock: { now: () => new Date() },
+    ids: { next: (prefix) => nextId(prefix, Date.now()) },
+    content: {
+      ...fakeContent,
+      async read(source, options) {
+        await reach((source.type === "text" && source.title) || "", "in fetch");
+        return fakeContent.read(source, options);
+      },
+    },
+    summarizer: {
+      ...fakeSummarizer,
+      async chapters(document, options) {
+        await reach(document.title, "in segment");
+        return fakeSummarizer.chapters(document, options);
+      },
+      async summarize(document, chapters, options) {
+        await reach(document.title, "in summarize");
+        return fakeSummarizer.summarize(document, chapters, options);
+      },
+    },
+  };
+}
+
+/** Logs that an item came to a point of its work, then does what the item's name says. */
+function reaching({ hang, expected }: Script, log: Log) {
+  let arrived = 0;
+  let allArrived = () => {};
+  const othersArrived = new Promise<void>((resolve) => (allArrived = resolve));
+
+  return async (item: string, point: string): Promise<void> => {
+    log(item, point);
+    // The embedded database has one connection: an item that stops inside a transaction stops all that come after.
+    if (hang && item === "finishing" && point === "saved verify") await othersArrived;
+    if (hang && item === point) {
+      arrived += 1;
+      if (arrived === expected - 1) allArrived();
+      await new Promise(() => setInterval(() => {}, 60_000));
+    }
+    if (point === "in segment") await die(item);
+    if (point === "in summarize" && item === "slow") await new Promise((resolve) => setTimeout(resolve, 1_500));
+  };
+}
+
+async function die(item: string): Promise<void> {
+  if (item === "exits") process.exit(1);
+  if (item === "is killed") process.kill(process.pid, "SIGKILL");
+  if (item === "runs out of memory") {
+    const hoard: unknown[] = [];
+    for (;;) hoard.push(Array.from({ length: 100_000 }, () => ({ of: "memory" })));
+  }
+}

@@ -1,0 +1,24 @@
+// A worker as in production, but for its reader and summarizer: those log what they do, and stop where a test says.
+import { appendFileSync } from "node:fs";
+
+import { canned } from "./canned-ports.ts";
+import { openStorage } from "../../adapters/storage.ts";
+import { exitOnSignals } from "../../process.ts";
+
+export interface Script {
+  dataDir: string;
+  databaseUrl: string | undefined;
+  logFile: string;
+  /** Stop for good at the point that the item is named after. */
+  hang: boolean;
+  /** How many items will come to their point; the one named "finishing" lets the others go first. */
+  expected: number;
+}
+
+const script = JSON.parse(process.argv[2] ?? "") as Script;
+const log = (item: string, point: string) => appendFileSync(script.logFile, `${process.pid}\t${item}\t${point}\n`);
+
+const storage = await openStorage({ ...script, workerConcurrency: 16 }, (error) => log("error", String(error)));
+exitOnSignals(storage.close);
+await storage.startWorker(canned(storage.ports, script, log));
+log("worker", "working");

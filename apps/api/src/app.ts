@@ -1,47 +1,61 @@
 import type { Ports } from "@earmark/core";
+import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
+import { methodNotAllowed } from "hono/method-not-allowed";
 import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
 
 import { authenticate } from "./http/auth.ts";
 import { onError, problem } from "./http/problem.ts";
-import { router } from "./http/router.ts";
+import { limitRequests, type Limits } from "./http/rate-limit.ts";
+import { type Env, router } from "./http/router.ts";
 import { demoItems } from "./routes/demo-items.ts";
+import { docs } from "./routes/docs.ts";
 import { documents } from "./routes/documents.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { items } from "./routes/items.ts";
 import { progress } from "./routes/progress.ts";
 import { summaries } from "./routes/summaries.ts";
 
+/** Room for the longest text, however its characters are written in JSON. */
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
 export interface AppDeps {
   ports: Ports;
   /** Rejects when the database does not answer. */
   probe: () => Promise<void>;
-  /** Hears of every error that is a bug. */
+  /** Hears of every error that is ours. */
   report: (error: unknown, requestId: string) => void;
   webOrigin: string;
-  limits: { requestsPerMinute: number; createsPerMinute: number };
+  limits: Limits;
+  /** Whether X-Forwarded-For names the client. */
+  trustProxy: boolean;
 }
 
 /** The whole HTTP surface, the same in a server, in a function and in a test. */
-export function createApp({ ports, probe, report, webOrigin }: AppDeps) {
+export function createApp({ ports, probe, report, webOrigin, limits, trustProxy }: AppDeps) {
   const app = router();
   app.onError(onError(report));
   app.notFound((c) => problem(c, "not-found", `Nothing at ${c.req.path}`));
-  app.use(requestId());
-  app.use(secureHeaders());
-  app.use(
-    cors({
-      origin: webOrigin,
-      exposeHeaders: ["ETag", "RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-Id"],
-    }),
-  );
+  app.use(requestId(), secureHeaders(headers), cors({ origin: webOrigin, ...crossOrigin }));
+  app.use(methodNotAllowed({ app, onMethodNotAllowed }));
+  app.use((c, next) => {
+    c.set("limits", limits);
+    c.set("report", report);
+    return next();
+  });
   app.route("/", healthRoutes(probe));
+  app.route(
+    "/",
+    docs(() => openapiDocument(app)),
+  );
 
-  app.use("/v1/*", authenticate(ports));
+  app.use("/v1/*", async (c, next) => {
+    await next();
+    c.header("Cache-Control", "private, no-store");
+  });
+  app.use("/v1/*", authenticate(ports, { trustProxy }), limitRequests);
   app.use("/v1/*", bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => problem(c, "too-large") }));
   for (const routes of [items, documents, summaries, progress, demoItems]) app.route("/v1", routes);
 
@@ -54,7 +68,40 @@ export function createApp({ ports, probe, report, webOrigin }: AppDeps) {
   return app;
 }
 
-export const openapiDocument = (app: ReturnType<typeof createApp>) =>
+/** Nothing but /docs is a page, and it relaxes this for itself. */
+const headers = {
+  contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+  xFrameOptions: "DENY",
+};
+
+const crossOrigin = {
+  allowMethods: ["GET", "HEAD", "POST", "PATCH", "DELETE"],
+  allowHeaders: [
+    "Authorization",
+    "Content-Type",
+    "If-Match",
+    "If-None-Match",
+    "Idempotency-Key",
+    "Last-Event-ID",
+    "X-Request-Id",
+  ],
+  exposeHeaders: [
+    "ETag",
+    "Idempotency-Replayed",
+    "RateLimit",
+    "RateLimit-Policy",
+    "Retry-After",
+    "X-Request-Id",
+  ],
+  maxAge: 7_200,
+};
+
+function onMethodNotAllowed(c: Context<Env>, methods: string[]): Response {
+  c.header("Allow", methods.join(", "));
+  return problem(c, "method-not-allowed", `${c.req.path} answers ${methods.join(", ")}`);
+}
+
+export const openapiDocument = (app: ReturnType<typeof router>) =>
   app.getOpenAPI31Document({
     openapi: "3.1.0",
     info: {

@@ -40,8 +40,9 @@ export const settings = {
     .describe("Items one process works on at once"),
   FIREBASE_PROJECT_ID: z
     .string()
+    .regex(/^[a-z][a-z0-9-]{3,28}[a-z0-9]$/, "expected a Firebase project id")
     .default("demo-earmark")
-    .describe("Project whose sign-in tokens are accepted"),
+    .describe("Project whose sign-in tokens are accepted; a `demo-` project is the emulator's alone"),
   FIREBASE_AUTH_EMULATOR_HOST: z
     .string()
     .default("")
@@ -63,7 +64,7 @@ export const settings = {
     .describe("Items one person may add a minute"),
   TRUST_PROXY: flag
     .default(false)
-    .describe("Whether X-Forwarded-For names the client (only behind a proxy that sets it)"),
+    .describe("Whether the last entry of X-Forwarded-For is the client (only behind a proxy that writes it)"),
 } satisfies Record<string, z.ZodType>;
 
 const Environment = z.object(settings);
@@ -107,6 +108,9 @@ function toSettings(env: z.infer<typeof Environment>): Settings {
     throw new SettingsError(
       "FIREBASE_AUTH_EMULATOR_HOST: the emulator's tokens are unsigned; unset it in production",
     );
+  }
+  if (production && env.FIREBASE_PROJECT_ID.startsWith("demo-")) {
+    throw new SettingsError("FIREBASE_PROJECT_ID: name your Firebase project; a `demo-` one is no one's");
   }
   return {
     production,

@@ -11,6 +11,7 @@ const app = createApp({
   report: () => {},
   webOrigin: "http://localhost",
   limits: { requestsPerMinute: 1, createsPerMinute: 1 },
+  trustProxy: false,
 });
 const target = new URL("../../../packages/api-client/openapi.json", import.meta.url);
 writeFileSync(target, `${JSON.stringify(openapiDocument(app), null, 2)}\n`);

@@ -1,40 +1,49 @@
+import { inspect } from "node:util";
+
 import { SettingsError } from "./env.ts";
 
 /** Exit code for "the settings or the data folder can't be used" (EX_CONFIG of sysexits). */
 const UNUSABLE = 78;
 
+/** npm hands the terminal's Ctrl-C on to a process that the terminal has told already; that is one wish, not two. */
+const SAME_WISH_MS = 1_000;
+
+const MAX_ERROR_CHARS = 8_000;
+
 /** Errors whose message is meant for the person who started the process. */
 const isForOperator = (error: unknown): error is Error =>
   error instanceof SettingsError || (error instanceof Error && error.name === "UnusableDatabaseError");
 
-/** Runs a step of the start-up; a setting or folder that can't be used ends the process with one sentence. */
-export async function orExit<T>(step: () => T | Promise<T>): Promise<T> {
+/**
+ * Runs a step of the start-up; a setting or folder that can't be used ends the process with one sentence.
+ * `undo` closes what the steps before it opened.
+ */
+export async function orExit<T>(step: () => T | Promise<T>, undo?: () => Promise<void>): Promise<T> {
   try {
     return await step();
   } catch (error) {
+    await undo?.();
     if (!isForOperator(error)) throw error;
     console.error(error.message);
     process.exit(UNUSABLE);
   }
 }
 
-/** The log line of a bug. */
+/** The log line of an error that is ours. */
 export function report(error: unknown, requestId: string): void {
-  console.error(
-    JSON.stringify({
-      level: "error",
-      requestId,
-      error: error instanceof Error ? error.stack : String(error),
-    }),
-  );
+  const text = inspect(error, { depth: 4 }).slice(0, MAX_ERROR_CHARS);
+  console.error(JSON.stringify({ level: "error", at: new Date().toISOString(), requestId, error: text }));
 }
 
-/** Stops in order on SIGTERM, SIGINT or the supervisor's end; a second signal stops at once. */
+/** Stops in order on SIGTERM, SIGINT or SIGHUP; a later one stops at once. */
 export function exitOnSignals(stop: () => Promise<void>): void {
-  let stopping = false;
+  let stoppingSinceMs: number | undefined;
   const onSignal = () => {
-    if (stopping) process.exit(1);
-    stopping = true;
+    if (stoppingSinceMs !== undefined) {
+      if (Date.now() - stoppingSinceMs > SAME_WISH_MS) process.exit(1);
+      return;
+    }
+    stoppingSinceMs = Date.now();
     void stop().then(
       () => process.exit(0),
       (error: unknown) => {
@@ -43,7 +52,5 @@ export function exitOnSignals(stop: () => Promise<void>): void {
       },
     );
   };
-  process.on("SIGTERM", onSignal);
-  process.on("SIGINT", onSignal);
-  process.on("disconnect", onSignal);
+  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, onSignal);
 }

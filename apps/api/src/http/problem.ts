@@ -45,7 +45,10 @@ export const statusOf = (code: ErrorCode): ContentfulStatusCode => PROBLEMS[code
 /** Turns whatever was thrown into a Problem. A bug says nothing about itself; `report` hears of it. */
 export function onError(report: (error: unknown, requestId: string) => void) {
   return (error: Error, c: Context): Response => {
-    if (error instanceof DomainError) return problem(c, error.code, error.message);
+    if (error instanceof DomainError) {
+      if (statusOf(error.code) >= 500) report(error, c.get("requestId"));
+      return problem(c, error.code, error.message);
+    }
     if (error instanceof HTTPException && error.status < 500)
       return problem(c, codeOf(error.status), error.message);
     report(error, c.get("requestId"));
@@ -64,7 +67,10 @@ export function problem(c: Context, code: ErrorCode, detail?: string): Response 
     ...(detail && { detail }),
     requestId: c.get("requestId"),
   };
-  return c.json(body, status, { "content-type": "application/problem+json" });
+  return c.json(body, status, {
+    "content-type": "application/problem+json",
+    ...(status === 401 && { "www-authenticate": "Bearer" }),
+  });
 }
 
 /** Hono's own refusals (malformed JSON, a body over its limit) by status. */

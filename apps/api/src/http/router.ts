@@ -2,9 +2,19 @@ import type { Actor, Context, Ports } from "@earmark/core";
 import { OpenAPIHono, z } from "@hono/zod-openapi";
 
 import { Problem, problem } from "./problem.ts";
+import type { Limits } from "./rate-limit.ts";
 
 /** What a route finds in its context. `ctx` is everything a use case may ask for. */
-export type Env = { Variables: { requestId: string; actor: Actor; ctx: Context<keyof Ports> } };
+export type Env = {
+  Variables: {
+    requestId: string;
+    limits: Limits;
+    /** Hears of what goes wrong after an answer has begun. */
+    report: (error: unknown, requestId: string) => void;
+    actor: Actor;
+    ctx: Context<keyof Ports>;
+  };
+};
 
 /** A router that answers invalid input with a Problem. */
 export function router() {
@@ -31,25 +41,38 @@ export const body = <S extends z.ZodType>(schema: S) => ({
 });
 
 const PROBLEM = { description: "Problem", content: { "application/problem+json": { schema: Problem } } };
+const header = (description: string, example: string) => ({
+  description,
+  schema: { type: "string" as const, example },
+});
+const TOO_MANY = {
+  ...PROBLEM,
+  description: "Too many requests",
+  headers: {
+    "Retry-After": header("Seconds to wait", "42"),
+    RateLimit: header("What is left, per policy", '"requests";r=0;t=42'),
+    "RateLimit-Policy": header("Requests per seconds, per policy", '"requests";q=600;w=60'),
+  },
+};
 
-/** The error answers of an operation. Those every signed-in operation has are always among them. */
-export function problems<const Status extends number>(...statuses: Status[]) {
-  const all = [...new Set<number>([...statuses, 400, 401, 429, 500, 503])];
-  return Object.fromEntries(all.map((status) => [status, PROBLEM])) as Record<
-    Status | 400 | 401 | 429 | 500 | 503,
-    typeof PROBLEM
-  >;
+/** Problems as the answers of an operation. */
+export function failures<const Status extends number>(...statuses: Status[]) {
+  const answers = statuses.map((status) => [status, status === 429 ? TOO_MANY : PROBLEM]);
+  return Object.fromEntries(answers) as Record<Status, typeof PROBLEM>;
 }
 
-/** Said by every operation that needs a sign-in; those without it are listed in http/auth.ts. */
+/** The problems of an operation that needs a sign-in: those named, and those that every such operation has. */
+export const problems = <const Status extends number>(...statuses: Status[]) =>
+  failures(...new Set([...statuses, 400, 401, 429, 500, 503] as const));
+
+/** Said by every operation that needs a sign-in; those without it are listed in access.test.ts. */
 export const signedIn = [{ firebase: [] }];
 
-/** Header of every POST that creates. */
+export const IdempotencyKey = z.string().min(1).max(200);
+
+/** Header of every POST that creates; http/idempotency.ts keeps what it promises. */
 export const idempotencyKey = z.object({
-  "idempotency-key": z
-    .string()
-    .min(1)
-    .max(200)
-    .optional()
-    .meta({ description: "Makes a repeat of the same request answer the same, without doing it again" }),
+  "idempotency-key": IdempotencyKey.optional().meta({
+    description: "Makes a repeat of the same request answer the same, without doing it again",
+  }),
 });

@@ -1,6 +1,8 @@
 import { addDemoItems, Item } from "@earmark/core";
 import { createRoute, z } from "@hono/zod-openapi";
 
+import { idempotent } from "../http/idempotency.ts";
+import { limitCreates } from "../http/rate-limit.ts";
 import { idempotencyKey, json, problems, router, signedIn } from "../http/router.ts";
 
 const add = createRoute({
@@ -10,6 +12,7 @@ const add = createRoute({
   summary: "Add three sample items to the library",
   method: "post",
   path: "/demo-items",
+  middleware: [limitCreates, idempotent] as const,
   request: { headers: idempotencyKey },
   responses: {
     202: json(

@@ -1,7 +1,7 @@
 import { DomainError } from "@earmark/core";
 import { createRoute, z } from "@hono/zod-openapi";
 
-import { json, problems, router } from "../http/router.ts";
+import { failures, json, router } from "../http/router.ts";
 
 const Health = z.object({ status: z.literal("ok") }).meta({ id: "Health" });
 
@@ -12,7 +12,7 @@ const health = createRoute({
   summary: "Whether the process is alive",
   method: "get",
   path: "/health",
-  responses: { 200: json(Health, "Alive"), ...problems() },
+  responses: { 200: json(Health, "Alive"), ...failures(500) },
 });
 
 const ready = createRoute({
@@ -20,7 +20,7 @@ const ready = createRoute({
   operationId: "getReadiness",
   summary: "Whether the database answers",
   path: "/ready",
-  responses: { 200: json(Health, "Ready to serve"), ...problems() },
+  responses: { 200: json(Health, "Ready to serve"), ...failures(500, 503) },
 });
 
 /** Open to all: they tell nothing but yes or no. `probe` rejects when the database does not answer. */

@@ -14,8 +14,10 @@ import {
 } from "@earmark/core";
 import { createRoute, z } from "@hono/zod-openapi";
 
+import { idempotent } from "../http/idempotency.ts";
+import { limitCreates } from "../http/rate-limit.ts";
 import { body, idempotencyKey, json, problems, router, signedIn } from "../http/router.ts";
-import { etagHeader, etagOf, ifMatch, versionFrom } from "../http/version.ts";
+import { etagHeader, etagOf, ifMatch, ifNoneMatch, isKnown, versionFrom } from "../http/version.ts";
 
 const common = { tags: ["Items"], security: signedIn };
 const params = z.object({ id: Item.shape.id });
@@ -27,6 +29,7 @@ const create = createRoute({
   summary: "Save a link, a text or a transcript file and have it summarized",
   method: "post",
   path: "/items",
+  middleware: [limitCreates, idempotent] as const,
   request: { body: body(NewItem), headers: idempotencyKey },
   responses: {
     202: json(Item, "Saved; the work has begun"),
@@ -51,8 +54,12 @@ const get = createRoute({
   summary: "Read one item",
   method: "get",
   path: "/items/{id}",
-  request: { params },
-  responses: { 200: versioned("The item"), ...problems(404) },
+  request: { params, headers: ifNoneMatch },
+  responses: {
+    200: versioned("The item"),
+    304: { description: "As it was", headers: etagHeader },
+    ...problems(404),
+  },
 });
 
 const rename = createRoute({
@@ -103,12 +110,14 @@ export const items = router()
   .openapi(list, async (c) => c.json(await listItems(c.var.ctx, c.req.valid("query")), 200))
   .openapi(get, async (c) => {
     const item = await getItem(c.var.ctx, c.req.valid("param").id);
-    return c.json(item, 200, { ETag: etagOf(item) });
+    const etag = etagOf(item, c.var.ctx);
+    if (isKnown(etag, c.req.valid("header")["if-none-match"])) return c.body(null, 304, { ETag: etag });
+    return c.json(item, 200, { ETag: etag });
   })
   .openapi(rename, async (c) => {
     const version = versionFrom(c.req.valid("header")["if-match"]);
     const item = await renameItem(c.var.ctx, c.req.valid("param").id, c.req.valid("json"), version);
-    return c.json(item, 200, { ETag: etagOf(item) });
+    return c.json(item, 200, { ETag: etagOf(item, c.var.ctx) });
   })
   .openapi(remove, async (c) => {
     await deleteItem(c.var.ctx, c.req.valid("param").id);

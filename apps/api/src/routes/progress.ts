@@ -1,4 +1,4 @@
-import { getItem, Item, ItemEvent, watchItem } from "@earmark/core";
+import { DomainError, getItem, Item, ItemEvent, watchItem } from "@earmark/core";
 import { createRoute, z } from "@hono/zod-openapi";
 import { streamSSE } from "hono/streaming";
 
@@ -31,16 +31,23 @@ export const progress = router().openapi(watch, async (c) => {
   const { id } = c.req.valid("param");
   const afterSeq = c.req.valid("header")["last-event-id"];
   await getItem(c.var.ctx, id);
+  if (c.req.method === "HEAD") return c.body(null);
+  c.header("X-Accel-Buffering", "no");
   return streamSSE(c, async (stream) => {
     const ended = new AbortController();
     stream.onAbort(() => ended.abort());
     const signal = AbortSignal.any([ended.signal, AbortSignal.timeout(MAX_STREAM_MS)]);
-    for await (const watched of watchItem(c.var.ctx, id, { afterSeq, signal })) {
-      if (watched === "still-here") await stream.write(": still here\n\n");
-      else {
-        const { seq, event } = watched;
-        await stream.writeSSE({ id: String(seq), event: event.type, data: JSON.stringify(event) });
+    try {
+      for await (const watched of watchItem(c.var.ctx, id, { afterSeq, signal })) {
+        if (watched === "still-here") await stream.write(": still here\n\n");
+        else {
+          const { seq, event } = watched;
+          await stream.writeSSE({ id: String(seq), event: event.type, data: JSON.stringify(event) });
+        }
       }
+    } catch (error) {
+      // The item was deleted while it was watched, or a bug. The answer has begun, so the stream just ends.
+      if (!(error instanceof DomainError)) c.var.report(error, c.var.requestId);
     }
   });
 });

@@ -1,0 +1,95 @@
+import { expect, test } from "vitest";
+
+import { newText, post, testApp } from "../testing/test-app.ts";
+
+const withKey = (key: string, text: string) => ({ ...post(newText(text), { "idempotency-key": key }), as: "ada" });
+
+test("the same request with the same key gets the same answer, done once", async () => {
+  const { send, ports } = testApp();
+  const first = await send("/v1/items", withKey("k1", "one"));
+  const again = await send("/v1/items", withKey("k1", "one"));
+  expect([first.status, again.status]).toEqual([202, 202]);
+  expect(await again.text()).toBe(await first.text());
+  expect(again.headers.get("content-type")).toBe(first.headers.get("content-type"));
+  expect([first, again].map(({ headers }) => headers.get("idempotency-replayed"))).toEqual([null, "true"]);
+  expect(ports.takeJobs()).toHaveLength(1);
+});
+
+test("without a key every request is its own: the second one finds the item there", async () => {
+  const { send } = testApp();
+  await send("/v1/items", { ...post(newText("one")), as: "ada" });
+  expect((await send("/v1/items", { ...post(newText("one")), as: "ada" })).status).toBe(200);
+});
+
+test.each([
+  ["another body", "/v1/items", withKey("k1", "two")],
+  ["another path", "/v1/demo-items", { method: "POST", headers: { "idempotency-key": "k1" }, as: "ada" }],
+])("the key of a request is refused for %s", async (_, path, init) => {
+  const { send } = testApp();
+  await send("/v1/items", withKey("k1", "one"));
+  const other = await send(path, init);
+  expect(other.status).toBe(409);
+  expect(await other.json()).toMatchObject({ code: "idempotency-mismatch" });
+});
+
+test("keys are each person's own", async () => {
+  const { send, ports } = testApp();
+  await send("/v1/items", withKey("k1", "one"));
+  const bobs = await send("/v1/items", { ...withKey("k1", "two"), as: "bob" });
+  expect(bobs.status).toBe(202);
+  expect(ports.takeJobs().map(({ ownerId }) => ownerId)).toEqual(["ada", "bob"]);
+});
+
+test("while the first request is at work, its repeat is told to wait", async () => {
+  const gate = Promise.withResolvers<void>();
+  const base = testApp().ports;
+  const { send } = testApp({
+    transaction: async (work) => {
+      await gate.promise;
+      return base.transaction(work);
+    },
+  });
+  const first = send("/v1/items", withKey("k1", "one"));
+  const again = await send("/v1/items", withKey("k1", "one"));
+  expect(again.status).toBe(409);
+  expect(again.headers.get("retry-after")).toBe("1");
+  expect(await again.json()).toMatchObject({ code: "idempotency-in-progress" });
+  gate.resolve();
+  expect((await first).status).toBe(202);
+});
+
+test("a failure of ours is not kept: the repeat does it", async () => {
+  const base = testApp().ports;
+  let broken = true;
+  const { send } = testApp({
+    transaction: async (work) => {
+      if (broken) throw new Error("disk on fire");
+      return base.transaction(work);
+    },
+  });
+  expect((await send("/v1/items", withKey("k1", "one"))).status).toBe(500);
+  broken = false;
+  expect((await send("/v1/items", withKey("k1", "one"))).status).toBe(202);
+});
+
+test("a request that died without an answer can be repeated after a minute", async () => {
+  const { send, ports } = testApp();
+  const hash = ports.hash(`POST /v1/items\n${JSON.stringify(newText("one"))}`);
+  await ports.idempotency.claim("ada", "k1", hash, { at: ports.clock.now(), staleMs: 60_000 });
+  expect((await send("/v1/items", withKey("k1", "one"))).status).toBe(409);
+  ports.pass(61_000);
+  expect((await send("/v1/items", withKey("k1", "one"))).status).toBe(202);
+});
+
+test("a refusal for haste is not kept", async () => {
+  const { send, ports } = testApp({}, { limits: { requestsPerMinute: 9, createsPerMinute: 1 } });
+  await send("/v1/items", withKey("k1", "one"));
+  expect((await send("/v1/items", withKey("k2", "two"))).status).toBe(429);
+  ports.pass(60_000);
+  expect((await send("/v1/items", withKey("k2", "two"))).status).toBe(202);
+});
+
+test.each(["", "k".repeat(201)])("a key of a wrong length is invalid input", async (key) => {
+  const { send } = testApp();
+  expect((await send("/v1/items", withKey(key, "one"))).status).toBe(400);
+});

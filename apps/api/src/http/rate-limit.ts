@@ -1,0 +1,71 @@
+import { DomainError, type RateDecision, type RateLimiter } from "@earmark/core";
+import type { Context } from "hono";
+import { createMiddleware } from "hono/factory";
+
+import type { Env } from "./router.ts";
+
+const WINDOW_SECONDS = 60;
+
+/** What a person may do a minute. */
+export interface Limits {
+  requestsPerMinute: number;
+  createsPerMinute: number;
+}
+
+/** Every request of a signed-in person counts against their limit. */
+export const limitRequests = createMiddleware<Env>(async (c, next) => {
+  await spend(c, "requests", c.var.limits.requestsPerMinute);
+  await next();
+});
+
+/** What makes work counts against a stricter limit as well. */
+export const limitCreates = createMiddleware<Env>(async (c, next) => {
+  await spend(c, "creates", c.var.limits.createsPerMinute);
+  await next();
+});
+
+/** Says how much is left in the fields of draft-ietf-httpapi-ratelimit-headers. Throws `rate-limited`. */
+async function spend(c: Context<Env>, policy: string, limit: number): Promise<void> {
+  const { actor, clock, rates } = c.var.ctx;
+  const rule = { limit, windowSeconds: WINDOW_SECONDS };
+  const left = await rates.take(`${policy}:${actor.userId}`, rule, clock.now());
+  c.header("RateLimit-Policy", `"${policy}";q=${limit};w=${WINDOW_SECONDS}`, { append: true });
+  c.header("RateLimit", `"${policy}";r=${left.remaining};t=${left.resetSeconds}`, { append: true });
+  if (!left.allowed) throw tooMany(c, left);
+}
+
+function tooMany(c: Context, { limit, resetSeconds }: RateDecision): DomainError {
+  c.header("Retry-After", String(resetSeconds));
+  return new DomainError("rate-limited", `More than ${limit} a minute; go on in ${resetSeconds} s`);
+}
+
+const GUESSES_PER_MINUTE = 30;
+const MAX_ADDRESSES = 10_000;
+
+/**
+ * Bounds the guessing of tokens per address. The count is shared by all processes; that an address has used its
+ * guesses up is remembered here, so that its next ones are refused unread and cost the database nothing.
+ */
+export function guessLimit(rates: RateLimiter, now: () => Date) {
+  const refusedUntil = new Map<string, { limit: number; untilMs: number }>();
+  return {
+    /** Throws `rate-limited` when the address has no guess left. */
+    check(c: Context, address: string): void {
+      const entry = refusedUntil.get(address);
+      if (!entry) return;
+      const resetSeconds = Math.ceil((entry.untilMs - now().getTime()) / 1000);
+      if (resetSeconds > 0)
+        throw tooMany(c, { allowed: false, remaining: 0, limit: entry.limit, resetSeconds });
+      refusedUntil.delete(address);
+    },
+    /** Counts a wrong token. Throws `rate-limited` when it was one too many. */
+    async count(c: Context, address: string): Promise<void> {
+      const rule = { limit: GUESSES_PER_MINUTE, windowSeconds: WINDOW_SECONDS };
+      const left = await rates.take(`guesses:${address}`, rule, now());
+      if (left.allowed) return;
+      if (refusedUntil.size >= MAX_ADDRESSES) refusedUntil.clear();
+      refusedUntil.set(address, { limit: left.limit, untilMs: now().getTime() + left.resetSeconds * 1000 });
+      throw tooMany(c, left);
+    },
+  };
+}

@@ -5,8 +5,8 @@ import { createGuardedFetch } from "../fetch/guarded-fetch.ts";
 import { createIsolate } from "../isolate/isolate.ts";
 import { createArticleReader } from "./article/article-reader.ts";
 import { createContentReader } from "./content-reader.ts";
-import { show } from "./fixtures/show.ts";
-import { startSite } from "./fixtures/site.ts";
+import { show } from "./testing/show.ts";
+import { startSite } from "./testing/site.ts";
 
 const isolate = createIsolate({ size: 1, maxMemoryMb: 256 });
 let site: Awaited<ReturnType<typeof startSite>>;

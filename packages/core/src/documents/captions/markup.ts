@@ -3,7 +3,7 @@ import type { Cue } from "./cue.ts";
 
 // A tag is bounded, so that `<a<a<a…` stays linear; `a < b` is text.
 const TAG = /<(\/?[a-zA-Z\d][^<>]{0,200})>/g;
-const VOICE = /<v(?:\.[^\s<>]{0,60})?\s+([^<>]{1,120})>/g;
+const VOICE = /<v(?:\.[^\s<>]{0,60})?\s{1,8}([^<>]{1,120})>/g;
 const POSITION = /\{\\[a-z\d][^{}]{0,60}\}/gi;
 
 /** Cue text without its tags (`<b>`, `<c.yellow>`, `<00:01.000>`, `{\an8}`) and with its entities read. Lines are kept. */

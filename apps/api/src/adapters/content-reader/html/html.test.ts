@@ -1,0 +1,70 @@
+import { describe, expect, test } from "vitest";
+
+import { htmlBlocks } from "./html-blocks.ts";
+import { htmlTranscript } from "./html-transcript.ts";
+import { pageLinks } from "./page-links.ts";
+
+test("show notes become blocks of plain text", () => {
+  const html =
+    "<h2>In <em>this</em> one</h2><p>Two&nbsp;words<br>and a line.<script>alert(1)</script></p><ul><li>one<li><a href='javascript:x'>two</a></ul><blockquote>said</blockquote><style>p{}</style>tail &lt;b&gt;";
+  expect(htmlBlocks(html)).toEqual([
+    { text: "In this one", heading: 2 },
+    { text: "Two words" },
+    { text: "and a line." },
+    { text: "one", block: "list-item" },
+    { text: "two", block: "list-item" },
+    { text: "said", block: "quote" },
+    { text: "tail <b>" },
+  ]);
+});
+
+describe("an HTML transcript", () => {
+  test("keeps speakers, times and every word", () => {
+    const html =
+      "<cite>Ann &amp; co:</cite>\n<time>0:00</time>\n<p>Hello <b>all</b>.</p>\n<cite>Bo:</cite><time>1:02:03</time>words without a paragraph<p>More.</p>";
+    expect(
+      htmlTranscript(html)?.cues.map(({ speaker, startMs, text }) => [speaker, startMs, text.trim()]),
+    ).toEqual([
+      ["Ann & co", 0, "Hello all."],
+      ["Bo", 3_723_000, "words without a paragraph"],
+      ["Bo", undefined, "More."],
+    ]);
+  });
+
+  test("is told from other pages", () => {
+    expect(htmlTranscript("<h1>Title</h1><p>One.</p><p>Two.</p><cite>Ann</cite>")).toBeUndefined();
+  });
+});
+
+test("a page's feeds, canonical address and recordings are found, whatever the base", () => {
+  const html =
+    '<base href="/sub/"><link rel="canonical" href="https://example.com/ep"><link rel="alternate" type="application/rss+xml" title="Comments" href="/comments/feed"><link rel="ALTERNATE" type="application/rss+xml" href="feed.xml"><meta property="og:audio" content="/og.mp3"><audio><source src="a.mp3"></audio><a href="javascript:x.mp3">x</a><a href="b.m4a?x">b</a>';
+  expect(pageLinks(html, "https://example.com/ep?x")).toEqual({
+    canonical: "https://example.com/ep",
+    feeds: ["https://example.com/sub/feed.xml"],
+    audio: ["https://example.com/og.mp3", "https://example.com/sub/a.mp3", "https://example.com/sub/b.m4a?x"],
+    isEpisodeLike: true,
+  });
+});
+
+test.each([
+  "<div>",
+  "<p>",
+  "<a",
+  "<",
+  "&",
+  "<!--",
+  "</p>",
+  "<p><b>",
+  "<cite>",
+  "<time>",
+  "<script>",
+  "<li><ul>",
+])("%j a hundred thousand times over is bounded, and what came before is kept", (unit) => {
+  const html = `<p>first words</p>${unit.repeat(100_000)}`;
+  expect(htmlBlocks(html)[0]?.text).toBe("first words");
+  expect(() => htmlTranscript(html)).not.toThrow();
+  expect(pageLinks(`<link rel="canonical" href="/x">${html}`, "https://example.com/").canonical).toBe(
+    "https://example.com/x",
+  );
+});

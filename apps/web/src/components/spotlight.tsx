@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 
 import { citedBy, light, show } from "@/lib/spot";
 
-import { PassagePreview } from "./passage-preview";
+import { PassagePreview } from "./passage-preview.tsx";
 
 const citation = (event: Event): HTMLAnchorElement | undefined =>
   (event.target instanceof Element && event.target.closest<HTMLAnchorElement>("a[data-cite]")) || undefined;

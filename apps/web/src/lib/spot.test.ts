@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 
-import { citedBy, light, passageOf } from "./spot";
+import { citedBy, light, passageOf } from "./spot.ts";
 
 beforeEach(() => {
   document.body.innerHTML = `

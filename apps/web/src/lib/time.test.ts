@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { formatDuration, formatTime } from "./time";
+import { formatDuration, formatTime } from "./time.ts";
 
 test.each([
   [0, "0:00"],

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { blocksOf, partsOf } from "./blocks";
+import { blocksOf, partsOf } from "./blocks.ts";
 
 const say = (id: string, speaker: string) => ({ id, text: id, speaker, startMs: 0 });
 

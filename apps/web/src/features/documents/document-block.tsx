@@ -2,7 +2,7 @@ import type { Schemas } from "@earmark/api-client";
 
 import { hrefOf, placeOf } from "@/components/citation-chip";
 
-import type { Block } from "./blocks";
+import type { Block } from "./blocks.ts";
 
 type Segment = Schemas["Segment"];
 

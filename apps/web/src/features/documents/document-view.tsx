@@ -1,7 +1,7 @@
 import type { Schemas } from "@earmark/api-client";
 
-import { blocksOf, type Part, partsOf } from "./blocks";
-import { DocumentBlock } from "./document-block";
+import { blocksOf, type Part, partsOf } from "./blocks.ts";
+import { DocumentBlock } from "./document-block.tsx";
 
 type Document = Schemas["Document"];
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { segmentAt } from "./segment-at";
+import { segmentAt } from "./segment-at.ts";
 
 const segments = [
   { id: "s1", text: "a", startMs: 0 },

@@ -7,7 +7,7 @@ import { useRouter } from "next/navigation";
 
 import { api } from "@/lib/api";
 
-import { failureHelp } from "./failure-help";
+import { failureHelp } from "./failure-help.ts";
 
 interface Props {
   item: Schemas["Item"];

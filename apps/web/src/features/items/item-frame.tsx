@@ -1,10 +1,10 @@
 import type { Schemas } from "@earmark/api-client";
 import type { ReactNode } from "react";
 
-import { FailurePanel } from "./failure-panel";
-import { ItemHeader } from "./item-header";
-import { SummarySkeleton } from "./item-skeleton";
-import { WorkProgress } from "./work-progress";
+import { FailurePanel } from "./failure-panel.tsx";
+import { ItemHeader } from "./item-header.tsx";
+import { SummarySkeleton } from "./item-skeleton.tsx";
+import { WorkProgress } from "./work-progress.tsx";
 
 interface Props {
   item: Schemas["Item"];

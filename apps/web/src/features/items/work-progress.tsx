@@ -5,17 +5,10 @@ import { Progress } from "flowbite-react/components/Progress";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 
-import { followItem } from "./follow-item";
+import { followItem } from "./follow-item.ts";
+import { stageName } from "./item-facts.ts";
 
 type Item = Schemas["Item"];
-type Stage = NonNullable<Item["stage"]>;
-
-const STAGES: Record<Stage, string> = {
-  fetch: "Reading the source",
-  segment: "Finding its chapters",
-  summarize: "Choosing what matters",
-  verify: "Checking every sentence against the source",
-};
 
 const isSettled = ({ status }: Pick<Item, "status">) => status !== "queued" && status !== "working";
 

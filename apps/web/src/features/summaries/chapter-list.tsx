@@ -3,7 +3,7 @@ import type { Schemas } from "@earmark/api-client";
 import { CitationChip } from "@/components/citation-chip";
 import { SectionTitle } from "@/components/section-title";
 
-import { CitedSentence, type SegmentIndex } from "./cited-sentence";
+import { CitedSentence, type SegmentIndex } from "./cited-sentence.tsx";
 
 type Chapter = Schemas["ChapterSummary"];
 

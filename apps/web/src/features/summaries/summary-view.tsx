@@ -3,8 +3,8 @@ import type { Schemas } from "@earmark/api-client";
 import { CitationChip } from "@/components/citation-chip";
 import { SectionTitle } from "@/components/section-title";
 
-import { ChapterList } from "./chapter-list";
-import { CitedSentence, type SegmentIndex } from "./cited-sentence";
+import { ChapterList } from "./chapter-list.tsx";
+import { CitedSentence, type SegmentIndex } from "./cited-sentence.tsx";
 
 type Summary = Schemas["Summary"];
 

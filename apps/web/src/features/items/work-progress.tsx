@@ -38,8 +38,7 @@ export function WorkProgress({ initial }: { initial: Item }) {
   return (
     <section aria-label="Progress" className="border-line bg-surface mb-10 max-w-3xl rounded-xl border p-5">
       <p role="status" className="mb-3 font-medium">
-        {item.stage ? STAGES[item.stage] : item.status === "queued" ? "Waiting for its turn" : "Nearly there"}
-        …
+        {stageName(item)}…
       </p>
       <Progress progress={item.percent} size="sm" aria-label="Share of the work done" />
       <p className="text-muted mt-3 text-sm">

@@ -6,6 +6,9 @@ export type BoundaryFinder = (blocks: readonly Block[], range: ChapterRange) => 
 /** How many chapters make sense for a document of this length. */
 export type ChapterRange = { readonly min: number; readonly max: number };
 
+/** Prices tried. Evenly mixed texts may have no division within the range; then the nearest below it is taken. */
+const MAX_ROUNDS = 16;
+
 /** What a full cue is worth, in units of the price of a boundary. */
 const CUE_WORTH = 0.5;
 
@@ -79,13 +82,14 @@ export const cohesionBoundaries: BoundaryFinder = (blocks, range) => {
   let low = 0;
   let high = Number.POSITIVE_INFINITY;
   let price = Math.log(words + 1);
-  let starts = at(price);
-  for (let round = 0; round < 16; round += 1) {
-    if (starts.length + 1 > range.max) low = price;
+  let allowed: number[] = [];
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const starts = at(price);
+    if (starts.length < range.max && starts.length >= allowed.length) allowed = starts;
+    if (starts.length >= range.max) low = price;
     else if (starts.length + 1 < range.min) high = price;
     else break;
     price = Number.isFinite(high) ? (low + high) / 2 : price * 2;
-    starts = at(price);
   }
-  return starts;
+  return allowed;
 };

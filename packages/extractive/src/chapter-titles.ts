@@ -1,12 +1,16 @@
 import type { Analysis, Unit } from "./analysis.ts";
 import { capitalised, cleanSentence } from "./clean.ts";
-import { countPhrases, phraseText, rankPhrases, type Candidate, type Ranked } from "./key-phrases.ts";
+import { rankPhrases, type Ranked } from "./key-phrases.ts";
+import { countPhrases, phraseText, type Candidate } from "./phrases.ts";
 import { termCounts } from "./weights.ts";
 
 const MAX_HEADING = 120;
 const MAX_WORDS = 9;
 /** Of the phrases of a chapter, the second joins the title when it is nearly as strong as the first. */
 const SECOND_SHARE = 0.45;
+
+/** How much a phrase is held back for being said elsewhere too, so that chapters get titles of their own. */
+const DISTINCTION = 0.75;
 
 /** How two phrases are joined; a comma serves where the word for "and" depends on what surrounds it. */
 const joiners = new Map([
@@ -27,7 +31,7 @@ function shorten(text: string, maxWords: number, maxLength: number): string {
   while (words.length > 1 && words.join(" ").length > maxLength) words.pop();
   const short = words.join(" ");
   return short.length > maxLength
-    ? `${[...short].slice(0, 40).join("")}…`
+    ? `${Array.from(short).slice(0, 40).join("")}…`
     : short.replace(/[\s,.;:，。、–—-]+$/u, "");
 }
 
@@ -48,7 +52,7 @@ function phraseTitles(analysis: Analysis, units: readonly Unit[], whole: Float64
   const counts = termCounts(analysis, units);
   const share = (candidate: Candidate): number => {
     const everywhere = Math.min(...candidate.ids.map((id) => whole[id] ?? 1));
-    return Math.sqrt(Math.min(1, candidate.count / Math.max(1, everywhere)));
+    return Math.min(1, candidate.count / Math.max(1, everywhere)) ** DISTINCTION;
   };
   const minCount = units.length > 12 ? 2 : 1;
   const ranked = rankPhrases(analysis, countPhrases(analysis, units, counts, minCount), 6, share);

@@ -1,6 +1,5 @@
-/** Control, zero-width and bidirectional characters, halves of pairs: invisible, and able to disturb the text around a summary. */
-const invisible =
-  /[\u0000-\u0008\u000e-\u001f\u007f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\p{Surrogate}]/gu;
+/** Controls, directions and halves of pairs: invisible, and able to disturb the text around a summary. Joiners stay. */
+const invisible = /(?![\t\n\r\u{200c}]|\u{200d})[\p{Cc}\p{Cf}\p{Surrogate}]/gu;
 /** "[Music]", "(laughs)", "{disfmarker}", "♪": what captioners and transcribers add to what was said. */
 const stageDirection =
   /\[[^[\]]{0,40}\]|\{[^{}]{0,40}\}|\((?:laughs?|laughter|laughing|applause|music|cough(?:s|ing)?|sighs?|inaudible|crosstalk|pause|silence|clears throat)[^()]{0,20}\)|\*[a-z ]{3,20}\*|[♪♫]+/giu;

@@ -1,118 +1,41 @@
-import type { Analysis, Unit } from "./analysis.ts";
+import type { Analysis } from "./analysis.ts";
+import { countPhrases, phraseText, type Candidate } from "./phrases.ts";
 import { vagueTerms } from "./stop-words.ts";
-import { STOP } from "./tokens.ts";
 
 /** A phrase with the segments that say it (the first dozen), weighed against the strongest phrase (1). */
 export type KeyPhrase = { phrase: string; weight: number; segmentIds: string[] };
 
-/** One to three neighbouring terms: how often they occur, and the occurrence that shows them best. */
-export type Candidate = {
-  readonly key: number;
-  readonly ids: readonly number[];
-  count: number;
-  /** True while every occurrence within a sentence is capitalised: most likely a name. */
-  proper: boolean;
-  text: string;
-  fromStart: boolean;
-  units: number[];
-};
-
-const MAX_LENGTH = 3;
 const MAX_SEGMENTS = 12;
-/** Keys of three terms stay exact integers below this many terms. */
-const MAX_EXACT_TERMS = 200_000;
 
-function gapIsTight(text: string, from: number, to: number): boolean {
-  return to <= from || (to - from === 1 && /[\s\-‐–・]/u.test(text.charAt(from)));
-}
+/** Longer phrases say more; a term of their length is worth this many of a single one. */
+const LENGTH_WORTH = [0, 1, 2.4, 2.8];
 
-/** The terms of the tokens at `at`, `at + 1`, … as long as nothing but a space or hyphen parts them. */
-function* phrasesAt({ tokens }: Analysis, unit: Unit, at: number): Generator<number[]> {
-  const ids: number[] = [];
-  for (let next = at; next < unit.endToken && ids.length < MAX_LENGTH; next += 1) {
-    const id = tokens.term[next] ?? STOP;
-    if (id === STOP) return;
-    if (next > at && !gapIsTight(unit.text, tokens.end[next - 1] ?? 0, tokens.start[next] ?? 0)) return;
-    ids.push(id);
-    yield ids;
-  }
-}
-
-/** Every word begins with a capital, as in a name. */
-const isCapitalised = (text: string): boolean => /^\p{Lu}/u.test(text) && !/[\s-]\p{Ll}/u.test(text);
-
-function note(candidate: Candidate, { index }: Unit, text: string, atStart: boolean): void {
-  candidate.count += 1;
-  const lower = !isCapitalised(text);
-  if (lower) candidate.proper = false;
-  const better = candidate.fromStart ? !atStart : lower && isCapitalised(candidate.text);
-  if (better) [candidate.text, candidate.fromStart] = [text, atStart];
-  if (candidate.units.length < MAX_SEGMENTS * 2 && candidate.units.at(-1) !== index)
-    candidate.units.push(index);
-}
-
-/** Counts every one- to three-term phrase whose terms occur at least `minCount` times. Linear. */
-export function countPhrases(
-  analysis: Analysis,
-  units: readonly Unit[],
-  counts: Float64Array,
-  minCount: number,
-): Map<number, Candidate> {
-  const { tokens, terms, segments } = analysis;
-  const base = terms.length + 1;
-  const longest = base > MAX_EXACT_TERMS ? 2 : MAX_LENGTH;
-  const candidates = new Map<number, Candidate>();
-  for (const unit of units) {
-    const block = segments[unit.firstSegment]?.block;
-    if (block === "code" || block === "table") continue;
-    for (let at = unit.firstToken; at < unit.endToken; at += 1) {
-      if ((counts[tokens.term[at] ?? STOP] ?? 0) < minCount) continue;
-      let key = 0;
-      for (const ids of phrasesAt(analysis, unit, at)) {
-        const id = ids.at(-1) ?? STOP;
-        if (ids.length > longest || (counts[id] ?? 0) < minCount) break;
-        key = key * base + id + 1;
-        const text = unit.text.slice(tokens.start[at] ?? 0, tokens.end[at + ids.length - 1] ?? 0);
-        const atStart = at === unit.firstToken;
-        const known = candidates.get(key);
-        if (known) note(known, unit, text, atStart);
-        else
-          candidates.set(key, {
-            key,
-            ids: [...ids],
-            count: 1,
-            proper: isCapitalised(text),
-            text,
-            fromStart: atStart,
-            units: [unit.index],
-          });
-      }
-    }
-  }
-  return candidates;
-}
-
-/** How much a phrase reads like a topic, before its frequency. */
-function form(candidate: Candidate, analysis: Analysis): number {
-  const words = candidate.ids.map((id) => analysis.terms[id] ?? "");
-  if (words.every((word) => !/\p{L}/u.test(word)) || new Set(words).size < words.length) return 0;
-  let value = [0, 1, 2.4, 2.8][words.length] ?? 1;
-  if (candidate.proper && !candidate.fromStart) value *= 1.3;
-  if (analysis.language !== "en")
-    return words.length === 1 &&
-      (words[0]?.length ?? 0) < 4 &&
-      /^\p{L}+$/u.test(words[0] ?? "") &&
-      !/\p{Script=Han}|\p{Script=Hangul}/u.test(words[0] ?? "")
-      ? value * 0.4
-      : value;
-  const surface = candidate.text.toLowerCase().split(/[\s-]+/u);
+/** How much an English phrase reads like a noun phrase, by its endings and by the words before it. */
+function englishForm(
+  { text, proper, afterNounMark, afterVerbMark }: Candidate,
+  words: readonly string[],
+): number {
+  const surface = text.toLowerCase().split(/[\s-]+/u);
+  const first = surface[0] ?? "";
   const last = surface.at(-1) ?? "";
+  let value = Math.min(1, (afterNounMark + 0.6) / (afterNounMark + afterVerbMark * 1.5 + 0.6));
   if (words.some((word) => vagueTerms.has(word))) value *= words.length === 1 ? 0.2 : 0.6;
-  if (/ly$/.test(surface[0] ?? "") || /(?:ly|ed)$/.test(last)) value *= 0.35;
-  if (surface.length === 1 && /(?:ing|ed|ful|able|ous|ive|al|ic)$/.test(last) && !candidate.proper)
-    value *= 0.5;
-  if (/^\p{N}/u.test(last) || /^\p{N}/u.test(surface[0] ?? "")) value *= 0.4;
-  return last.length <= 3 && !candidate.proper ? value * 0.5 : value;
+  if (first.endsWith("ly") || /(?:ly|ed)$/.test(last)) value *= 0.35;
+  if (surface.length === 1 && /(?:ing|ed|ful|able|ous|ive|al|ic)$/.test(last) && !proper) value *= 0.5;
+  if (/^\p{N}/u.test(last) || /^\p{N}/u.test(first)) value *= 0.4;
+  return last.length <= 3 && !proper ? value * 0.5 : value;
+}
+
+/** How much a phrase reads like a topic, before its frequency; 0 for numbers and for a word said twice. */
+function form(candidate: Candidate, { terms, language }: Analysis): number {
+  const words = candidate.ids.map((id) => terms[id] ?? "");
+  if (words.every((word) => !/\p{L}/u.test(word)) || new Set(words).size < words.length) return 0;
+  const value = (LENGTH_WORTH[words.length] ?? 1) * (candidate.proper && !candidate.fromStart ? 1.3 : 1);
+  if (language === "en") return value * englishForm(candidate, words);
+  const isShort =
+    words.length === 1 &&
+    /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]{1,3}$/u.test(words[0] ?? "");
+  return isShort ? value * 0.4 : value;
 }
 
 const contains = (whole: readonly number[], part: readonly number[]): boolean =>
@@ -153,13 +76,6 @@ export function rankPhrases(
   }
   return chosen;
 }
-
-/** Phrases are shown on one line. */
-export const phraseText = ({ text }: Candidate): string =>
-  text
-    .replace(/[\u00ad\u200b\u2060]/gu, "")
-    .replace(/\s+/gu, " ")
-    .replace(/['’]s?$/u, "");
 
 /** The key phrases of an analysed document. */
 export function keyPhrasesOf(analysis: Analysis, counts: Float64Array, limit: number): KeyPhrase[] {

@@ -2,10 +2,13 @@ import { stopEnds } from "./abbreviations.ts";
 import { isHiragana, isSpace } from "./characters.ts";
 import { cutRunOns, trimSpan, type Span } from "./run-ons.ts";
 
-const stops = new Set([..."。！？｡؟۔।॥։።។၊။᠃⸮"].map((stop) => stop.charCodeAt(0)));
-const closers = new Set([..."\"'”’)]}»›」』）】》〉"].map((closer) => closer.charCodeAt(0)));
-const openers = new Set([..."\"'“‘([{«‹„‚¿¡「『（-–—"].map((opener) => opener.charCodeAt(0)));
-const bullets = new Set([..."-*•–·‣◦"].map((bullet) => bullet.charCodeAt(0)));
+const codes = (list: string): ReadonlySet<number> =>
+  new Set(Array.from(list, (character) => character.charCodeAt(0)));
+
+const stops = codes("。！？｡؟۔।॥։።។၊။᠃⸮");
+const closers = codes("\"'”’)]}»›」』）】》〉");
+const openers = codes("\"'“‘([{«‹„‚¿¡「『（-–—");
+const bullets = codes("-*•–·‣◦");
 
 const FULL_STOP = 46;
 const NEW_LINE = 10;
@@ -37,7 +40,7 @@ function wordAfter(text: string, start: number): string {
 
 /** The end of the sentence whose western stop is at `at`, or -1 when the sentence goes on. */
 function westernEnd(text: string, at: number, sentenceStart: number, language: string): number {
-  const afterStops = skip(text, at, isClosing);
+  const afterStops = skip(text, at + 1, isClosing);
   const end = skip(text, afterStops, (code) => closers.has(code));
   if (end >= text.length) return end;
   if (!isSpace(text.charCodeAt(end))) return -1;

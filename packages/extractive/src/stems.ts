@@ -1,7 +1,8 @@
 const VOWEL = /[aeiouy]/;
 
 function withoutPlural(word: string): string {
-  if (!word.endsWith("s") || word.length < 4 || /(?:ss|us|is|ous)$/.test(word)) return word;
+  if (!word.endsWith("s") || word.length < 4 || /(?:ss|us|is|ics|news|series|species)$/.test(word))
+    return word;
   if (word.endsWith("ies")) return word.length > 4 ? `${word.slice(0, -3)}y` : word.slice(0, -1);
   if (/(?:x|ch|sh|ss|zz)es$/.test(word)) return word.slice(0, -2);
   return word.slice(0, -1);
@@ -40,14 +41,14 @@ function foldPrefix(word: string): string {
 }
 
 /** Invisible marks that some writers put inside words: soft hyphens, zero-width joiners, Arabic vowel signs. */
-const invisible = /[\u00ad\u200b-\u200d\u2060\u064b-\u0652\u0640]/gu;
+const invisible = /\p{Cf}|\u0640|\p{Script=Inherited}/gu;
 
 /**
  * The term that a word counts as: lower case, without invisible marks, elisions and inflection.
  * English has a stemmer of its own; other alphabets keep a prefix, Korean the part before its particles.
  */
 export function stem(word: string, language: string): string {
-  let term = word.toLowerCase().replace(invisible, "").replaceAll("’", "'");
+  let term = word.toLowerCase().normalize("NFC").replace(invisible, "").replaceAll("’", "'");
   if (/^[a-z]{1,5}'./.test(term) && (language === "fr" || language === "it" || language === "ca")) {
     term = term.slice(term.indexOf("'") + 1);
   }

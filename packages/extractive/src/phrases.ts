@@ -1,0 +1,134 @@
+import type { Analysis, Unit } from "./analysis.ts";
+import { STOP } from "./tokens.ts";
+
+/** One to three neighbouring terms: how often they occur, and the occurrence that shows them best. */
+export type Candidate = {
+  readonly key: number;
+  readonly ids: readonly number[];
+  count: number;
+  /** True while every occurrence within a sentence is capitalised: most likely a name. */
+  proper: boolean;
+  /** Occurrences after a word that nouns follow ("the"), and after one that verbs follow ("to", "we"). */
+  afterNounMark: number;
+  afterVerbMark: number;
+  text: string;
+  fromStart: boolean;
+  units: number[];
+};
+
+const nounMarks = new Set(
+  "the a an this these those our your my his her their its of in on for with about from no some any each every other own by at".split(
+    " ",
+  ),
+);
+const verbMarks = new Set(
+  "to i we you they he she it can could will would should must might may don't didn't doesn't not i'll we'll you'll they'll i'd we'd let just who that gonna wanna".split(
+    " ",
+  ),
+);
+
+const MAX_LENGTH = 3;
+/** Sentences remembered for each phrase. */
+const MAX_UNITS = 24;
+/** Keys of three terms stay exact integers below this many terms. */
+const MAX_EXACT_TERMS = 200_000;
+
+function gapIsTight(text: string, from: number, to: number): boolean {
+  return to <= from || (to - from === 1 && /[\s\-‐–・]/u.test(text.charAt(from)));
+}
+
+/** The terms of the tokens at `at`, `at + 1`, … as long as nothing but a space or hyphen parts them. */
+function* phrasesAt({ tokens }: Analysis, unit: Unit, at: number): Generator<number[]> {
+  const ids: number[] = [];
+  for (let next = at; next < unit.endToken && ids.length < MAX_LENGTH; next += 1) {
+    const id = tokens.term[next] ?? STOP;
+    if (id === STOP) return;
+    if (next > at && !gapIsTight(unit.text, tokens.end[next - 1] ?? 0, tokens.start[next] ?? 0)) return;
+    ids.push(id);
+    yield ids;
+  }
+}
+
+/** Every word begins with a capital, as in a name. */
+const isCapitalised = (text: string): boolean => /^\p{Lu}/u.test(text) && !/[\s-]\p{Ll}/u.test(text);
+
+function note(candidate: Candidate, { index }: Unit, text: string, atStart: boolean): void {
+  candidate.count += 1;
+  const lower = !isCapitalised(text);
+  if (lower) candidate.proper = false;
+  const better = candidate.fromStart ? !atStart : lower && isCapitalised(candidate.text);
+  if (better) [candidate.text, candidate.fromStart] = [text, atStart];
+  if (candidate.units.length < MAX_UNITS && candidate.units.at(-1) !== index) candidate.units.push(index);
+}
+
+/** 1 where a noun is announced, -1 where a verb is, by the word before; English only. */
+function markBefore({ tokens, language }: Analysis, unit: Unit, at: number): number {
+  if (language !== "en" || at === unit.firstToken || tokens.term[at - 1] !== STOP) return 0;
+  const before = unit.text.slice(tokens.start[at - 1] ?? 0, tokens.end[at - 1] ?? 0).toLowerCase();
+  return nounMarks.has(before) ? 1 : verbMarks.has(before) ? -1 : 0;
+}
+
+function collectAt(
+  analysis: Analysis,
+  unit: Unit,
+  at: number,
+  isKnown: (id: number) => boolean,
+  candidates: Map<number, Candidate>,
+): void {
+  const { tokens, terms } = analysis;
+  const base = terms.length + 1;
+  const longest = base > MAX_EXACT_TERMS ? 2 : MAX_LENGTH;
+  const mark = markBefore(analysis, unit, at);
+  const atStart = at === unit.firstToken;
+  let key = 0;
+  for (const ids of phrasesAt(analysis, unit, at)) {
+    const id = ids.at(-1) ?? STOP;
+    if (ids.length > longest || !isKnown(id)) return;
+    key = key * base + id + 1;
+    const text = unit.text.slice(tokens.start[at] ?? 0, tokens.end[at + ids.length - 1] ?? 0);
+    let candidate = candidates.get(key);
+    if (!candidate) {
+      candidate = {
+        key,
+        ids: [...ids],
+        count: 0,
+        proper: isCapitalised(text),
+        afterNounMark: 0,
+        afterVerbMark: 0,
+        text,
+        fromStart: atStart,
+        units: [],
+      };
+      candidates.set(key, candidate);
+    }
+    note(candidate, unit, text, atStart);
+    if (mark > 0) candidate.afterNounMark += 1;
+    if (mark < 0) candidate.afterVerbMark += 1;
+  }
+}
+
+/** Counts every one- to three-term phrase whose terms occur at least `minCount` times. Linear. */
+export function countPhrases(
+  analysis: Analysis,
+  units: readonly Unit[],
+  counts: Float64Array,
+  minCount: number,
+): Map<number, Candidate> {
+  const candidates = new Map<number, Candidate>();
+  const isKnown = (id: number): boolean => (counts[id] ?? 0) >= minCount;
+  for (const unit of units) {
+    const block = analysis.segments[unit.firstSegment]?.block;
+    if (block === "code" || block === "table") continue;
+    for (let at = unit.firstToken; at < unit.endToken; at += 1) {
+      if (isKnown(analysis.tokens.term[at] ?? STOP)) collectAt(analysis, unit, at, isKnown, candidates);
+    }
+  }
+  return candidates;
+}
+
+/** Phrases are shown on one line. */
+export const phraseText = ({ text }: Candidate): string =>
+  text
+    .replace(/[\u00ad\u200b\u2060]/gu, "")
+    .replace(/\s+/gu, " ")
+    .replace(/['’]s?$/u, "");

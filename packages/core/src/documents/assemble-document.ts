@@ -59,8 +59,8 @@ export function assembleDocument(
 /** The first heading, else the first sentence, cut between words to at most 80 characters. */
 export function guessTitle(blocks: readonly Pick<Segment, "text" | "heading">[]): string {
   const block = blocks.find(({ heading }) => heading !== undefined) ?? blocks[0];
-  const [sentence] = splitSentences(oneLine(block?.text.slice(0, 2000) ?? ""));
-  return shorten(sentence?.text ?? "", MAX_GUESSED_TITLE);
+  const [sentence] = splitSentences(block?.text.slice(0, 2000) ?? "");
+  return shorten(oneLine(sentence?.text ?? ""), MAX_GUESSED_TITLE);
 }
 
 function line(text: string | undefined): string | undefined {

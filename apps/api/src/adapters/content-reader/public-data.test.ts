@@ -14,7 +14,7 @@ const file = (name: string) => readFileSync(new URL(name, feedData), "utf8");
 
 // The files are not ours to commit: EARMARK_DATA, or data/feeds beside the repository, holds them.
 describe.skipIf(!existsSync(feedData))(
-  `the podcast namespace's own examples (skipped: they are not on this machine)`,
+  `the podcast namespace's own examples (skipped where EARMARK_DATA holds none)`,
   () => {
     test("SRT: ten turns of three speakers, and every word", () => {
       const content = file("transcripts/example.srt");

@@ -41,12 +41,12 @@ describe("formats are told by content", () => {
   });
 });
 
-test("200 000 cues, and one cue of a million words, are read", () => {
+test("100 000 cues, and one cue of a million words, are read", () => {
   const cues = Array.from(
-    { length: 200_000 },
+    { length: 100_000 },
     (_, i) => `${clock(i * 1000)} --> ${clock(i * 1000 + 900)}\nword${i}\n`,
   );
-  expect(spoken(parseTranscript(`WEBVTT\n\n${cues.join("\n")}`).segments)).toHaveLength(200_000);
+  expect(spoken(parseTranscript(`WEBVTT\n\n${cues.join("\n")}`).segments)).toHaveLength(100_000);
   expect(
     spoken(parseTranscript(`WEBVTT\n\n00:00.000 --> 00:01.000\n${"a ".repeat(1_000_000)}`).segments),
   ).toHaveLength(1_000_000);

@@ -28,6 +28,15 @@ export function isName(text: string): boolean {
   );
 }
 
+/** Splits a cue in which speakers change without a name: at `>>`, and at dashes that open two or more of its lines. */
+export function splitTurns(cue: Cue): Cue[] {
+  const dashed = cue.text.match(/^[ \t]{0,4}[-–—] ?(?=\S)/gm)?.length ?? 0;
+  if (dashed < 2 && !cue.text.includes(">>")) return [cue];
+  const at = dashed < 2 ? /(?<=^|\s)(?=>>)/ : /(?<=^|\s)(?=>>)|^[ \t]{0,4}[-–—] ?(?=\S)/m;
+  const turns = cue.text.split(at).filter((text) => text.trim());
+  return turns.map((text, i) => ({ ...cue, text: text.trim(), turn: i > 0 || dashed >= 2 }));
+}
+
 /**
  * Takes speakers from prefixes where a file writes them so, and lets them speak until the next is named. A prefix is
  * believed when the file opens with one, or when its name returns; a single "Remember: …" stays text.
@@ -46,7 +55,7 @@ export function nameSpeakers(cues: readonly Cue[]): Cue[] {
     const isSure = opens || (returning >= 2 && (counts.get(prefix?.speaker ?? "") ?? 0) >= 2);
     if (prefix && isSure) {
       speaking = prefix.speaker;
-      return { ...cue, ...prefix, turn: true };
+      return { ...cue, ...prefix };
     }
     if (!cue.text.startsWith(">>")) return speaking ? { ...cue, speaker: speaking } : cue;
     speaking = undefined;

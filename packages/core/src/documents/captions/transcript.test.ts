@@ -192,6 +192,29 @@ describe("passages", () => {
     ]);
   });
 
+  test("turns marked by dashes or >> are apart, and a hyphen is none", () => {
+    const text = ["- Where is it?\n- Over there.", ">> Order. >> Yes.", "- So\nthere, 1 - 0."];
+    const cues = text.map((line, i) => ({ text: line, startMs: i * 1000, endMs: i * 1000 + 900 }));
+    expect(transcriptOf({ cues }).segments.map((segment) => segment.text)).toEqual([
+      "Where is it?",
+      "Over there.",
+      "Order.",
+      "Yes. - So there, 1 - 0.",
+    ]);
+  });
+
+  test("a name before every cue does not part what one person says", () => {
+    const cues = ["Ann Lee: Good morning.", "Ann Lee: All well?", "Bo: Yes."].map((text, i) => ({
+      text,
+      startMs: i * 1000,
+      endMs: i * 1000 + 900,
+    }));
+    expect(transcriptOf({ cues }).segments.map(({ text }) => text)).toEqual([
+      "Good morning. All well?",
+      "Yes.",
+    ]);
+  });
+
   test("sounds in brackets are not speakers", () => {
     const cues = ["[Music] welcome", "[Music] back", "[Applause] thanks", "[Applause] all"].map(
       (text, i) => ({ text, startMs: i * 1000, endMs: i * 1000 + 900 }),

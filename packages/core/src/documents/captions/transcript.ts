@@ -6,7 +6,7 @@ import type { Captions } from "./cue.ts";
 import { parseJsonCaptions } from "./json-cues.ts";
 import { parsePlainTranscript } from "./plain-transcript.ts";
 import { dropRollingRepeats } from "./rolling.ts";
-import { nameSpeakers } from "./speakers.ts";
+import { nameSpeakers, splitTurns } from "./speakers.ts";
 import { hasTimingLine, parseTimedCues } from "./timed-cues.ts";
 import { parseTimedTextXml } from "./timed-text-xml.ts";
 import { settleTimes } from "./times.ts";
@@ -56,7 +56,7 @@ export function parseTranscript(content: string): Transcript {
 /** The common path of every format: repeats undone, speakers named, times settled, cues joined into passages. */
 export function transcriptOf({ cues, language }: Captions): Transcript {
   const spoken = cues.map((cue) => ({ ...cue, text: cleanText(cue.text).trim() })).filter(({ text }) => text);
-  const named = nameSpeakers(dropRollingRepeats(spoken));
+  const named = nameSpeakers(dropRollingRepeats(spoken).flatMap(splitTurns));
   const segments = joinTurns(settleTimes(named) ?? named);
   if (segments.length === 0) throw new SourceError("empty", "The transcript has no words in it");
   const tag = languageTag(language);

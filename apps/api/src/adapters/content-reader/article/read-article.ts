@@ -23,7 +23,7 @@ export function readArticle({ html, url }: ArticlePage): Document {
   const facts = gatherFacts(root);
   const article = readJsonLd(jsonLd);
   const metadata = readMetadata(facts, article, url);
-  prunePage(facts.body, metadata.title);
+  prunePage(facts.body, { title: metadata.title, url });
   const blocks = readBody(facts.body, article?.body ?? "", metadata.title, url);
   if (blocks.length === 0) throw new SourceError("empty", "The page holds no text to read.");
   const segments = numberSegments(

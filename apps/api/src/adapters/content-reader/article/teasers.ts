@@ -1,32 +1,31 @@
 import { cleanText } from "./clean-text.ts";
 import { descendants, isElement, textOf, type PageElement } from "./page-tree.ts";
 import { HEADING } from "./tags.ts";
+import { isSameSite, webAddress } from "./web-address.ts";
 
 const FEW = 3;
 const MAX_CLIMB = 4;
 
 /**
- * Cards that announce other articles: at least three of the same tag beside each other or in like places, each with a heading that is
- * wholly a link. Posts of a forum or updates of a live page have headings of their own, or none, and so are never cards.
+ * Cards that announce other articles: at least three of the same tag, each with one heading that is wholly a link.
+ * Posts of a forum or updates of a live page have headings of their own, or none, and so are never cards.
  */
-export function findTeasers(body: PageElement, title: string): ReadonlySet<PageElement> {
-  const cards = new Map<string, PageElement[]>([
-    ["article", []],
-    ["li", []],
-  ]);
-  const own = letters(title);
+export function findTeasers(
+  body: PageElement,
+  { title, url }: { title: string; url: string },
+): ReadonlySet<PageElement> {
+  const articles: PageElement[] = [];
+  const items: PageElement[] = [];
+  const own = lettersOf(title);
   for (const heading of descendants(body)) {
-    if (
-      !HEADING.has(heading.tag) ||
-      heading.tag === "h1" ||
-      !isLinked(heading) ||
-      letters(textOf(heading)) === own
-    )
-      continue;
-    const card = cardOf(heading);
-    if (card) cards.get(card.tag)?.push(card);
+    if (!HEADING.has(heading.tag) || heading.tag === "h1" || lettersOf(textOf(heading)) === own) continue;
+    const address = linkOf(heading, url);
+    const card = address === null || isSamePage(address, url) ? null : cardOf(heading);
+    if (card?.tag === "article") articles.push(card);
+    // A list of things elsewhere may well be the article.
+    else if (card && address !== null && isSameSite(address, url)) items.push(card);
   }
-  return new Set([...cards.values()].filter((alike) => alike.length >= FEW).flat());
+  return new Set([articles, items].filter(({ length }) => length >= FEW).flat());
 }
 
 /** The nearest article or list item around a heading, if the heading is the only one in it. */
@@ -40,21 +39,25 @@ function cardOf(heading: PageElement): PageElement | null {
 
 function hasOneHeading(card: PageElement): boolean {
   let count = 0;
-  for (const inner of descendants(card)) {
-    if (HEADING.has(inner.tag)) count += 1;
+  for (const { tag } of descendants(card)) {
+    if (HEADING.has(tag)) count += 1;
     if (count > 1) return false;
   }
   return count === 1;
 }
 
-function isLinked(heading: PageElement): boolean {
-  const children = heading.children.filter((child) => isElement(child) || child.trim() !== "");
-  const only = children[0];
-  const inner = children.length === 1 && only !== undefined && isElement(only) ? only : heading.parent;
-  return inner?.tag === "a" && !(inner.attributes["href"] ?? "#").startsWith("#");
+/** The address of the link that a heading consists of, or that it stands in alone. */
+function linkOf(heading: PageElement, url: string): string | null {
+  const [only, ...others] = heading.children.filter((child) => isElement(child) || child.trim() !== "");
+  const link = only !== undefined && isElement(only) && others.length === 0 ? only : heading.parent;
+  return link?.tag === "a" ? webAddress(link.attributes["href"], url) : null;
 }
 
-function letters(text: string): string {
+function isSamePage(first: string, second: string): boolean {
+  return first.split("#")[0] === second.split("#")[0];
+}
+
+function lettersOf(text: string): string {
   return cleanText(text)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, "");

@@ -72,6 +72,7 @@ export function createApp({ ports, probe, report, webOrigin, limits, trustProxy 
 const headers = {
   contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
   xFrameOptions: "DENY",
+  overwrite: false,
 };
 
 const crossOrigin = {

@@ -1,8 +1,12 @@
 import { expect, test } from "vitest";
 
+import { gate } from "../testing/gate.ts";
 import { newText, post, testApp } from "../testing/test-app.ts";
 
-const withKey = (key: string, text: string) => ({ ...post(newText(text), { "idempotency-key": key }), as: "ada" });
+const withKey = (key: string, text: string) => ({
+  ...post(newText(text), { "idempotency-key": key }),
+  as: "ada",
+});
 
 test("the same request with the same key gets the same answer, done once", async () => {
   const { send, ports } = testApp();
@@ -41,11 +45,11 @@ test("keys are each person's own", async () => {
 });
 
 test("while the first request is at work, its repeat is told to wait", async () => {
-  const gate = Promise.withResolvers<void>();
+  const disk = gate();
   const base = testApp().ports;
   const { send } = testApp({
     transaction: async (work) => {
-      await gate.promise;
+      await disk.opened;
       return base.transaction(work);
     },
   });
@@ -54,7 +58,7 @@ test("while the first request is at work, its repeat is told to wait", async () 
   expect(again.status).toBe(409);
   expect(again.headers.get("retry-after")).toBe("1");
   expect(await again.json()).toMatchObject({ code: "idempotency-in-progress" });
-  gate.resolve();
+  disk.open();
   expect((await first).status).toBe(202);
 });
 

@@ -56,7 +56,10 @@ test("an address that guesses tokens is soon refused unread, until the minute is
   for (let guess = 0; guess < 40; guess += 1) {
     statuses.push((await send("/v1/items", from("203.0.113.7", `guess-${guess}`))).status);
   }
-  expect(statuses).toEqual([...Array.from({ length: 30 }, () => 401), ...Array.from({ length: 10 }, () => 429)]);
+  expect(statuses).toEqual([
+    ...Array.from({ length: 30 }, () => 401),
+    ...Array.from({ length: 10 }, () => 429),
+  ]);
   expect(asked).toHaveLength(31);
 
   const refused = await send("/v1/items", from("203.0.113.7", "ada"));

@@ -8,10 +8,10 @@ import { problem } from "../http/problem.ts";
 import { router } from "../http/router.ts";
 
 /** All that /docs loads, from this origin: it also works without a network. */
-const ASSETS: Record<string, { path: string; type: string }> = {
-  "swagger-ui.css": { path: "swagger-ui-dist/swagger-ui.css", type: "text/css" },
-  "swagger-ui-bundle.js": { path: "swagger-ui-dist/swagger-ui-bundle.js", type: "text/javascript" },
-};
+const ASSETS = new Map([
+  ["swagger-ui.css", { path: "swagger-ui-dist/swagger-ui.css", type: "text/css" }],
+  ["swagger-ui-bundle.js", { path: "swagger-ui-dist/swagger-ui-bundle.js", type: "text/javascript" }],
+]);
 
 const PAGE = `<!doctype html>
 <html lang="en">
@@ -49,7 +49,7 @@ export const docs = (contract: () => object) =>
     .get("/docs", pageHeaders, (c) => c.html(PAGE))
     .get("/docs/start.js", (c) => c.body(START, 200, { "content-type": "text/javascript" }))
     .get("/docs/:asset", async (c) => {
-      const asset = ASSETS[c.req.param("asset")];
+      const asset = ASSETS.get(c.req.param("asset"));
       if (!asset) return c.notFound();
       const file = await readFile(new URL(import.meta.resolve(asset.path)));
       return c.body(file, 200, { "content-type": asset.type, "cache-control": "public, max-age=86400" });

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 import { createApiClient } from "@earmark/api-client";
 import type { Ports } from "@earmark/core";
 import { fakePorts } from "@earmark/core/testing";
@@ -8,7 +10,8 @@ export const WEB_ORIGIN = "https://earmark.example";
 
 /** The real app over fakes. With the fake verifier a token is the user's name. */
 export function testApp(ports: Partial<Ports> = {}, deps: Partial<AppDeps> = {}) {
-  const all = fakePorts(ports);
+  const hash = (text: string) => createHash("sha256").update(text).digest("hex");
+  const all = fakePorts({ hash, ...ports });
   const reported: unknown[] = [];
   const app = createApp({
     ports: all,
@@ -22,6 +25,7 @@ export function testApp(ports: Partial<Ports> = {}, deps: Partial<AppDeps> = {})
   const fetch = async (request: Request) => app.fetch(request);
 
   return {
+    app,
     ports: all,
     reported,
     /** The generated client, signed in. */

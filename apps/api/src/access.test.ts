@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+import { GOOGLE_KEYS, firebaseTokens } from "./adapters/token-verifier/firebase.ts";
+import { type AppDeps, createApp, openapiDocument } from "./app.ts";
+import { Problem } from "./http/problem.ts";
+import { newText, testApp, type TestApp } from "./testing/test-app.ts";
+import {
+  claims,
+  expiredClaims,
+  type Issuer,
+  PROJECT,
+  startIssuer,
+  unsigned,
+} from "./testing/token-issuer.ts";
+
+/** Operations that anybody may call. */
+const PUBLIC = ["getHealth", "getReadiness"];
+/** Operations on what the asker owns, without naming one thing. */
+const OWN = ["createItem", "listItems", "addDemoItems"];
+/** Operations on one thing: for whoever does not own it, it does not exist. */
+const OF_ONE = [
+  "getItem",
+  "renameItem",
+  "deleteItem",
+  "restoreItem",
+  "retryItem",
+  "getDocument",
+  "getSummary",
+  "watchItem",
+];
+const BODIES: Record<string, unknown> = {
+  createItem: newText("Bob's own."),
+  renameItem: { title: "Bob's now" },
+};
+
+const operations = Object.entries(openapiDocument(createApp({ ports: {} } as AppDeps)).paths ?? {}).flatMap(
+  ([path, methods]) =>
+    Object.entries(methods as Record<string, { operationId: string; security: unknown[] }>).map(
+      ([method, { operationId, security }]) => ({
+        path,
+        method: method.toUpperCase(),
+        operationId,
+        security,
+      }),
+    ),
+);
+const guarded = operations.filter(({ operationId }) => !PUBLIC.includes(operationId));
+const named = (...ids: string[]) => operations.filter(({ operationId }) => ids.includes(operationId));
+
+let issuer: Issuer;
+let app: TestApp;
+let itemId: string;
+
+beforeAll(async () => {
+  issuer = await startIssuer();
+  const tokens = firebaseTokens({
+    ...GOOGLE_KEYS,
+    keysUrl: issuer.keysUrl,
+    projectId: PROJECT,
+    now: () => new Date(),
+  });
+  app = testApp({ tokens });
+  const { data } = await app
+    .api(await issuer.sign(claims()))
+    .POST("/v1/items", { body: newText("Ada's own.") });
+  itemId = data?.id ?? "";
+});
+afterAll(() => issuer.close());
+
+/** A request that would succeed if the asker were let in. */
+function call({ path, method, operationId }: (typeof operations)[number], token?: string) {
+  const body = BODIES[operationId];
+  return app.send(path.replace("{id}", itemId), {
+    method,
+    headers: {
+      "if-match": '"1"',
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...(body !== undefined && { "content-type": "application/json" }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+}
+
+async function expectProblem(response: Response, status: number, code: string) {
+  expect(response.status).toBe(status);
+  expect(response.headers.get("content-type")).toBe("application/problem+json");
+  expect(Problem.parse(await response.json())).toMatchObject({ status, code, type: `/problems/${code}` });
+}
+
+const adasItem = async () =>
+  (await app.send(`/v1/items/${itemId}`, { as: await issuer.sign(claims()) })).json();
+
+test("every operation of the contract is classified here", () => {
+  expect(operations.map(({ operationId }) => operationId).toSorted()).toEqual(
+    [...PUBLIC, ...OWN, ...OF_ONE].toSorted(),
+  );
+});
+
+test("the contract says of the public operations, and of no other, that they need no sign-in", () => {
+  const open = operations
+    .filter(({ security }) => security.length === 0)
+    .map(({ operationId }) => operationId);
+  expect(open.toSorted()).toEqual(PUBLIC);
+  expect(guarded.every(({ security }) => JSON.stringify(security) === '[{"firebase":[]}]')).toBe(true);
+});
+
+test.each(named(...PUBLIC))("$operationId answers anybody", async (operation) => {
+  expect((await call(operation)).status).toBe(200);
+});
+
+describe.each(guarded)("$operationId ($method $path)", (operation) => {
+  test("refuses who brings no token", async () => {
+    await expectProblem(await call(operation), 401, "unauthenticated");
+  });
+
+  test.each<[string, () => string | Promise<string>]>([
+    [
+      "a token of another project",
+      () => issuer.sign(claims({ aud: "other", iss: "https://securetoken.google.com/other" })),
+    ],
+    ["a malformed token", () => "not-a-token"],
+    ["an unsigned token, as the emulator makes them", () => unsigned(claims())],
+    ["a token signed with the public key", () => issuer.signWithPublicKey(claims())],
+  ])("refuses %s", async (_, token) => {
+    app.ports.pass(60_000);
+    await expectProblem(await call(operation, await token()), 401, "unauthenticated");
+  });
+
+  test("refuses an expired token, and says that it has expired", async () => {
+    await expectProblem(await call(operation, await issuer.sign(expiredClaims())), 401, "token-expired");
+  });
+});
+
+describe.each(named(...OF_ONE))("$operationId", (operation) => {
+  test("does not find another's item, and changes nothing", async () => {
+    const before = await adasItem();
+    await expectProblem(await call(operation, await issuer.sign(claims({ sub: "bob" }))), 404, "not-found");
+    expect(await adasItem()).toEqual(before);
+  });
+});
+
+describe.each(named(...OWN))("$operationId", (operation) => {
+  test("neither shows nor touches another's items", async () => {
+    const before = await adasItem();
+    const response = await call(operation, await issuer.sign(claims({ sub: "bob" })));
+    expect(response.status).toBeLessThan(300);
+    expect(await response.text()).not.toContain(itemId);
+    expect(await adasItem()).toEqual(before);
+  });
+});
+
+test("a deleted item of another's can't be restored", async () => {
+  const ada = await issuer.sign(claims());
+  await app.send(`/v1/items/${itemId}`, { method: "DELETE", as: ada });
+  const bob = await issuer.sign(claims({ sub: "bob" }));
+  await expectProblem(
+    await app.send(`/v1/items/${itemId}/restore`, { method: "POST", as: bob }),
+    404,
+    "not-found",
+  );
+  expect((await app.send(`/v1/items/${itemId}/restore`, { method: "POST", as: ada })).status).toBe(200);
+});
+
+test("paths that don't exist tell nothing to who is not signed in", async () => {
+  await expectProblem(await app.send("/v1/secrets"), 401, "unauthenticated");
+});

@@ -22,8 +22,9 @@ try {
     options: { unit: flag, e2e: flag, force: flag },
     allowPositionals: true,
   });
-  await ensureInstalled({ signIn: !values.unit });
+  await ensureInstalled({ signIn: true });
   if (!values.e2e) await runUnitTests(values.force);
+  if (!values.e2e) await runCommandTests();
   if (!values.unit) await runEndToEndTests(positionals);
   await finish();
 } catch (error) {
@@ -59,6 +60,19 @@ async function runUnitTests(force) {
   count(exitCode, reports.filter(existsSync).map(readVitestReport));
 }
 
+/** The tests of infra/, which belong to no workspace and use nothing but Node. */
+async function runCommandTests() {
+  const summary = {};
+  const command = { command: projectNode(), args: ["--test", "--test-reporter=tap", "infra/**/*.test.mjs"] };
+  const exitCode = await run("tests of the commands", command, {}, (line) => {
+    const [, key, value] = /^# (pass|fail|cancelled|skipped) (\d+)$/.exec(line) ?? [];
+    if (key) summary[key] = Number(value);
+    else if (/^ *(ok|not ok) |^ +(error|expected|actual|location):/.test(line)) console.log(line);
+  });
+  const { pass = 0, fail = 0, cancelled = 0, skipped = 0 } = summary;
+  count(exitCode, [{ passed: pass, failed: fail + cancelled, skipped }]);
+}
+
 /** The address of a throwaway server, or undefined, said out loud, when the machine has none. */
 async function startPostgres() {
   let resolveUrl;
@@ -92,14 +106,14 @@ async function runEndToEndTests(args) {
   count(exitCode, existsSync(report) ? [readPlaywrightReport(report)] : []);
 }
 
-async function run(name, command, env) {
+async function run(name, command, env, onLine = console.log) {
   console.log(`\n${bold(name)}`);
   const child = startProcess({
     name,
     cwd: root,
     ...command,
     env: { ...toolEnv(), ...env },
-    onLine: (_, line) => console.log(line),
+    onLine: (_, line) => onLine(line),
   });
   return child.exited;
 }

@@ -1,7 +1,7 @@
 import { SourceError } from "@earmark/core";
 
 /** An answer of which nothing can be read but, perhaps, why. `page` is the beginning of its body. */
-export interface RefusedAnswer {
+interface RefusedAnswer {
   status: number;
   header: (name: string) => string | null;
   page: string;

@@ -110,7 +110,7 @@ test.each([
   await expect(get("gzip-10gb", limits)).rejects.toMatchObject({ reason: "too-large" });
   clearInterval(sampling);
   expect(peak - before).toBeLessThan(256 * MEGABYTE);
-  expect(sentBytes, "not all of it was taken").toBeLessThan(1_024 * MEMBER.byteLength);
+  expect(sentBytes).toBeLessThan(1_024 * MEMBER.byteLength);
 });
 
 test("10 GB sent plainly stop early at the size limit", async () => {

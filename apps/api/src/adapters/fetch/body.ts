@@ -4,7 +4,7 @@ import * as zlib from "node:zlib";
 
 import { SourceError } from "@earmark/core";
 
-export interface BodyLimits {
+interface BodyLimits {
   /** Bytes after decompression. */
   maxBytes: number;
   maxCompressedBytes: number;

@@ -100,7 +100,7 @@ test("a million one-byte chunks are held as one megabyte", async () => {
   expect((await get("/tiny-chunks")).body).toHaveLength(1_000_000);
 });
 
-test("an abort by the caller is the caller's own reason, at once or in the middle", async () => {
+test("an abort by the caller is the caller's own reason, at once, in the middle or in a handshake", async () => {
   const guardedFetch = fetchFor([site]);
   const reason = new Error("the user left");
   const before = site.connections();
@@ -112,6 +112,8 @@ test("an abort by the caller is the caller's own reason, at once or in the middl
   const pending = guardedFetch({ url: site.url("/drip-body"), signal: controller.signal });
   setTimeout(() => controller.abort(reason), 50);
   await expect(pending).rejects.toBe(reason);
+  const handshake = guardedFetch({ url: `https://${site.host}/`, signal: AbortSignal.timeout(50) });
+  await expect(handshake).rejects.toMatchObject({ name: "TimeoutError" });
   await expect.poll(() => site.openSockets()).toBe(0);
 });
 

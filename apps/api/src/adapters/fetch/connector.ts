@@ -1,5 +1,6 @@
 import { lookup } from "node:dns/promises";
 import { isIP, type LookupFunction } from "node:net";
+import { callbackify } from "node:util";
 
 import type { buildConnector } from "undici";
 
@@ -12,7 +13,7 @@ export type Resolver = (hostname: string) => Promise<readonly string[]>;
 export const systemResolver: Resolver = async (hostname) =>
   (await lookup(hostname, { all: true })).map(({ address }) => address);
 
-export interface ConnectorOptions {
+interface ConnectorOptions {
   resolve: Resolver;
   /** The operator listed this host: dial whatever it resolves to. */
   opened: boolean;
@@ -57,16 +58,14 @@ export function guardedLookup({
     if (allowed.length === 0 && addresses.length > 0) throw blockedAddress();
     return allowed.map((address) => ({ address, family: isIP(address) }));
   };
+  const chooseLater = callbackify(choose);
   return (hostname, { all }, callback) => {
-    choose(hostname).then(
-      (found) => {
-        const [first] = found;
-        if (!first) callback(notFound(hostname), []);
-        else if (all) callback(null, found);
-        else callback(null, first.address, first.family);
-      },
-      (error: NodeJS.ErrnoException) => callback(error, []),
-    );
+    chooseLater(hostname, (error, found) => {
+      const [first] = found ?? [];
+      if (error || !first) callback(error ?? notFound(hostname), []);
+      else if (all) callback(null, found);
+      else callback(null, first.address, first.family);
+    });
   };
 }
 

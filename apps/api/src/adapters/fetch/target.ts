@@ -11,7 +11,7 @@ export interface Target {
   opened: boolean;
 }
 
-export interface TargetPolicy {
+interface TargetPolicy {
   /** Hosts as `hostname` (every port) or `hostname:port`. */
   opened: ReadonlySet<string>;
   ports: ReadonlySet<number>;

@@ -22,7 +22,7 @@ export interface Journey {
 }
 
 /** A redirect, or the end of the way. */
-export type Answer = { status: number; location: string } | Omit<Fetched, "url" | "redirects">;
+type Answer = { status: number; location: string } | Omit<Fetched, "url" | "redirects">;
 
 /** One request over a connection of its own, which is closed when this returns. */
 export async function visit({ url, opened }: Target, journey: Journey): Promise<Answer> {
@@ -35,8 +35,6 @@ export async function visit({ url, opened }: Target, journey: Journey): Promise<
   try {
     const path = `${url.pathname}${url.search}`;
     const response = await client.request({ method: "GET", path, headers: requestHeaders(journey), signal });
-    // A body that is left unread must not end the process when its connection is closed.
-    response.body.on("error", () => {});
     return await readAnswer(response, journey);
   } finally {
     await client.destroy();
@@ -47,7 +45,7 @@ async function readAnswer(
   { statusCode: status, headers, body }: Dispatcher.ResponseData,
   journey: Journey,
 ): Promise<Answer> {
-  const { request, limits, signal } = journey;
+  const { request, limits } = journey;
   const header = (name: string) => headerOf(headers, name);
   const location = header("location");
   if (REDIRECTS.has(status) && location !== null) return { status, location };
@@ -62,7 +60,6 @@ async function readAnswer(
   if (!isFresh && (status < 200 || status > 299)) {
     // The status alone is a reason too: a refusal that can't be read is still a refusal.
     const page = await read({ ...limits, maxBytes: MAX_REFUSAL_BYTES }).catch(() => new Uint8Array());
-    signal.throwIfAborted();
     throw refusalOf({ status, header, page: decode(page, null) });
   }
   if (isChallenge({ header })) throw challenged();

@@ -42,10 +42,10 @@ function headingOf({ segments }: Analysis, units: readonly Unit[]): string | und
   return clean === "" ? undefined : shorten(clean, 24, MAX_HEADING);
 }
 
-/** A name keeps its capitals; any other phrase is written small, as within a sentence. */
-function inSentence({ candidate }: Ranked, language: string): string {
+/** A phrase as within a sentence: a capital that only its place at a sentence's start gave it is taken back. */
+function inSentence({ candidate }: Ranked): string {
   const text = phraseText(candidate);
-  return candidate.proper || language === "de" || /\p{Lu}.*\p{Lu}/u.test(text) ? text : text.toLowerCase();
+  return candidate.fromStart && !/\p{Lu}.*\p{Lu}/u.test(text) ? text.toLowerCase() : text;
 }
 
 function phraseTitles(analysis: Analysis, units: readonly Unit[], whole: Float64Array): string[] {
@@ -65,12 +65,10 @@ function phraseTitles(analysis: Analysis, units: readonly Unit[], whole: Float64
   const joiner = joiners.get(analysis.language) ?? ", ";
   for (const other of others) {
     const isStrong = other.score >= first.score * SECOND_SHARE;
-    if (isStrong)
-      titles.push(`${inSentence(first, analysis.language)}${joiner}${inSentence(other, analysis.language)}`);
+    if (isStrong) titles.push(`${inSentence(first)}${joiner}${inSentence(other)}`);
   }
-  titles.push(inSentence(first, analysis.language));
-  for (const other of others)
-    titles.push(`${inSentence(first, analysis.language)}${joiner}${inSentence(other, analysis.language)}`);
+  titles.push(inSentence(first));
+  for (const other of others) titles.push(`${inSentence(first)}${joiner}${inSentence(other)}`);
   return titles.map(capitalised);
 }
 

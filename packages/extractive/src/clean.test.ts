@@ -8,6 +8,7 @@ test.each([
   ["Well , I mean , it 's th the inverter that fails .", "It's the inverter that fails."],
   [">> okay so the hive, uh, moves in May.", "The hive moves in May."],
   ["the {disfmarker} the digits are read (laughs) aloud .", "The digits are read aloud."],
+  ["Ana: I th I think we we need it.", "I think we need it."],
   ["So be it.", "So be it."],
   ["iPhones sell well in spring.", "iPhones sell well in spring."],
 ])("speech is cleaned for reading: %s", (said, read) => {

@@ -20,7 +20,7 @@ const fillers = new Map<string, Fillers>([
     "en",
     {
       leading: leading(
-        "u[hm]+|uhm|e[hr]m?|hm+|ah|oh|so|and|but|or|well|okay|ok|now|yeah|yes|yep|no|right|alright|all right|sure|like|actually|basically|i mean|i think|i guess|you know|you see|look|listen|anyway|anyways|'?cause|'cos|because|then|also|again|exactly|great|cool|mm-hmm|mhm|see|of course|obviously|and so|so yeah",
+        "u[hm]+|uhm|e[hr]m?|hm+|mm+|ah|aha|oh|so|and|but|or|well|okay|ok|now|yeah|yes|yep|no|right|alright|all right|sure|like|actually|basically|i mean|i think|i guess|you know|you see|look|listen|anyway|anyways|'?cause|'cos|because|then|also|again|exactly|great|cool|mm-hmm|mhm|see|of course|obviously|and so|so yeah",
       ),
       inside:
         /(?:,\s*)?(?<![\p{L}'-])(?:u[hm]+|uhm|e[hr]m|mm-hmm|mhm|hm+)(?![\p{L}'-])(?:\s*,)?|,\s*(?:you know|i mean|like|kind of|sort of)\s*,/giu,
@@ -51,9 +51,14 @@ const fillers = new Map<string, Fillers>([
 
 /** "so we", "and then the": a connective without a comma, before something that can open a sentence. */
 const bareConnective =
-  /^(?:(?:so|and|but|cause|because|um|uh|well|okay|yeah)\s+)+(?:then\s+)?(?=\p{L}+\s+\p{L})/iu;
+  /^(?:(?:so|and|but|or|'?cause|because|um|uh|well|okay|yeah|basically)\s+)+(?:then\s+)?(?=[\p{L}'’]+\s+\p{L})/iu;
 /** "the the", "we have we have": said twice while thinking. */
 const repeated = /(?<![\p{L}'])(\p{L}[\p{L}']*(?: \p{L}[\p{L}']*){0,2})(?:,? (?:\1)(?![\p{L}']))+/giu;
+/** "I th I think": a word broken off. No English word in small letters lacks a vowel, save units and titles. */
+const brokenOff =
+  /(?<![\p{L}\p{N}'.-])(?!(?:mr|mrs|ms|dr|st|vs|tv|pc|cd|km|kg|cm|mm|pm|nth|hz|mb|gb|tb|kb|ft|lbs?|sql|xml|css|php|sdk|npm|pdf|gps|ssh|jr|sr|ml|hmm|shh|tsk)(?!\p{L}))(?:[bcdfghjlmqrstwz]|[b-df-hj-np-tv-xz]{2,3}) (?=\p{L})/gu;
+/** "Ana: ": captions name who begins to speak. */
+const speakerLabel = /^\p{Lu}[\p{L}.'’-]{1,20}(?: \p{Lu}[\p{L}.'’-]{1,20}){0,2}:\s+(?=\S+\s)/u;
 /** "th the", "s so": a word begun twice. */
 const begunTwice = /(?<![\p{L}'])([b-df-hj-np-tv-xz]{1,3}) (?=\1\p{L})/giu;
 /** "I this is", "we then we": a subject given up for another. */
@@ -101,14 +106,15 @@ export function capitalised(text: string): string {
 
 function cleanSpeech(text: string, language: string): string {
   const inside = (fillers.get(language) ?? anyFillers).inside;
-  const said = text.replace(stageDirection, " ").replace(/\s+/gu, " ").trim();
+  const said = text.replace(stageDirection, " ").replace(/\s+/gu, " ").trim().replace(speakerLabel, "");
   const fluent = said
     .slice(leadingNoise(said, language))
     .replace(inside, " ")
     .replace(cutWord, "")
     .replace(begunTwice, "");
   const spaced = language === "fr" ? fluent.replace(/\s+/gu, " ").trim() : tidyPunctuation(fluent);
-  const once = spaced.replace(repeated, "$1").replace(/,$/u, "");
+  const whole = language === "en" ? spaced.replace(brokenOff, "") : spaced;
+  const once = whole.replace(repeated, "$1").replace(/,$/u, "");
   return language === "en" ? once.replace(falseStart, "") : once;
 }
 

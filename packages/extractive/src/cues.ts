@@ -16,15 +16,17 @@ const headless =
   /^(?:is|are|was|were|has|had|been|being|does|of|with|than|which|whose|whereas|because|since|to|that's|like|not|as well|as far|then|in (?:this|that) case|(?:and|or) so)\b/i;
 /** Speech about the moment rather than the matter: pointing, planning the next minute, not knowing. */
 const situational =
-  /\b(?:let me|let's see|let's just|i don't know|i'm not sure|i was just|i'm just|right here|over here|up here|down here|as you can see|you can see|my screen|share my|i don't remember|where was i|what was i|i forgot|hang on|one second|excuse me|i'm sorry|can i just|if i could just|just to say)\b/i;
+  /\b(?:let me|let's see|let's just|i don't know|i'm not sure|i was just|i'm just|right here|over here|up here|down here|as you can see|you can see|my screen|share my|i don't remember|where was i|what was i|i forgot|hang on|one second|excuse me|i'm sorry|can i just|if i could just|just to say|i'm gonna|i'll just|minutes left|go ahead|come back to)\b/i;
 /** "th the", "be s be sure", "unta unpack": what is left of words that were broken off. */
 const brokenWord =
   /(?<![\p{L}'.-])(?:(?![aioAIO](?!\p{L}))[b-hj-np-z](?= \p{L})|([b-df-hj-np-tv-xz]{1,3}) \1\p{L})|(?<![\p{L}'])(\p{L}+(?: \p{L}+)?),? \2(?![\p{L}'])/giu;
 /** A capital in mid-sentence where no name is: two sentences that recognition ran together. */
 const missedStop =
   /[a-z,] (?:We|But|So|And|This|That|It|They|You|The|There|If|Now|Then|Or|He|She|What|Because|In) [a-z']/;
+/** Counting aloud, or reading digits. */
+const spelledNumbers = /(?:\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten)\b\W+){3}/i;
 const chatter =
-  /\b(?:welcome (?:to|back)|good (?:morning|afternoon|evening)|thank(?:s| you)|hello everyone|see you (?:next|later|in)|bye|my name is|how are you|nice to (?:meet|see)|can you (?:hear|see)|subscribe|sponsor(?:ed)?|promo code|brought to you by|sign up|newsletter|cookies?|all rights reserved|read more|click here|follow us|leave a (?:comment|review)|advertisement|copyright|photo(?:graph)? by|image credit|share this|patreon|free trial|log in|terms of service|privacy policy|any other business|sharing \d|focus \d)\b/i;
+  /\b(?:welcome (?:to|back)|good (?:morning|afternoon|evening)|thank(?:s| you)|hello everyone|see you (?:next|later|in)|bye|my name is|how are you|nice to (?:meet|see)|can you (?:hear|see)|subscribe|sponsor(?:ed)?|promo code|brought to you by|sign up|newsletter|cookies?|all rights reserved|read more|click here|follow us|leave a (?:comment|review)|advertisement|copyright|photo(?:graph)? by|image credit|share this|patreon|free trial|log in|terms of service|privacy policy|any other business|editor'?s note|declined to comment|this (?:story|article|post) (?:was|has been|originally)|sharing \d|focus \d)\b/i;
 const telling =
   /\b(?:in (?:summary|conclusion|short|other words)|to sum(?:marize| up)?|overall|the (?:main|key|most important|biggest|central|whole) \w+|the (?:point|goal|aim|purpose|idea|problem|reason|question|answer|result|conclusion|plan|challenge|lesson) (?:is|was|of|here|that)|important|significant|essential|crucial|we (?:found|show|propose|decided|agreed|need to|have to|should|concluded)|results? (?:show|suggest)|(?:study|research|report|data) (?:finds?|found|shows?|suggests?)|according to|decid(?:ed|e|ing)|talk(?:ing)? about|turns out|because|means that|announced|said (?:on|that))\b/i;
 const filler =
@@ -94,6 +96,7 @@ function wordingFactor(text: string, spoken: boolean, language: string): number 
   if (language !== "en") return factor;
   factor *= 0.75 ** Math.min(4, text.match(brokenWord)?.length ?? 0);
   factor *= 0.88 ** Math.min(3, text.match(/\b(?:I|I'm|I've|I'd|I'll|my|me)\b/g)?.length ?? 0);
+  if (spelledNumbers.test(text)) factor *= 0.3;
   if (missedStop.test(text)) factor *= 0.6;
   if (headless.test(opening)) factor *= 0.5;
   if (situational.test(text)) factor *= 0.5;

@@ -19,7 +19,8 @@ function englishForm(
   const first = surface[0] ?? "";
   const last = surface.at(-1) ?? "";
   let value = Math.min(1, (afterNounMark + 0.6) / (afterNounMark + afterVerbMark * 1.5 + 0.6));
-  if (words.some((word) => vagueTerms.has(word))) value *= words.length === 1 ? 0.2 : 0.6;
+  if (words.every((word) => vagueTerms.has(word))) value *= 0.2;
+  else if (words.some((word) => vagueTerms.has(word))) value *= 0.6;
   if (first.endsWith("ly") || /(?:ly|ed)$/.test(last)) value *= 0.35;
   if (surface.length === 1 && /(?:ing|ed|ful|able|ous|ive|al|ic)$/.test(last) && !proper) value *= 0.5;
   if (/^\p{N}/u.test(last) || /^\p{N}/u.test(first)) value *= 0.4;

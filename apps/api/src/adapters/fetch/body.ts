@@ -17,15 +17,18 @@ const RATIO_FLOOR_BYTES = 1_048_576;
 /** What RFC 9659 asks of every decoder of `zstd` content: windows of up to 8 MiB. */
 const ZSTD_WINDOW_LOG = 23;
 
-const DECODERS: Readonly<Record<string, (firstByte: number) => Transform>> = {
-  gzip: () => zlib.createGunzip(),
-  "x-gzip": () => zlib.createGunzip(),
+/** A Map, since the key is the server's to choose: an object also answers to "constructor". */
+const DECODERS: ReadonlyMap<string, (firstByte: number) => Transform> = new Map([
+  ["gzip", () => zlib.createGunzip()],
+  ["x-gzip", () => zlib.createGunzip()],
   // The standard means zlib's wrapping; some servers send the bare stream, whose first byte can't be mistaken.
-  deflate: (firstByte) => ((firstByte & 0x0f) === 8 ? zlib.createInflate() : zlib.createInflateRaw()),
-  br: () => zlib.createBrotliDecompress(),
-  zstd: () =>
-    zlib.createZstdDecompress({ params: { [zlib.constants.ZSTD_d_windowLogMax]: ZSTD_WINDOW_LOG } }),
-};
+  ["deflate", (firstByte) => ((firstByte & 0x0f) === 8 ? zlib.createInflate() : zlib.createInflateRaw())],
+  ["br", () => zlib.createBrotliDecompress()],
+  [
+    "zstd",
+    () => zlib.createZstdDecompress({ params: { [zlib.constants.ZSTD_d_windowLogMax]: ZSTD_WINDOW_LOG } }),
+  ],
+]);
 
 export const ACCEPT_ENCODING = "gzip, deflate, br, zstd";
 
@@ -46,7 +49,7 @@ export async function readBody(
   if (first.done) return new Uint8Array();
 
   const received = { bytes: 0 };
-  const decoder = DECODERS[coding]?.(first.value[0] ?? 0);
+  const decoder = DECODERS.get(coding)?.(first.value[0] ?? 0);
   const source = metered(first.value, chunks, received, limits.maxCompressedBytes);
   const sink = boundedSink(limits, decoder ? received : undefined);
   if (decoder) await pipeline(source, decoder, sink.drain);

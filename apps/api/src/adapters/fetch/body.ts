@@ -18,7 +18,7 @@ const RATIO_FLOOR_BYTES = 1_048_576;
 const ZSTD_WINDOW_LOG = 23;
 
 /** A Map, since the key is the server's to choose: an object also answers to "constructor". */
-const DECODERS: ReadonlyMap<string, (firstByte: number) => Transform> = new Map([
+const DECODERS = new Map<string, (firstByte: number) => Transform>([
   ["gzip", () => zlib.createGunzip()],
   ["x-gzip", () => zlib.createGunzip()],
   // The standard means zlib's wrapping; some servers send the bare stream, whose first byte can't be mistaken.

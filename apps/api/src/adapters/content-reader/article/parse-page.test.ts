@@ -22,6 +22,7 @@ test.each([
   ["<p><b>a<div>b</div></b>", "<p><b>a</b></p><div>b</div>"],
   ["<div>a</span></td></div>b", "<div>a</div>b"],
   ["<a href=x>a<a href=y>b</a>", "<a>a</a><a>b</a>"],
+  ["<body>a</body>b</html>c", "<body>abc</body>"],
   ["a<br/>b<div/>c", "a<br></br>b<div>c</div>"],
 ])("an end tag left out or stray is taken as a browser would: %s", (html, wanted) => {
   expect(outline(html)).toBe(wanted);

@@ -6,7 +6,7 @@ import { BLOCK } from "./tags.ts";
 import { findTeasers } from "./teasers.ts";
 import { textSizes } from "./text-size.ts";
 
-const NEVER_ARTICLE = new Set(["nav", "footer", "dialog", "menu"]);
+const NEVER_ARTICLE = new Set(["title", "nav", "footer", "dialog", "menu"]);
 const SELDOM_ARTICLE = new Set(["aside", "figcaption"]);
 const SELDOM_ARTICLE_ROLES = new Set(
   "navigation complementary contentinfo search dialog alertdialog alert menu menubar toolbar banner".split(

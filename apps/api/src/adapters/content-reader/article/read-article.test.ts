@@ -119,6 +119,20 @@ describe("pages that Readability alone reads badly", () => {
     ]);
   });
 
+  test("a pick that the page's own description contradicts gives way to the densest part", () => {
+    const lead =
+      "Nobody in the valley could remember a winter in which the river had frozen from bank to bank.";
+    const post = (text: string) => `<div><div>${text}</div></div>`;
+    const days = Array.from(
+      { length: 8 },
+      (_, day) => `On day ${day} the ice grew by a finger and the ferry stayed where it was.`,
+    );
+    const story = [lead, ...days].map(post).join("");
+    const chatter = `<div>${`<p>${"I say, and others say, and they are right, of course, ".repeat(6)}</p>`.repeat(2)}</div>`;
+    const found = texts(`<div>${story}${chatter}</div>`, `<meta name="description" content="${lead}">`);
+    expect(found).toContain(lead);
+  });
+
   test("a page without text is empty", () => {
     expect(() => read("<nav>Home</nav><script>draw()</script>")).toThrow(
       expect.objectContaining({ reason: "empty" }),

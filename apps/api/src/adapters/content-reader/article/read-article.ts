@@ -24,7 +24,13 @@ export function readArticle({ html, url }: ArticlePage): Document {
   const article = readJsonLd(jsonLd);
   const metadata = readMetadata(facts, article, url);
   prunePage(facts.body, { title: metadata.title, url });
-  const blocks = readBody(facts.body, article?.body ?? "", metadata.title, url);
+  const description = facts.meta.get("og:description") ?? facts.meta.get("description") ?? "";
+  const blocks = readBody(facts.body, {
+    title: metadata.title,
+    url,
+    publishedText: article?.body ?? "",
+    description,
+  });
   if (blocks.length === 0) throw new SourceError("empty", "The page holds no text to read.");
   const segments = numberSegments(
     blocks.map(({ text, heading, block }) => ({

@@ -11,51 +11,65 @@ const MAX_READABILITY_ELEMENTS = 4_000;
 /** A pick that holds less than this share of the densest part's text is doubted. */
 const DOUBTFUL_SHARE = 0.2;
 const FEW_CHARACTERS = 250;
+const MIN_CLUE_RUNS = 8;
+const UNLIKELY = 0.3;
+const LIKELY = 0.7;
 
-/** The article's blocks, out of a pruned body: Readability's pick, checked against the densest part and the published text. */
-export function readBody(body: PageElement, publishedText: string, title: string, url: string): TextBlock[] {
+export interface PageClues {
+  title: string;
+  url: string;
+  /** The text as the page publishes it for machines, if it does. */
+  publishedText: string;
+  /** What the page says of itself in a sentence or two: often its first paragraph. */
+  description: string;
+}
+
+/** The article's blocks, out of a pruned body: Readability's pick, checked against the densest part and what the page says of its text. */
+export function readBody(body: PageElement, clues: PageClues): TextBlock[] {
   const read = (picked: Set<PageElement>) => {
     recoverContent(body, picked);
-    return cutBlocks(renderBlocks(body, picked, url), title);
+    return cutBlocks(renderBlocks(body, picked, clues.url), clues.title);
   };
-  const densest = () => read(pickByDensity(body));
-  if (countElements(body) > MAX_READABILITY_ELEMENTS) return densest();
-  const picked = read(pickContent(body));
-  const found = better(picked, densest(), publishedText);
-  return lengthOf(found) < FEW_CHARACTERS && publishedText.length > 2 * lengthOf(found)
-    ? paragraphsOf(publishedText)
-    : found;
+  const densest = read(pickByDensity(body));
+  if (countElements(body) > MAX_READABILITY_ELEMENTS) return densest;
+  const found = better(read(pickContent(body)), densest, clues);
+  const isMissing = lengthOf(found) < FEW_CHARACTERS && clues.publishedText.length > 2 * lengthOf(found);
+  return isMissing ? paragraphsOf(clues.publishedText) : found;
+}
+
+function better(
+  picked: TextBlock[],
+  densest: TextBlock[],
+  { publishedText, description }: PageClues,
+): TextBlock[] {
+  const length = lengthOf(picked);
+  if (length < FEW_CHARACTERS || length < DOUBTFUL_SHARE * lengthOf(densest)) {
+    return lengthOf(densest) > length ? densest : picked;
+  }
+  const isContradicted = [publishedText, description].some((clue) => {
+    const runs = wordRuns(clue);
+    return runs.size >= MIN_CLUE_RUNS && covered(runs, picked) < UNLIKELY && covered(runs, densest) > LIKELY;
+  });
+  return isContradicted ? densest : picked;
 }
 
 /** For pages that draw their text by script and have it only in their JSON-LD. */
 function paragraphsOf(text: string): TextBlock[] {
-  return text
-    .split(/\n+/u)
-    .map(cleanText)
-    .filter((line) => line !== "")
-    .map((line) => ({ text: line, linkShare: 0, ownLinkShare: 0 }));
-}
-
-function better(picked: TextBlock[], densest: TextBlock[], publishedText: string): TextBlock[] {
-  const length = lengthOf(picked);
-  if (length < FEW_CHARACTERS || length < DOUBTFUL_SHARE * lengthOf(densest))
-    return lengthOf(densest) > length ? densest : picked;
-  const published = publishedText.length >= 2 * FEW_CHARACTERS ? wordRuns(publishedText) : new Set<string>();
-  return covered(published, picked) < 0.5 && covered(published, densest) > 0.8 ? densest : picked;
+  const lines = text.split(/\n+/u).map(cleanText);
+  return lines.filter((line) => line !== "").map((line) => ({ text: line, linkShare: 0, ownLinkShare: 0 }));
 }
 
 function lengthOf(blocks: readonly TextBlock[]): number {
   return blocks.reduce((sum, { text }) => sum + text.length, 0);
 }
 
-/** Share of the published text's runs of three words that the blocks hold; 1 when nothing was published. */
-function covered(published: ReadonlySet<string>, blocks: readonly TextBlock[]): number {
-  if (published.size === 0) return 1;
+/** Share of these runs of words that the blocks hold. */
+function covered(runs: ReadonlySet<string>, blocks: readonly TextBlock[]): number {
   const held = wordRuns(blocks.map(({ text }) => text).join(" "));
-  return [...published].filter((run) => held.has(run)).length / published.size;
+  return [...runs].filter((run) => held.has(run)).length / runs.size;
 }
 
 function wordRuns(text: string): Set<string> {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return new Set(words.map((word, index) => `${word} ${words[index + 1]} ${words[index + 2]}`));
+  return new Set(words.slice(2).map((word, index) => `${words[index]} ${words[index + 1]} ${word}`));
 }

@@ -38,7 +38,9 @@ export function openElement(
   }
 }
 
+/** Pages often go on after the end of their body; browsers put the rest inside, and so is it here. */
 export function closeElement(builder: TreeBuilder, tag: string): void {
+  if (tag === "body" || tag === "html") return;
   if (builder.flattened > 0) builder.flattened -= 1;
   else if (!closeTo(builder, (open) => open === tag, endTagWall(tag)) && tag === "p")
     append(builder, "br", {});

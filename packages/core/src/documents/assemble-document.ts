@@ -57,7 +57,7 @@ export function assembleDocument(
 }
 
 /** The first heading, else the first sentence, cut between words to at most 80 characters. */
-export function guessTitle(blocks: readonly Pick<Segment, "text" | "heading">[]): string {
+function guessTitle(blocks: readonly Pick<Segment, "text" | "heading">[]): string {
   const block = blocks.find(({ heading }) => heading !== undefined) ?? blocks[0];
   const [sentence] = splitSentences(block?.text.slice(0, 2000) ?? "");
   return shorten(oneLine(sentence?.text ?? ""), MAX_GUESSED_TITLE);

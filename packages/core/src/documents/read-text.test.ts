@@ -61,6 +61,8 @@ describe("files", () => {
     ["talk_one.srt", SRT, "transcript", "talk one"],
     ["talk.txt", SRT, "transcript", "talk"],
     ["notes.md", "# Plan\n\nWe go north.", "text", "notes"],
+    ["wiki.md", "[[home]]\n\nWe go north.", "text", "wiki"],
+    ["a.txt", '[{"text":"Hello","start":0,"duration":1}]', "transcript", "a"],
     ["a.json", '[{"text":"Hello","start":0,"duration":1}]', "transcript", "a"],
   ])("%s is told by its content", (name, content, kind, title) => {
     expect(readTextFile({ name, content }, {})).toMatchObject({ kind, title });

@@ -6,6 +6,8 @@ import type { Document } from "./document.ts";
 import { textBlocks } from "./text/blocks.ts";
 
 const SUBTITLE_FILE = /\.(?:vtt|srt|sbv|ttml|json3?)$/i;
+/** In these a beginning like `[[` or `{` may well be text. */
+const TEXT_FILE = /\.(?:txt|text|md|markdown)$/i;
 
 /** Pasted text as a Document. A pasted transcript is recognised as one and keeps its times and speakers. */
 export function readText(text: string, facts: DocumentFacts): Document {
@@ -21,20 +23,19 @@ export function readTextFile(file: { name: string; content: string }, facts: Doc
   if (isBinary(file.content)) throw new SourceError("unsupported-type", "The file is not a text");
   if (cleanText(file.content).trim() === "") throw new SourceError("empty", "The file is empty");
   const named = { title: titleFromName(file.name), ...facts };
-  if (sniffTranscript(file.content) === "json") return readTranscript(parseTranscript(file.content), named);
+  const format = sniffTranscript(file.content);
+  if (format && !TEXT_FILE.test(file.name)) return readTranscript(parseTranscript(file.content), named);
   if (!SUBTITLE_FILE.test(file.name)) return readText(file.content, named);
-  if (sniffTranscript(file.content)) return readTranscript(parseTranscript(file.content), named);
   throw new SourceError("malformed", "The file has no cue that can be read");
 }
 
 /** A parsed transcript as a Document. */
-export function readTranscript({ language, segments }: Transcript, facts: DocumentFacts): Document {
+function readTranscript({ language, segments }: Transcript, facts: DocumentFacts): Document {
   return assembleDocument("transcript", segments, { ...facts, language: facts.language ?? language });
 }
 
 /** Text that merely looks like a transcript (a page of JSON, a line with an arrow) stays text. */
 function asTranscript(text: string): Transcript | undefined {
-  if (!sniffTranscript(text)) return undefined;
   try {
     return parseTranscript(text);
   } catch (error) {

@@ -1,6 +1,7 @@
 import { SourceError } from "@earmark/core";
 
-const MAX_TAGS = 500_000;
+/** Two thousand episodes with all their marks have half as many. */
+const MAX_TAGS = 250_000;
 const MAX_TAG_CHARS = 65_536;
 
 /**

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 
+import { parsePlainTranscript } from "./plain-transcript.ts";
 import { clock } from "./random-captions.fixture.ts";
 import { parseTranscript, sniffTranscript, transcriptOf } from "./transcript.ts";
 
@@ -11,7 +12,6 @@ describe("formats are told by content", () => {
     ["1\r\n00:00:00,000 --> 00:00:01,000\r\nHi\r\n", "timed"],
     ['  [{"text":"Hi","start":0}]', "json"],
     ['<?xml version="1.0"?><timedtext format="3"><body><p t="0" d="1000">Hi</p></body></timedtext>', "xml"],
-    ["[00:00:01] Ann: Hi\n[00:00:03] Bo: Hello\n[00:00:05] Ann: Bye", "plain"],
     ["An arrow --> is not a time. Nor is 12:30 in a text.", undefined],
     ["<p>00:00.000</p>", undefined],
     ["", undefined],
@@ -41,6 +41,11 @@ describe("formats are told by content", () => {
   });
 });
 
+test("more captions than two hundred hours have are refused", () => {
+  const content = `WEBVTT\n\n${"00:00.000 --> 00:01.000\na\n\n".repeat(250_001)}`;
+  expect(() => parseTranscript(content)).toThrow(expect.objectContaining({ reason: "too-large" }));
+});
+
 test("100 000 cues, and one cue of a million words, are read", () => {
   const cues = Array.from(
     { length: 100_000 },
@@ -59,6 +64,6 @@ test.each([".", '"', "。", "a. ", "A: ", "[A] ", ">> ", "0:01 ", "\n\n", "0:01\
     expect(
       transcriptOf({ cues: [{ text: `go ${trap} on`, startMs: 0, endMs: 1000 }] }).segments.at(-1)?.text,
     ).toMatch(/on$/);
-    expect(() => sniffTranscript(trap)).not.toThrow();
+    expect(() => parsePlainTranscript(trap)).not.toThrow();
   },
 );

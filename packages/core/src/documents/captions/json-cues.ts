@@ -1,6 +1,6 @@
 import { SourceError } from "../../errors.ts";
 import { parseClock } from "./clock.ts";
-import type { Captions, Cue } from "./cue.ts";
+import { type Captions, type Cue, refuseTooMany } from "./cue.ts";
 
 type Fields = Record<string, unknown>;
 
@@ -45,6 +45,7 @@ function parseJson(content: string): unknown {
 
 /** The entries, if any of them has a field of the shape; a list of something else has none. */
 function list(entries: readonly unknown[], ...fields: string[]): Fields[] {
+  refuseTooMany(entries.length);
   const records = entries.filter(isFields);
   const isShape = entries.length === 0 || records.some((record) => fields.some((field) => field in record));
   if (!isShape)

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
-import { parseTranscript, sniffTranscript } from "./transcript.ts";
+import { parsePlainTranscript } from "./plain-transcript.ts";
+import { parseTranscript } from "./transcript.ts";
 
 const turns = (content: string) =>
   parseTranscript(content).segments.map(({ startMs, speaker, text }) => [startMs, speaker, text]);
@@ -58,5 +59,5 @@ test.each([
   ["a schedule that jumps back", "12:00 Lunch\n9:00 Breakfast\n18:00 Dinner\n7:00 Rise\n"],
   ["prose with one colon", "He said: nothing.\n\nShe said: nothing either, for a long while."],
 ])("%s is not a transcript", (_name, content) => {
-  expect(sniffTranscript(content)).toBeUndefined();
+  expect(parsePlainTranscript(content)).toBeUndefined();
 });

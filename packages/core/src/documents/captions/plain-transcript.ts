@@ -8,6 +8,9 @@ const NAME_FIRST = new RegExp(
   String.raw`^([^:[\](\t]{1,40}?):?[ \t]{1,8}${CLOCK}[ \t]{0,4}:?(?:$|[ \t]{1,8})`,
 );
 
+const HEAD_LINES = 200;
+const MAX_LINES = 200_000;
+
 type Mark = { startMs: number; speaker?: string | undefined; text: string };
 
 /**
@@ -16,10 +19,13 @@ type Mark = { startMs: number; speaker?: string | undefined; text: string };
  */
 export function parsePlainTranscript(content: string): Captions | undefined {
   const lines = content.split("\n").map((line) => line.trim());
+  if (lines.length > MAX_LINES) return undefined;
   return timedLines(lines) ?? spokenLines(lines.filter(Boolean));
 }
 
 function timedLines(lines: readonly string[]): Captions | undefined {
+  // Nearly every text is told by its first lines: most have no mark at all.
+  if (!lines.slice(0, HEAD_LINES).some((line) => readMark(line))) return undefined;
   const marks = lines.map(readMark);
   const timed = marks.filter((mark) => mark !== undefined);
   const filled = lines.filter(Boolean).length;

@@ -1,6 +1,6 @@
 import { decodeEntities } from "../cleaning.ts";
 import { parseClock } from "./clock.ts";
-import type { Captions, Cue } from "./cue.ts";
+import { type Captions, type Cue, refuseTooMany } from "./cue.ts";
 import { plainCueText } from "./markup.ts";
 
 // YouTube: <text start="1.2" dur="3">, <p t="1200" d="3000">.  TTML: <p begin="00:00:01.2" end="…">. Never nested in themselves.
@@ -10,6 +10,7 @@ const ELEMENT = /<(text|p)(\s[^<>]{0,400})?>/g;
 export function parseTimedTextXml(content: string): Captions {
   const cues: Cue[] = [];
   const opened = [...content.matchAll(ELEMENT)];
+  refuseTooMany(opened.length);
   for (const [i, match] of opened.entries()) {
     const [whole, name = "", attributes = ""] = match;
     const from = match.index + whole.length;

@@ -1,3 +1,4 @@
+import { SourceError } from "../../errors.ts";
 import { cleanText, oneLine } from "../cleaning.ts";
 import type { Segment } from "../document.ts";
 import { groupSentences } from "../sentence-breaks.ts";
@@ -6,6 +7,8 @@ import { joinLines } from "./paragraphs.ts";
 /** A passage longer than this is hard to find one's citation in. */
 const MAX_WORDS = 120;
 const MAX_CODE_CHARS = 2000;
+/** A long book has 60 000. */
+const MAX_LINES = 200_000;
 
 const FENCE = /^\s{0,3}(?:```|~~~)/;
 const HEADING = /^\s{0,3}(#{1,6})\s+(.+)$/;
@@ -21,9 +24,14 @@ type Line = { text: string; kind: LineKind };
 /**
  * The blocks of a plain or markdown-ish text: headings (`#`, underlined), list items, quotes, fenced code, tables and
  * paragraphs of at most 120 words. Linear; every word is kept, in order.
+ * Throws SourceError "too-large" beyond 200 000 lines.
  */
 export function textBlocks(text: string): Block[] {
-  const lines = classify(cleanText(text).split("\n"));
+  const rows = cleanText(text)
+    .replaceAll(/\n{3,}/g, "\n\n")
+    .split("\n");
+  if (rows.length > MAX_LINES) throw new SourceError("too-large", "The text has too many lines to be read");
+  const lines = classify(rows);
   const blocks: Block[] = [];
   for (let i = 0; i < lines.length;) {
     const end = endOfRun(lines, i);

@@ -1,6 +1,7 @@
 import { Parser } from "htmlparser2";
 
 const MAX_DEPTH = 500;
+const MAX_TAGS = 100_000;
 const UNSEEN = new Set(["script", "style", "template", "noscript", "iframe", "svg", "object"]);
 
 export type HtmlEvents = {
@@ -11,17 +12,18 @@ export type HtmlEvents = {
 };
 
 /**
- * Tells what is in some HTML, in order, without a tree. Stops quietly where tags are nested 500 deep: nothing that
- * was written to be read is, and a parser's stack would grow without end.
+ * Tells what is in some HTML, in order, without a tree. Stops quietly where tags are nested 500 deep, and
+ * after 100 000 tags: nothing that was written to be read has as many, and a parser's stack would grow without end.
  */
 export function walkHtml(html: string, events: HtmlEvents): void {
   let depth = 0;
+  let tags = 0;
   let hidden = 0;
   let isStopped = false;
   const parser = new Parser(
     {
       onopentag(name, attributes) {
-        if (++depth > MAX_DEPTH) isStopped = true;
+        if (++depth > MAX_DEPTH || ++tags > MAX_TAGS) isStopped = true;
         if (UNSEEN.has(name)) hidden++;
         if (!isStopped && hidden === 0) events.open?.(name, attributes);
       },

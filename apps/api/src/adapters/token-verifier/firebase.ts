@@ -16,7 +16,7 @@ type Options = Expectation & typeof GOOGLE_KEYS;
 
 /**
  * Verifies Firebase ID tokens by themselves, without asking Firebase: a user who was disabled, or whose sign-ins were
- * revoked, keeps access until the token ends, an hour after it was issued at most (docs/decisions/0005-sign-in.md).
+ * revoked, keeps access until the token ends, an hour after it was issued at most (docs/problems.md, token-expired).
  * Throws `unavailable` when Google's keys can't be had: that says nothing about the token.
  */
 export function firebaseTokens({ keysUrl, cooldownMs, ...expected }: Options): TokenVerifier {

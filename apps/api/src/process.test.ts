@@ -1,0 +1,71 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
+import { fileURLToPath } from "node:url";
+
+import { expect, test, vi } from "vitest";
+
+import { report } from "./process.ts";
+
+const script = fileURLToPath(new URL("testing/small-server.ts", import.meta.url));
+
+function start(...args: string[]) {
+  const child = spawn(process.execPath, [script, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+  const said = { out: "", err: "" };
+  child.stdout.on("data", (chunk) => (said.out += String(chunk)));
+  child.stderr.on("data", (chunk) => (said.err += String(chunk)));
+  const exited = once(child, "close").then(([code]) => code as number | null);
+  return { child, said, exited, ready: once(child.stdout, "data") };
+}
+
+test("a port in use ends the start with one sentence and 78, and closes what was opened", async () => {
+  const taken = createServer().listen(0, "127.0.0.1");
+  await once(taken, "listening");
+  const { port } = taken.address() as AddressInfo;
+  const { exited, said } = start(String(port));
+  expect(await exited).toBe(78);
+  expect(said.err).toBe(`127.0.0.1:${port} is already in use; stop what uses it, or set another API_PORT\n`);
+  expect(said.out).toBe("closed\n");
+  taken.close();
+});
+
+test.each(["SIGTERM", "SIGINT", "SIGHUP"] as const)("%s stops in order", async (signal) => {
+  const { child, exited, said, ready } = start();
+  await ready;
+  child.kill(signal);
+  expect(await exited).toBe(0);
+  expect(said).toEqual({ out: "ready\nclosed\n", err: "" });
+});
+
+test("Ctrl-C that arrives twice, from the terminal and through npm, is one wish", async () => {
+  const { child, exited, said, ready } = start("0", "200");
+  await ready;
+  child.kill("SIGINT");
+  child.kill("SIGINT");
+  expect(await exited).toBe(0);
+  expect(said.out).toBe("ready\nclosed\n");
+});
+
+test("asked again later, a stop that hangs is given up", async () => {
+  const { child, exited, said, ready } = start("0", "60000");
+  await ready;
+  child.kill("SIGTERM");
+  await new Promise((resolve) => setTimeout(resolve, 1_200));
+  child.kill("SIGTERM");
+  expect(await exited).toBe(1);
+  expect(said.out).toBe("ready\n");
+});
+
+test("an error is one line of JSON, with its causes and of bounded length", () => {
+  const log = vi.spyOn(console, "error").mockImplementation(() => {});
+  report(new Error("outer", { cause: new Error(`inner ${"x".repeat(100_000)}`) }), "req-1");
+  const line = String(log.mock.calls[0]?.[0]);
+  log.mockRestore();
+  expect(line).not.toContain("\n");
+  expect(line.length).toBeLessThan(10_000);
+  expect(JSON.parse(line)).toMatchObject({
+    level: "error",
+    requestId: "req-1",
+    error: expect.stringContaining("inner"),
+  });
+});

@@ -84,6 +84,16 @@ describe("an episode", () => {
   });
 });
 
+describe("a hostile page", () => {
+  test("whose feed is a bomb is still read as an article", async () => {
+    expect(await read("/bombed")).toMatchObject({ kind: "article" });
+  });
+
+  test("nested 100 000 deep is read as far as it holds words", async () => {
+    expect((await read("/deep")).segments.map(({ text }) => text)).toEqual(["podcast"]);
+  });
+});
+
 describe("an entry without a transcript", () => {
   test("is an article if its text is long enough, as text alone", async () => {
     const document = await read("/notes.xml");

@@ -8,12 +8,14 @@ export type PageAddresses = { page: string[]; audio: string[] };
 
 /** The episode a feed's address names (`#episode=guid` or `?episode=guid`), else the newest with a transcript, else the newest. */
 export function chooseEpisode({ episodes }: Feed, url: string): Episode {
-  const named = namedEpisode(url);
-  if (named) {
-    const episode = episodes.find(({ guid, link }) => guid === named || link === named);
-    if (!episode) throw new SourceError("not-found", "The feed does not have this episode, or no longer");
-    return episode;
-  }
+  const { hash, searchParams } = URL.parse(url) ?? {};
+  const find = (name: string | null | undefined) =>
+    name ? episodes.find(({ guid, link }) => guid === name || link === name) : undefined;
+  const inFragment = hash?.startsWith("#episode=") ? new URLSearchParams(hash.slice(1)).get("episode") : null;
+  // A fragment is ours; a parameter may be the site's own, and mean something else.
+  const named = find(inFragment) ?? find(searchParams?.get("episode"));
+  if (named) return named;
+  if (inFragment) throw new SourceError("not-found", "The feed does not have this episode, or no longer");
   const newestFirst = episodes.toSorted((a, b) => (b.publishedAt ?? "").localeCompare(a.publishedAt ?? ""));
   const episode = newestFirst.find(({ transcripts }) => transcripts.length > 0) ?? newestFirst[0];
   if (!episode) throw new SourceError("empty", "The feed has no entries");
@@ -44,14 +46,6 @@ export function rankTranscripts(
     return Number(isForeign(link)) * FORMATS.length + FORMATS.findIndex((pattern) => pattern.test(format));
   };
   return links.toSorted((a, b) => rank(a) - rank(b));
-}
-
-function namedEpisode(url: string): string | undefined {
-  const { hash, searchParams } = URL.parse(url) ?? {};
-  const fromHash = hash?.startsWith("#episode=")
-    ? new URLSearchParams(hash.slice(1)).get("episode")
-    : undefined;
-  return fromHash || searchParams?.get("episode") || undefined;
 }
 
 const primary = (tag: string): string => tag.toLowerCase().split(/[-_]/, 1)[0] ?? "";

@@ -93,6 +93,10 @@ describe("the episode", () => {
   test("is the one that the address names", () => {
     expect(chooseEpisode(feed, `${URL_}#episode=g-old`).title).toBe("Old");
     expect(chooseEpisode(feed, `${URL_}?episode=g-old`).title).toBe("Old");
+    expect(chooseEpisode(feed, `${URL_}?episode=all`).title).toBe("New");
+    expect(() => chooseEpisode(feed, `${URL_}#episode=gone`)).toThrow(
+      expect.objectContaining({ reason: "not-found" }),
+    );
   });
 
   test("is matched to a page by address in another spelling, or by recording, or not at all", () => {

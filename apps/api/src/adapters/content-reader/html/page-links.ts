@@ -36,11 +36,18 @@ export function pageLinks(html: string, url: string): PageLinks {
       if (name === "base" && href) base = URL.parse(href, url)?.href ?? base;
       if (rels.includes("alternate") && FEED_TYPE.test(type) && !/comment/i.test(`${href} ${title}`))
         add(links.feeds, href);
-      if (rels.includes("canonical")) links.canonical = URL.parse(href, base)?.href;
+      if (rels.includes("canonical")) links.canonical = ofSameSite(href, base, url) ?? links.canonical;
       if (name === "audio" || (name === "source" && /^audio|^$/i.test(type))) add(links.audio, src);
       if (name === "a" && AUDIO.test(href)) add(links.audio, href);
       if (name === "meta" && /^og:audio(?::|$)/.test(property)) add(links.audio, content);
     },
   });
   return links;
+}
+
+/** A page may name another spelling of itself, but not pass for a page of another site. */
+function ofSameSite(href: string, base: string, url: string): string | undefined {
+  const host = (address: URL | null) => address?.hostname.replace(/^(?:www|m)\./, "");
+  const canonical = URL.parse(href, base);
+  return canonical && host(canonical) === host(URL.parse(url)) ? canonical.href : undefined;
 }

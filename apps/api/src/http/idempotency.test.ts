@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import contract from "@earmark/api-client/openapi.json" with { type: "json" };
+import { describe, expect, test } from "vitest";
 
 import { gate } from "../testing/gate.ts";
 import { newText, post, testApp } from "../testing/test-app.ts";
@@ -96,4 +97,29 @@ test("a refusal for haste is not kept", async () => {
 test.each(["", "k".repeat(201)])("a key of a wrong length is invalid input", async (key) => {
   const { send } = testApp();
   expect((await send("/v1/items", withKey(key, "one"))).status).toBe(400);
+});
+
+/** Operations that promise it in the contract. */
+const creating = Object.entries(contract.paths).flatMap(([path, methods]) =>
+  JSON.stringify(methods).includes('"idempotency-key"') ? [path] : [],
+);
+
+test("the contract promises it for what creates", () => {
+  expect(creating).toEqual(["/v1/items", "/v1/demo-items"]);
+});
+
+describe.each(creating)("POST %s", (path) => {
+  const init = (key: string) => ({ ...post(newText("one"), { "idempotency-key": key }), as: "ada" });
+
+  test("keeps the promise", async () => {
+    const { send } = testApp();
+    expect((await send(path, init("k1"))).headers.get("idempotency-replayed")).toBeNull();
+    expect((await send(path, init("k1"))).headers.get("idempotency-replayed")).toBe("true");
+  });
+
+  test("has the limit of what creates", async () => {
+    const { send } = testApp({}, { limits: { requestsPerMinute: 9, createsPerMinute: 1 } });
+    expect((await send(path, init("k1"))).status).toBe(202);
+    expect((await send(path, init("k2"))).status).toBe(429);
+  });
 });

@@ -1,6 +1,7 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
+import { DomainError } from "@earmark/core";
 import { afterEach, expect, test } from "vitest";
 
 import { SettingsError } from "../env.ts";
@@ -85,4 +86,19 @@ test("over a real connection, too, a chunked body beyond the limit is refused", 
   expect(response.status).toBe(413);
   const next = await fetch(`${url}/v1/items`, post(newText("one"), headers));
   expect(next.status, "the server goes on").toBe(202);
+});
+
+test("wrong tokens are counted by the address of the connection", async () => {
+  const app = testApp({}, { trustProxy: false });
+  const keys: string[] = [];
+  const { take } = app.ports.rates;
+  app.ports.rates.take = (key, ...rest) => {
+    keys.push(key);
+    return take(key, ...rest);
+  };
+  app.ports.tokens.verify = () => Promise.reject(new DomainError("unauthenticated", "no"));
+  const { url } = await start(app.app.fetch);
+  const headers = { authorization: "Bearer guess", "x-forwarded-for": "203.0.113.7" };
+  expect((await fetch(`${url}/v1/items`, { headers })).status).toBe(401);
+  expect(keys).toEqual(["guesses:127.0.0.1"]);
 });

@@ -6,7 +6,7 @@ const [port = "0", closeMs = "0"] = process.argv.slice(2);
 
 const close = async () => {
   await new Promise((resolve) => setTimeout(resolve, Number(closeMs)));
-  console.log("closed");
+  process.stdout.write("closed\n");
 };
 const options = { host: "127.0.0.1", port: Number(port) };
 const server = await orExit(() => listen(() => new Response("hello"), options), close);
@@ -14,4 +14,4 @@ exitOnSignals(async () => {
   await stopListening(server);
   await close();
 });
-console.log("ready");
+process.stdout.write("ready\n");

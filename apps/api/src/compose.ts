@@ -1,0 +1,72 @@
+import { createHash } from "node:crypto";
+
+import type { Ports, TokenVerifier } from "@earmark/core";
+
+import { createArticleReader } from "./adapters/content-reader/article/article-reader.ts";
+import { createContentReader } from "./adapters/content-reader/content-reader.ts";
+import { createGuardedFetch } from "./adapters/fetch/guarded-fetch.ts";
+import { nextId } from "./adapters/ids.ts";
+import { createIsolate, type Isolate } from "./adapters/isolate/isolate.ts";
+import { openStorage } from "./adapters/storage.ts";
+import { createExtractiveSummarizer } from "./adapters/summarizer/extractive.ts";
+import { emulatorTokens } from "./adapters/token-verifier/emulator.ts";
+import { firebaseTokens, GOOGLE_KEYS } from "./adapters/token-verifier/firebase.ts";
+import { canonicalUrl } from "./adapters/urls/canonical-url.ts";
+import type { Settings } from "./env.ts";
+import { report } from "./process.ts";
+
+const USER_AGENT = "Mozilla/5.0 (compatible; Earmark/0.1)";
+const FETCH_LIMITS = { timeoutMs: 20_000, maxBytes: 16 * 1024 * 1024, maxRedirects: 10 };
+const PARSE_TIMEOUT_MS = 10_000;
+const THREADS = { size: 2, maxMemoryMb: 256 };
+
+/** The whole application, wired. */
+export interface Composition {
+  ports: Ports;
+  probe(): Promise<void>;
+  startWorker(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Chooses an adapter for every port. The only file that names vendors. */
+export async function compose(settings: Settings): Promise<Composition> {
+  const store = await openStorage(settings, (error) => report(error, "storage"));
+  const isolate = createIsolate(THREADS);
+  const clock = { now: () => new Date() };
+  const ports: Ports = {
+    ...store.ports,
+    clock,
+    content: contentReader(settings, isolate),
+    hash: (text) => createHash("sha256").update(text).digest("hex"),
+    ids: { next: (prefix) => nextId(prefix, clock.now().getTime()) },
+    summarizer: createExtractiveSummarizer(isolate),
+    tokens: tokenVerifier(settings, clock.now),
+    urls: { canonical: canonicalUrl },
+  };
+  return {
+    ports,
+    probe: store.probe,
+    startWorker: () => store.startWorker(ports),
+    async close() {
+      await store.close();
+      await isolate.close();
+    },
+  };
+}
+
+function contentReader({ fetchAllowHosts }: Settings, isolate: Isolate): Ports["content"] {
+  const fetch = createGuardedFetch({
+    allowHosts: fetchAllowHosts,
+    userAgent: USER_AGENT,
+    limits: FETCH_LIMITS,
+  });
+  const readArticle = createArticleReader({ isolate, timeoutMs: PARSE_TIMEOUT_MS });
+  return createContentReader({ fetch, isolate, readArticle, parseTimeoutMs: PARSE_TIMEOUT_MS });
+}
+
+function tokenVerifier(settings: Settings, now: () => Date): TokenVerifier {
+  const { authEmulatorHost: emulatorHost, firebaseProjectId: projectId, production } = settings;
+  return emulatorHost
+    ? emulatorTokens({ emulatorHost, production, projectId, now })
+    : firebaseTokens({ ...GOOGLE_KEYS, projectId, now });
+}

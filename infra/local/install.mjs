@@ -64,7 +64,7 @@ function readPackages(file) {
 
 function install(folder) {
   return runTool({
-    ...npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"]),
+    ...npm(["ci", "--ignore-scripts", "--include=dev", "--no-audit", "--no-fund", "--prefer-offline"]),
     cwd: folder,
     env: process.env,
     failure: `"npm ci" failed in ${folder}`,

@@ -15,7 +15,7 @@ if (!bin) {
   process.exit(69);
 }
 const owner = unprivilegedOwner();
-const folder = mkdtempSync(join(tmpdir(), "earmark-postgres-"));
+const folder = mkdtempSync(join(tmpdir(), "throwaway-postgres-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 if (owner) chownSync(folder, owner.uid, owner.gid);
 

@@ -22,9 +22,8 @@ export function readSettings({ useEnvFile }) {
   const webPort = port(given, "WEB_PORT", 3000);
   const apiPort = port(given, "API_PORT", 8787);
   const dataDir = resolve(root, given.DATA_DIR || ".data");
-  const authHost = given.FIREBASE_API_KEY
-    ? given.FIREBASE_AUTH_EMULATOR_HOST
-    : given.FIREBASE_AUTH_EMULATOR_HOST || "127.0.0.1:9099";
+  const hasFirebase = Boolean(given.FIREBASE_API_KEY) && given.FIREBASE_API_KEY !== "demo";
+  const authHost = given.FIREBASE_AUTH_EMULATOR_HOST || (hasFirebase ? "" : "127.0.0.1:9099");
   const address = given.WEB_ORIGIN || `http://localhost:${webPort}`;
   return {
     webPort,

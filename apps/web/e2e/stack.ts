@@ -25,7 +25,7 @@ export function stack() {
 }
 
 export default async function startStack(): Promise<() => Promise<void>> {
-  const dataDir = await mkdtemp(join(tmpdir(), "earmark-e2e-"));
+  const dataDir = await mkdtemp(join(tmpdir(), "throwaway-e2e-"));
   const site = await startTestSite(here("site"));
   const [web, api, auth] = await Promise.all([freePort(), freePort(), freePort()]);
   const local = here("../../../infra/local");

@@ -1,5 +1,5 @@
+import { storageContract, type Stores } from "@earmark/core/testing/contracts";
 import { afterAll, beforeAll, describe } from "vitest";
-import { storageContract, type Stores } from "@earmark/core/testing";
 
 import type { Database } from "./database.ts";
 import { createEventWaiters, EVENTS_CHANNEL } from "./event-waiters.ts";

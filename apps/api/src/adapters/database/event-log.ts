@@ -1,9 +1,9 @@
 import type { EventLog, ItemEvent } from "@earmark/core";
 import { and, asc, eq, gt, lt, sql } from "drizzle-orm";
 
+import { storableJson } from "./columns.ts";
 import { EVENTS_CHANNEL, type EventWaiters, waiterKey } from "./event-waiters.ts";
 import type { Executor } from "./executor.ts";
-import { storableJson } from "./columns.ts";
 import { events } from "./schema/events.ts";
 import { items } from "./schema/items.ts";
 

@@ -9,8 +9,8 @@ import {
 } from "@earmark/core";
 import { and, eq, inArray, isNotNull, isNull, lt, ne, sql } from "drizzle-orm";
 
-import type { Executor } from "./executor.ts";
 import { isUniqueViolation } from "./errors.ts";
+import type { Executor } from "./executor.ts";
 import { itemColumns, toItem } from "./item-row.ts";
 import { listItemRows } from "./list-items.ts";
 import { heldBy, staleRun } from "./run-fence.ts";

@@ -3,8 +3,16 @@ import { getTableColumns, type InferSelectModel } from "drizzle-orm";
 
 import { items } from "./schema/items.ts";
 
-const { ownerId: _o, source: _s, sourceKey: _k, titleWords: _w, run: _r, lastEvent: _l, deletedAt: _d, ...shown } =
-  getTableColumns(items);
+const {
+  ownerId: _o,
+  source: _s,
+  sourceKey: _k,
+  titleWords: _w,
+  run: _r,
+  lastEvent: _l,
+  deletedAt: _d,
+  ...shown
+} = getTableColumns(items);
 
 /** The columns an Item is made of. The source is not among them: it can be megabytes. */
 export const itemColumns = shown;

@@ -29,7 +29,10 @@ export async function listItemRows(
     .limit(limit + 1);
   const page = rows.slice(0, limit).map(toItem);
   const last = page.at(-1);
-  return { items: page, nextCursor: last && rows.length > limit ? writeCursor(last.createdAt, last.id) : null };
+  return {
+    items: page,
+    nextCursor: last && rows.length > limit ? writeCursor(last.createdAt, last.id) : null,
+  };
 }
 
 /** Words are letters and digits only, so that none can be taken for a part of the query language. */
@@ -42,7 +45,8 @@ function titled(q: string) {
 const writeCursor = (at: string, id: string) => Buffer.from(`${at} ${id}`).toString("base64url");
 
 function readCursor(cursor: string): { at: string; id: string } {
-  const [, at, id] = /^(\d{4}-\d\d-\d\dT[\d:.]{12}Z) (itm_\w+)$/.exec(Buffer.from(cursor, "base64url").toString()) ?? [];
+  const [, at, id] =
+    /^(\d{4}-\d\d-\d\dT[\d:.]{12}Z) (itm_\w+)$/.exec(Buffer.from(cursor, "base64url").toString()) ?? [];
   if (!at || !id || Number.isNaN(Date.parse(at)))
     throw new DomainError("invalid-input", "cursor: not one that was given");
   return { at, id };

@@ -29,7 +29,8 @@ export async function openPglite(dataDir: string): Promise<Database> {
 }
 
 /** An embedded PostgreSQL in memory, for tests. */
-export const openPgliteInMemory = async (): Promise<Database> => withSchema(await start("memory://"), async () => {});
+export const openPgliteInMemory = async (): Promise<Database> =>
+  withSchema(await start("memory://"), async () => {});
 
 async function withSchema(client: PGlite, unlock: () => Promise<void>): Promise<Database> {
   const db = drizzle(client);
@@ -82,6 +83,9 @@ async function makeFolder(dataDir: string): Promise<void> {
   } catch (cause) {
     const why = FOLDER_TROUBLE[codeOf(cause) ?? ""];
     if (!why) throw cause;
-    throw new UnusableDatabaseError(`The data folder ${dataDir} can't be used: ${why}; set DATA_DIR to another.`, { cause });
+    throw new UnusableDatabaseError(
+      `The data folder ${dataDir} can't be used: ${why}; set DATA_DIR to another.`,
+      { cause },
+    );
   }
 }

@@ -14,7 +14,11 @@ export const staleRun = ({ itemId, token }: Run) => new StaleRunError(`Run ${tok
  * Does `write` in a transaction that holds the run's row: whoever takes the item next waits until the write is
  * committed, and a run that was voided first writes nothing. Throws StaleRunError.
  */
-export async function fenced(db: Executor, run: Run, write: (tx: Executor) => Promise<unknown>): Promise<void> {
+export async function fenced(
+  db: Executor,
+  run: Run,
+  write: (tx: Executor) => Promise<unknown>,
+): Promise<void> {
   await db.transaction(async (tx) => {
     const held = await tx.select({ run: items.run }).from(items).where(heldBy(run)).for("share");
     if (held.length === 0) throw staleRun(run);

@@ -1,5 +1,5 @@
 import type { Job } from "@earmark/core";
-import { jobQueueContract, type OpenQueue } from "@earmark/core/testing";
+import { jobQueueContract, type OpenQueue } from "@earmark/core/testing/contracts";
 import type { PgBoss } from "pg-boss";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 

@@ -1,5 +1,6 @@
 import { numberSegments } from "@earmark/core";
-import { sampleDocument, summarizerContract } from "@earmark/core/testing";
+import { sampleDocument } from "@earmark/core/testing";
+import { summarizerContract } from "@earmark/core/testing/contracts";
 import { afterAll, describe, expect, test } from "vitest";
 
 import { createIsolate } from "../isolate/isolate.ts";
@@ -13,7 +14,9 @@ describe("the extractive summarizer", () => {
   summarizerContract(async () => summarizer);
 
   test("stops when it is told to", async () => {
-    const segments = numberSegments(Array.from({ length: 20_000 }, (_, n) => ({ text: `Sentence number ${n} is here.` })));
+    const segments = numberSegments(
+      Array.from({ length: 20_000 }, (_, n) => ({ text: `Sentence number ${n} is here.` })),
+    );
     const stop = new AbortController();
     const work = summarizer.chapters(sampleDocument({ segments }), { signal: stop.signal });
     stop.abort(new Error("enough"));

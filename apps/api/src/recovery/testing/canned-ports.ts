@@ -22,6 +22,11 @@ export function canned(storage: OpenStorage["ports"], script: Script, log: Log):
         if (begun?.stored.source.type === "text") titles.set(id, begun.stored.source.title ?? id);
         return begun;
       },
+      async advance(run, change, at) {
+        const item = await ports.items.advance(run, change, at);
+        if (change.status === "failed") log(titleOf(run.itemId), "gave up");
+        return item;
+      },
     },
     stages: {
       ...ports.stages,
@@ -95,7 +100,8 @@ function reaching({ hang, expected }: Script, log: Log) {
       await new Promise(() => setInterval(() => {}, 60_000));
     }
     if (point === "in segment") await die(item);
-    if (point === "in summarize" && item === "slow") await new Promise((resolve) => setTimeout(resolve, 1_500));
+    if (point === "in summarize" && item === "slow")
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
   };
 }
 

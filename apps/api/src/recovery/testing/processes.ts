@@ -1,19 +1,19 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
-import { createItem, type Item, ItemQuery } from "@earmark/core";
-import { actor, fakePorts } from "@earmark/core/testing";
+import { type Item, ItemQuery } from "@earmark/core";
+
 import { freshServerDatabase } from "../../adapters/database/testing/server-database.ts";
-import { nextId } from "../../adapters/ids.ts";
 import { openStorage, type OpenStorage } from "../../adapters/storage.ts";
 import type { Script } from "./scripted-worker.ts";
 
 export interface LogLine {
+  atMs: number;
   pid: number;
   item: string;
   point: string;
@@ -23,6 +23,7 @@ export interface LogLine {
 export interface Scene {
   script: Script;
   start(change?: Partial<Script>): ChildProcess;
+  startWriter(): ChildProcess;
   log(): Promise<LogLine[]>;
   /** Waits until the log has lines that `enough` accepts. */
   until(enough: (lines: LogLine[]) => boolean, timeoutMs?: number): Promise<LogLine[]>;
@@ -30,11 +31,13 @@ export interface Scene {
   visit<T>(work: (storage: OpenStorage) => Promise<T>): Promise<T>;
 }
 
-const ada = actor("ada");
-const WORKER = fileURLToPath(new URL("./scripted-worker.ts", import.meta.url));
+const entry = (name: string) => fileURLToPath(new URL(`./${name}.ts`, import.meta.url));
 
-export async function newScene(kind: "pglite" | "server"): Promise<Scene> {
+export type DatabaseKind = "pglite" | "server";
+
+export async function newScene(kind: DatabaseKind): Promise<Scene> {
   const dataDir = await mkdtemp(join(tmpdir(), "earmark-recovery-"));
+  if (kind === "pglite") await cp(await emptyFolder(), dataDir, { recursive: true });
   const databaseUrl = kind === "server" ? await freshServerDatabase() : undefined;
   const script: Script = { dataDir, databaseUrl, logFile: join(dataDir, "log"), hang: false, expected: 0 };
 
@@ -44,17 +47,16 @@ export async function newScene(kind: "pglite" | "server"): Promise<Scene> {
   };
   return {
     script,
-    start: (change) =>
-      spawn(process.execPath, ["--max-old-space-size=256", WORKER, JSON.stringify({ ...script, ...change })], {
-        stdio: "ignore",
-      }),
+    start: (change) => run("scripted-worker", { ...script, ...change }),
+    startWriter: () => run("scripted-writer", script),
     log,
     async until(enough, timeoutMs = 60_000) {
       const endMs = Date.now() + timeoutMs;
       for (;;) {
         const lines = await log();
         if (enough(lines)) return lines;
-        if (Date.now() > endMs) throw new Error(`Not within ${timeoutMs} ms. The log ends with ${lastOf(lines)}`);
+        if (Date.now() > endMs)
+          throw new Error(`Not within ${timeoutMs} ms. The log ends with ${lastOf(lines)}`);
         await setTimeout(50);
       }
     },
@@ -71,27 +73,38 @@ export async function newScene(kind: "pglite" | "server"): Promise<Scene> {
   };
 }
 
-const lastOf = (lines: LogLine[]) => lines.slice(-8).map(({ item, point }) => `${item}: ${point}`).join("; ");
+let empty: Promise<string> | undefined;
 
-function toLine(line: string): LogLine {
-  const [pid = "", item = "", point = ""] = line.split("\t");
-  return { pid: Number(pid), item, point };
+/** A data folder with an empty database, made once: to begin one takes seconds, to copy it none. */
+function emptyFolder(): Promise<string> {
+  empty ??= (async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), "earmark-empty-"));
+    const storage = await openStorage({ dataDir, databaseUrl: undefined, workerConcurrency: 1 }, () => {});
+    await storage.close();
+    return dataDir;
+  })();
+  return empty;
 }
 
-/** Saves an item of each title through the use case, with its job. */
-export async function addItems({ ports }: OpenStorage, titles: readonly string[]): Promise<Item[]> {
-  const ids = { next: (prefix: string) => nextId(prefix, Date.now()) };
-  const ctx = { ...fakePorts(), ...ports, ids, clock: { now: () => new Date() }, actor: ada };
-  const added: Item[] = [];
-  for (const title of titles) {
-    const source = { type: "text", title, text: `${title} is one thing.\nThere is more to say.` } as const;
-    added.push((await createItem(ctx, { source })).item);
-  }
-  return added;
+/** A small heap, so that running out of memory takes no time. */
+const run = (name: string, script: Script) =>
+  spawn(process.execPath, ["--max-old-space-size=192", entry(name), JSON.stringify(script)], {
+    stdio: "ignore",
+  });
+
+const lastOf = (lines: LogLine[]) =>
+  lines
+    .slice(-8)
+    .map(({ item, point }) => `${item}: ${point}`)
+    .join("; ");
+
+function toLine(line: string): LogLine {
+  const [atMs = "", pid = "", item = "", point = ""] = line.split("\t");
+  return { atMs: Number(atMs), pid: Number(pid), item, point };
 }
 
 export const library = async ({ ports }: OpenStorage): Promise<Item[]> =>
-  (await ports.items.list(ada.userId, ItemQuery.parse({ limit: 100 }))).items;
+  (await ports.items.list("ada", ItemQuery.parse({ limit: 100 }))).items;
 
 /** Sends a signal and waits for the end of the process. */
 export async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
@@ -101,3 +114,6 @@ export async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<
   await exited;
   return child.exitCode;
 }
+
+export const came = (lines: LogLine[], pid: number | undefined, point: string) =>
+  lines.some((line) => line.pid === pid && line.point === point);

@@ -1,9 +1,9 @@
 // A worker as in production, but for its reader and summarizer: those log what they do, and stop where a test says.
 import { appendFileSync } from "node:fs";
 
-import { canned } from "./canned-ports.ts";
 import { openStorage } from "../../adapters/storage.ts";
 import { exitOnSignals } from "../../process.ts";
+import { canned } from "./canned-ports.ts";
 
 export interface Script {
   dataDir: string;
@@ -16,9 +16,13 @@ export interface Script {
 }
 
 const script = JSON.parse(process.argv[2] ?? "") as Script;
-const log = (item: string, point: string) => appendFileSync(script.logFile, `${process.pid}\t${item}\t${point}\n`);
+const log = (item: string, point: string) =>
+  appendFileSync(script.logFile, `${Date.now()}\t${process.pid}\t${item}\t${point}\n`);
 
-const storage = await openStorage({ ...script, workerConcurrency: 16 }, (error) => log("error", String(error)));
+log("worker", "starting");
+const storage = await openStorage({ ...script, workerConcurrency: 16 }, (error) =>
+  log("error", String(error)),
+);
 exitOnSignals(storage.close);
 await storage.startWorker(canned(storage.ports, script, log));
 log("worker", "working");

@@ -14,6 +14,8 @@ export const documents = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.ownerId, t.itemId] }),
-    foreignKey({ columns: [t.ownerId, t.itemId], foreignColumns: [items.ownerId, items.id] }).onDelete("cascade"),
+    foreignKey({ columns: [t.ownerId, t.itemId], foreignColumns: [items.ownerId, items.id] }).onDelete(
+      "cascade",
+    ),
   ],
 );

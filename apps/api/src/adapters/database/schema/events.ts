@@ -16,7 +16,9 @@ export const events = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.ownerId, t.itemId, t.seq] }),
-    foreignKey({ columns: [t.ownerId, t.itemId], foreignColumns: [items.ownerId, items.id] }).onDelete("cascade"),
+    foreignKey({ columns: [t.ownerId, t.itemId], foreignColumns: [items.ownerId, items.id] }).onDelete(
+      "cascade",
+    ),
     index("item_events_at").on(t.at),
   ],
 );

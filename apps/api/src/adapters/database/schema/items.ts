@@ -1,6 +1,15 @@
 import type { Failure, Source } from "@earmark/core";
 import { sql } from "drizzle-orm";
-import { bigint, index, integer, pgTable, primaryKey, smallint, text, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 
 import { json, moment, plainText, words } from "../columns.ts";
 
@@ -38,9 +47,15 @@ export const items = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.ownerId, t.id] }),
-    uniqueIndex("items_source").on(t.ownerId, t.sourceKey).where(sql`${t.deletedAt} is null`),
-    index("items_newest").on(t.ownerId, t.createdAt, t.id).where(sql`${t.deletedAt} is null`),
+    uniqueIndex("items_source")
+      .on(t.ownerId, t.sourceKey)
+      .where(sql`${t.deletedAt} is null`),
+    index("items_newest")
+      .on(t.ownerId, t.createdAt, t.id)
+      .where(sql`${t.deletedAt} is null`),
     index("items_title").using("gin", t.ownerId, t.titleWords),
-    index("items_deleted").on(t.deletedAt).where(sql`${t.deletedAt} is not null`),
+    index("items_deleted")
+      .on(t.deletedAt)
+      .where(sql`${t.deletedAt} is not null`),
   ],
 );

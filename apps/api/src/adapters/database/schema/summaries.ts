@@ -14,6 +14,8 @@ export const summaries = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.ownerId, t.itemId] }),
-    foreignKey({ columns: [t.ownerId, t.itemId], foreignColumns: [items.ownerId, items.id] }).onDelete("cascade"),
+    foreignKey({ columns: [t.ownerId, t.itemId], foreignColumns: [items.ownerId, items.id] }).onDelete(
+      "cascade",
+    ),
   ],
 );

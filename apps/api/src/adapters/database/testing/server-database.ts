@@ -6,7 +6,8 @@ const serverUrl = process.env["TEST_DATABASE_URL"];
 /** Whether there is a PostgreSQL server to test on. */
 export const hasServer = Boolean(serverUrl);
 
-if (!serverUrl) process.stderr.write("SKIPPED: tests on a PostgreSQL server; set TEST_DATABASE_URL to run them.\n");
+if (!serverUrl)
+  process.stderr.write("SKIPPED: tests on a PostgreSQL server; set TEST_DATABASE_URL to run them.\n");
 
 /** Makes a database of its own on the test server and answers its URL. */
 export async function freshServerDatabase(): Promise<string> {

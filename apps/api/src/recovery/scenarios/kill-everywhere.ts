@@ -1,7 +1,7 @@
-import { describe, expect, test } from "vitest";
+import { expect } from "vitest";
 
-import { hasServer } from "../adapters/database/testing/server-database.ts";
-import { addItems, end, library, type LogLine, newScene } from "./testing/processes.ts";
+import { addItems } from "../testing/add-items.ts";
+import { came, type DatabaseKind, end, library, type LogLine, newScene } from "../testing/processes.ts";
 
 const STAGES = ["fetch", "segment", "summarize", "verify"];
 
@@ -15,16 +15,8 @@ const POINTS = [
 /** A restarted worker must have gone on with every item by then. */
 const GOES_ON_MS = 10_000;
 
-describe.concurrent("a worker killed at every point of the work", () => {
-  test("on PGlite, goes on with each item and does nothing finished again", { timeout: 120_000 }, () =>
-    killEverywhere("pglite"),
-  );
-  test.skipIf(!hasServer)("on PostgreSQL, goes on with each item and does nothing finished again", { timeout: 120_000 }, () =>
-    killEverywhere("server"),
-  );
-});
-
-async function killEverywhere(kind: "pglite" | "server") {
+/** One worker stops at each point with one item, is killed there, and another takes its place. */
+export async function killEverywhere(kind: DatabaseKind) {
   const scene = await newScene(kind);
   await scene.visit((storage) => addItems(storage, POINTS));
   const first = scene.start({ hang: true, expected: POINTS.length });
@@ -32,11 +24,14 @@ async function killEverywhere(kind: "pglite" | "server") {
   await end(first, "SIGKILL");
 
   const second = scene.start();
-  await scene.until((lines) => lines.some(({ pid, item }) => pid === second.pid && item === "worker"));
+  await scene.until((lines) => came(lines, second.pid, "working"));
   const unfinished = POINTS.filter((item) => item !== "finished");
-  const goesOn = (lines: LogLine[]) => unfinished.every((title) => lines.some((l) => l.item === title && l.pid === second.pid));
+  const goesOn = (lines: LogLine[]) =>
+    unfinished.every((title) => lines.some((l) => l.item === title && l.pid === second.pid));
   await scene.until(goesOn, GOES_ON_MS);
-  const all = await scene.until((lines) => unfinished.every((item) => has(lines.slice(before.length), item, "finished")));
+  const all = await scene.until((lines) =>
+    unfinished.every((item) => has(lines.slice(before.length), item, "finished")),
+  );
   expect(await end(second, "SIGTERM")).toBe(0);
 
   const after = all.slice(before.length);
@@ -51,7 +46,8 @@ async function killEverywhere(kind: "pglite" | "server") {
     const items = await library(storage);
     expect(items.map(({ title }) => title).toSorted()).toEqual(POINTS.toSorted());
     expect(new Set(items.map(({ status }) => status))).toEqual(new Set(["ready"]));
-    for (const { id } of items) expect(await storage.ports.summaries.find("ada", id)).toMatchObject({ itemId: id });
+    for (const { id } of items)
+      expect(await storage.ports.summaries.find("ada", id)).toMatchObject({ itemId: id });
   });
 }
 

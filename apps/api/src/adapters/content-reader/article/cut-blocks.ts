@@ -1,6 +1,7 @@
 import {
   isAboutSender,
   isByline,
+  isCaption,
   isDateLine,
   isFactLine,
   isInvitation,
@@ -13,33 +14,50 @@ import type { TextBlock } from "./render-blocks.ts";
 const LONG_WORDS = 45;
 const BODY_WORDS = 20;
 const SUBTITLE_WORDS = 8;
+const LEAD_BLOCKS = 5;
+const FRAGMENT_WORDS = 6;
+const NAME_WORDS = 14;
+const MIN_CAPTION_LETTERS = 20;
 const LINK_ONLY = 0.75;
 const LINKED_ITEM = 0.25;
 const MAX_SENDER_BLOCKS = 8;
+
+/** What is known of the article before its blocks are judged. */
+export interface KnownFacts {
+  title: string;
+  byline: string | null;
+  /** What its pictures show. */
+  descriptions: readonly string[];
+}
 
 /**
  * Drops the blocks around and between an article's paragraphs that are not of it: its own title, dates and bylines,
  * lists and lines of links to other articles, invitations to subscribe or follow, labels of pictures and advertisements.
  */
-export function cutBlocks(blocks: readonly TextBlock[], title: string): TextBlock[] {
-  const listed = withoutLinkLines(blocks);
+export function cutBlocks(
+  blocks: readonly TextBlock[],
+  { title, byline, descriptions }: KnownFacts,
+): TextBlock[] {
+  const listed = withoutLinkLines(blocks).filter((block) => !isTitle(block, title) && !isInsertion(block));
   const first = listed.findIndex(isBody);
   const last = listed.findLastIndex(isBody);
+  const captions = new Set(descriptions.map(lettersOf).filter(({ length }) => length >= MIN_CAPTION_LETTERS));
   const said = new Set([lettersOf(title)]);
   const kept = listed.filter((block, index) => {
     if (block.block === "image") return index > first && index < last && isNew(block, said);
-    if (isTitle(block, title)) return false;
-    if (index < first && isBeforeBody(block)) return false;
-    if ((index < first || index > last) && isOutside(block)) return false;
-    return !isInsertion(block);
+    if (block.block === "code" || block.block === "table") return true;
+    if (index < Math.min(first, LEAD_BLOCKS) && isBeforeBody(block)) return false;
+    if ((index < first || index > last) && (isOutside(block) || isNamed(block, byline))) return false;
+    return !captions.has(lettersOf(block.text));
   });
   return withoutEmptyHeadings(withoutTail(kept));
 }
 
 /** What stands between two paragraphs, or anywhere, and belongs to neither. */
 function isInsertion(block: TextBlock): boolean {
-  if (block.block === "code" || block.block === "table" || wordsOf(block) >= LONG_WORDS) return false;
-  if (isLabel(block.text) || isPointer(block.text, block.linkShare)) return true;
+  if (block.block === "code" || block.block === "table" || block.block === "image") return false;
+  if (wordsOf(block) >= LONG_WORDS) return false;
+  if (isLabel(block.text) || isCaption(block.text) || isPointer(block.text, block.linkShare)) return true;
   return block.block !== "list-item" && isInvitation(block.text, block.linkShare);
 }
 
@@ -48,8 +66,20 @@ function isOutside({ text }: TextBlock): boolean {
   return isByline(text) || isDateLine(text) || isFactLine(text);
 }
 
+/** A subtitle, or a word or two that name the section. */
 function isBeforeBody(block: TextBlock): boolean {
-  return block.heading !== undefined && wordsOf(block) >= SUBTITLE_WORDS;
+  if (block.heading !== undefined) return wordsOf(block) >= SUBTITLE_WORDS;
+  return (
+    block.block === undefined &&
+    wordsOf(block) < FRAGMENT_WORDS &&
+    !/[.!?…。！？:：,;]["”’)]*$/u.test(block.text)
+  );
+}
+
+/** A line of little more than the author's name. */
+function isNamed(block: TextBlock, byline: string | null): boolean {
+  const name = lettersOf(byline?.split(",")[0] ?? "");
+  return name.length > 3 && wordsOf(block) < NAME_WORDS && lettersOf(block.text).includes(name);
 }
 
 /** Lines that are nothing but a link to the same site, unless the page is made of them (a digest, an index). */
@@ -80,11 +110,13 @@ function withoutEmptyHeadings(blocks: readonly TextBlock[]): TextBlock[] {
 }
 
 function isBody(block: TextBlock): boolean {
+  if (block.block === "table" || block.block === "code") return true;
   return (
     block.heading === undefined &&
     block.block !== "image" &&
     block.linkShare < 0.5 &&
-    wordsOf(block) >= BODY_WORDS
+    wordsOf(block) >= BODY_WORDS &&
+    !isOutside(block)
   );
 }
 

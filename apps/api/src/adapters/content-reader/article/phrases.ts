@@ -32,7 +32,7 @@ const LABELS = [
   "advert(?:isement|ising|iser content)?s?|publicidade?|pubblicità|publicité|werbung|anzeige|реклама|広告|广告|광고",
   String.raw`(?:image|photo|video|picture|foto|bild)s?(?: (?:by|via|\d+ of \d+))?`,
   String.raw`(?:image|photo|picture) (?:copyright|credit|caption|courtesy|\d+ of \d+)\b.*`,
-  "(?:media |hide |toggle )?caption|close|shares?|tweet|email|print|reply|menu|search|loading|enlarge(?: this image)?",
+  "sharing is caring.*|(?:media |hide |toggle )?caption|close|shares?|tweet|email|print|reply|menu|search|loading|enlarge(?: this image)?",
   String.raw`(?:\d+ )?(?:comments?|shares?|views?|likes?|comentários?|comentarios?|kommentare?|commentaires?|letture)(?: \d+)?`,
   "(?:photos?|images?|pictures?|photographs?|credits?|foto|bild|crédito|quelle|sources?|fuente|fonte)(?: by| credit| courtesy(?: of)?)? ?[:：©].{0,80}",
   "(?:источник|фото|출처|出典|写真) ?[:：©].{0,80}",
@@ -95,6 +95,11 @@ const BYLINE =
 const FACT =
   /(?<!\p{L})(?:tags?|categor\p{L}+|kategorie|author|autor|posted (?:by|in|on)|publicado por|date|datum|data|views|comments) ?[:：]/giu;
 
+const CAPTION = new RegExp(
+  String.raw`\((?:image|photo|picture|foto|bild|credits?|source|crédit|crédito)s?(?: credit| by| courtesy(?: of)?| from)?(?: ?[:：/]| \p{Lu})[^()]*\)$|^(?:file photo|in this .{0,40}(?:file )?photo)\b|(?:\(|[/©|] ?|photo(?: by)?[: ]+|credit ?[:：]? ?)[^()]{0,40}(?:getty(?: images)?|reuters|shutterstock|istock(?:photo)?|afp|ap photo)\)?$`,
+  "iu",
+);
+
 const SENDER =
   /^(?:[Aa]bout (?!the author)\p{Lu}[^.!?]*|(?:[Mm]edia|[Pp]ress|[Ii]nvestor) (?:[Cc]ontacts?|[Ii]nquiries|[Rr]elations|[Ee]nquiries)|[Ff]or (?:more|further) information(?: contact)?|[Cc]ontacts?|[Üü]ber \p{Lu}[^.!?]*|[Pp]ressekontakt|[Ss]obre (?:a |o |la |el )?\p{Lu}[^.!?]*|[ÀàAa] propos (?:de |d’|d')[^.!?]*|[Cc]ontacts? presse|会社概要|关于.{1,20})\s*:?$/u;
 
@@ -116,12 +121,17 @@ export function isInvitation(text: string, linkShare: number): boolean {
   return (linkShare > 0 || text.length < 80) && INVITATION.test(text);
 }
 
-/** Nothing but the words and numbers of a date, a time, an age. */
+/** Ends with whom a picture is from, or begins with what it is. */
+export function isCaption(text: string): boolean {
+  return text.length <= 300 && CAPTION.test(text);
+}
+
+/** Little but the words and numbers of a date, a time, an age. */
 export function isDateLine(text: string): boolean {
   if (text.length > 120 || !/\d/u.test(text)) return false;
   const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];
   const known = words.filter((word) => DATE_WORD.test(word)).length;
-  return words.length >= 2 && known >= words.length - (words.length > 5 ? 1 : 0);
+  return words.length >= 2 && (known === words.length || (known >= 4 && known >= (2 / 3) * words.length));
 }
 
 export function isByline(text: string): boolean {

@@ -28,10 +28,24 @@ describe("what is named as something around the article goes", () => {
     `<h3>Das könnte Sie auch interessieren</h3><div><p>${LINE}</p></div>`,
     `<p>Read more: <a href="/ferry">${LINE}</a></p>`,
     `<p><a href="/ferry">${LINE}</a></p>`,
+    `<p>${LINE} (Photo: Ann Bo/Example)</p>`,
     `<p>Subscribe to our letter. <a href="/letter">${LINE}</a></p>`,
   ])("%s", (inner) => {
     expect(read(inner)).not.toContain(LINE);
   });
+});
+
+test("a caption that repeats its picture's description is read once", () => {
+  const blocks = read(`<div><img src="f.jpg" alt="${LINE}"></div><p>${LINE}</p>`).split("\n");
+  expect(blocks.filter((text) => text === LINE)).toHaveLength(1);
+});
+
+test("section, subtitle, author and date before the first paragraph are not the article", () => {
+  const html = `<head><meta name="author" content="Ann Bo"></head><body><main><p>Local news</p><h1>The bridge</h1>
+    <h2>How a small town on a wide river went without it for half a year</h2><p>Ann Bo, Example Times</p>
+    <p>Posted on May 1, 2024 at 10:00 am by the desk</p>${BEFORE}</main></body>`;
+  const { segments } = readArticle({ html, url: "https://example.com/bridge" });
+  expect(segments.map(({ text }) => text)).toEqual([SENTENCE.repeat(3).trim(), SENTENCE.repeat(2).trim()]);
 });
 
 describe("what only sounds like it stays", () => {
@@ -43,6 +57,7 @@ describe("what only sounds like it stays", () => {
     `<div class="social-embed"><blockquote><p>${LINE}</p></blockquote></div>`,
     `<p>See <a href="https://elsewhere.org/ferry">the ferry</a>. ${LINE}</p>`,
     `<ol><li>Log in to your account. ${LINE}</li><li>Click here and there until it works.</li></ol>`,
+    `<p>A question that is asked twice?</p><p>${LINE}</p><p>A question that is asked twice?</p>`,
     `<h3>Related work</h3><p>${LINE} ${SENTENCE}</p>`,
   ])("%s", (inner) => {
     expect(read(inner)).toContain(LINE);

@@ -25,8 +25,10 @@ export function readArticle({ html, url }: ArticlePage): Document {
   const metadata = readMetadata(facts, article, url);
   prunePage(facts.body, { title: metadata.title, url });
   const description = facts.meta.get("og:description") ?? facts.meta.get("description") ?? "";
+  const { title, byline } = metadata;
   const blocks = readBody(facts.body, {
-    title: metadata.title,
+    title,
+    byline,
     url,
     publishedText: article?.body ?? "",
     description,

@@ -1,6 +1,6 @@
 import { cleanText } from "./clean-text.ts";
 import { cutBlocks } from "./cut-blocks.ts";
-import { countElements, type PageElement } from "./page-tree.ts";
+import { countElements, descendants, type PageElement } from "./page-tree.ts";
 import { pickByDensity } from "./pick-by-density.ts";
 import { pickContent } from "./pick-content.ts";
 import { recoverContent } from "./recover-content.ts";
@@ -17,6 +17,7 @@ const LIKELY = 0.7;
 
 export interface PageClues {
   title: string;
+  byline: string | null;
   url: string;
   /** The text as the page publishes it for machines, if it does. */
   publishedText: string;
@@ -26,15 +27,22 @@ export interface PageClues {
 
 /** The article's blocks, out of a pruned body: Readability's pick, checked against the densest part and what the page says of its text. */
 export function readBody(body: PageElement, clues: PageClues): TextBlock[] {
+  const facts = { ...clues, descriptions: descriptionsIn(body) };
   const read = (picked: Set<PageElement>) => {
     recoverContent(body, picked);
-    return cutBlocks(renderBlocks(body, picked, clues.url), clues.title);
+    return cutBlocks(renderBlocks(body, picked, clues.url), facts);
   };
   const densest = read(pickByDensity(body));
   if (countElements(body) > MAX_READABILITY_ELEMENTS) return densest;
   const found = better(read(pickContent(body)), densest, clues);
   const isMissing = lengthOf(found) < FEW_CHARACTERS && clues.publishedText.length > 2 * lengthOf(found);
   return isMissing ? paragraphsOf(clues.publishedText) : found;
+}
+
+function descriptionsIn(body: PageElement): string[] {
+  return Array.from(descendants(body)).flatMap(({ tag, attributes }) =>
+    tag === "img" ? [attributes["alt"] ?? ""] : [],
+  );
 }
 
 function better(

@@ -21,7 +21,7 @@ export function isSameSite(first: string, second: string): boolean {
 }
 
 /** The name a registry sold: an estimate without the Public Suffix List, which errs to the longer name. */
-export function registrableName(host: string): string {
+function registrableName(host: string): string {
   const labels = host.toLowerCase().split(".");
   if (labels.length <= 2 || /^[\d.]+$|:/u.test(host)) return labels.join(".");
   const isRegistry = (labels.at(-1) ?? "").length === 2 && REGISTRY_LABEL.test(labels.at(-2) ?? "");

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { createWriteStream } from "node:fs";
+import { createWriteStream, existsSync, statSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -17,7 +17,7 @@ const started = new Set();
  * `onLine(stream, line)` sees each line. `exited` resolves with the exit code, a signal's name or an error's message.
  */
 export function startProcess({ name, command, args, cwd = root, env, logFile, onLine }) {
-  const log = logFile && createWriteStream(logFile);
+  const log = logFile && openLog(logFile);
   const child = spawn(command, args, {
     cwd,
     env: { ...env, EARMARK_LEASH: "1", NODE_OPTIONS: `${env.NODE_OPTIONS ?? ""} --import ${leash}`.trim() },
@@ -46,6 +46,14 @@ export function startProcess({ name, command, args, cwd = root, env, logFile, on
   });
   started.add(service);
   return service;
+}
+
+/** Appends, so that what was said before a crash stays; begins anew when the file has grown large. */
+function openLog(file) {
+  const isLarge = existsSync(file) && statSync(file).size > 5_000_000;
+  const log = createWriteStream(file, { flags: isLarge ? "w" : "a" });
+  log.write(`\n── ${new Date().toISOString()}\n`);
+  return log;
 }
 
 /** Runs a command to its end. Throws its last words as one Plain message when it fails. */

@@ -34,6 +34,7 @@ export function readSettings({ useEnvFile }) {
     env: {
       ...given,
       NEXT_TELEMETRY_DISABLED: "1",
+      NODE_COMPILE_CACHE: given.NODE_COMPILE_CACHE || join(root, "node_modules/.cache/compile"),
       WEB_PORT: String(webPort),
       API_PORT: String(apiPort),
       DATA_DIR: dataDir,

@@ -48,6 +48,12 @@ test("production refuses the emulator, whose tokens anybody can write", () => {
   expect(() => readSettings(given)).toThrow(/FIREBASE_AUTH_EMULATOR_HOST/);
 });
 
+test("production wants a Firebase project of one's own: the default one could be anybody's", () => {
+  expect(() => readSettings({ NODE_ENV: "production" })).toThrow(/FIREBASE_PROJECT_ID/);
+  const given = { NODE_ENV: "production", FIREBASE_PROJECT_ID: "earmark-prod" };
+  expect(readSettings(given)).toMatchObject({ production: true, firebaseProjectId: "earmark-prod" });
+});
+
 function shown(value: unknown): string {
   return Array.isArray(value) ? value.join(",") : String(value);
 }

@@ -26,7 +26,7 @@ export const Failure = z
   .meta({ id: "Failure" });
 export type Failure = z.infer<typeof Failure>;
 
-/** A thing someone saved. `version` grows with every change a person makes and is the ETag. */
+/** A thing someone saved. `version` grows with every change a person makes; edits name it, in the ETag. */
 export const Item = z
   .object({
     id: ItemId,

@@ -24,11 +24,21 @@ export const theme = createTheme({
       input: {
         base: "rounded-md",
         colors: { gray: field, failure: wrongField },
-        sizes: { md: "p-2.5 text-base sm:text-sm" },
+        withAddon: { off: "rounded-md" },
+        sizes: { sm: "p-2 text-base sm:text-sm", md: "p-2.5 text-base sm:text-sm" },
       },
     },
   },
-  select: { field: { select: { base: "cursor-pointer rounded-md", colors: { gray: field } } } },
+  select: {
+    field: {
+      select: {
+        base: "cursor-pointer",
+        withAddon: { off: "rounded-md" },
+        sizes: { sm: "py-2 ps-2.5 pe-8 text-base sm:text-sm" },
+        colors: { gray: field },
+      },
+    },
+  },
   textarea: { base: "rounded-md", colors: { gray: field, failure: wrongField } },
   label: { root: { base: "text-sm font-medium", colors: { default: "text-ink dark:text-ink" } } },
   helperText: {

@@ -53,9 +53,11 @@ export function Capture({ onSend, unsent, onRetry, onDismiss }: Props) {
     if (problem) return box.current?.focus();
     onSend(draftsOf(input));
     setText("");
-    setFiles([]);
+    setFiles((before) => before.filter((file) => "problem" in file));
   };
-  const count = (seen.type === "links" ? seen.urls.length : Number(seen.type !== "nothing")) + files.length;
+  const count =
+    (seen.type === "links" ? seen.urls.length : Number(seen.type !== "nothing")) +
+    files.filter((file) => "content" in file).length;
 
   return (
     <section aria-labelledby={`${hintId}-title`}>

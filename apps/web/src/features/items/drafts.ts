@@ -11,9 +11,9 @@ export interface CaptureInput {
 
 /** Why the input can't be sent as it stands; undefined when it can. */
 export function refusalOf({ text, seen, files }: CaptureInput): string | undefined {
-  const refused = files.find((file) => "problem" in file);
-  if (refused) return `Leave out ${refused.name} first: Earmark can't take it.`;
-  if (seen.type === "nothing" && files.length === 0) return "Paste a link or a text first, or choose a file.";
+  const isNothing = seen.type === "nothing" && !files.some((file) => "content" in file);
+  if (isNothing && files.length > 0) return "None of these files can be taken. See the reasons beside them.";
+  if (isNothing) return "Paste a link or a text first, or choose a file.";
   if (text.length > maxChars)
     return "This text is longer than 3 million characters. Split it and add the parts.";
   if (seen.type === "links" && seen.urls.length > maxLinks)

@@ -8,33 +8,33 @@ import { useLibraryCache } from "./use-library.ts";
 
 type Item = Schemas["Item"];
 
-/** Takes an item out of the library at once, and offers to bring it back. */
+/** Takes an item out of the library at once, and offers to bring it back. Works on after its row is gone. */
 export function useDeleteItem() {
   const cache = useLibraryCache();
   const toast = useToast();
-  const say = (error: unknown) => {
-    toast({ text: messageOf(error) });
-    void cache.reload();
-  };
-  const restore = api.useMutation("post", "/v1/items/{id}/restore", {
-    onSuccess: () => cache.reload(),
-    onError: say,
-  });
-  const remove = api.useMutation("delete", "/v1/items/{id}", { onError: say });
+  const remove = api.useMutation("delete", "/v1/items/{id}");
+  const restore = api.useMutation("post", "/v1/items/{id}/restore");
 
-  return async (item: Item) => {
-    const params = { path: { id: item.id } };
-    await cache.hold();
-    cache.remove(item.id);
-    remove.mutate(
-      { params },
-      {
-        onSuccess: () =>
-          toast({
-            text: `Deleted “${item.title}”`,
-            action: { label: "Undo", run: () => restore.mutate({ params }) },
-          }),
-      },
-    );
+  const attempt = async (call: () => Promise<void>) => {
+    try {
+      await call();
+    } catch (error) {
+      toast({ text: messageOf(error) });
+      await cache.reload();
+    }
   };
+
+  return (item: Item) =>
+    attempt(async () => {
+      const params = { path: { id: item.id } };
+      await cache.hold();
+      cache.remove(item.id);
+      await remove.mutateAsync({ params });
+      const undo = () =>
+        attempt(async () => {
+          await restore.mutateAsync({ params });
+          await cache.reload();
+        });
+      toast({ text: `Deleted “${item.title}”`, action: { label: "Undo", run: () => void undo() } });
+    });
 }

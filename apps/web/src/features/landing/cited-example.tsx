@@ -34,7 +34,7 @@ export function CitedExample() {
         <dl className="mt-3 space-y-3">
           {example.passages.map(({ id, time, text }) => (
             <div key={id} id={id} className="passage -mx-3 flex scroll-mt-24 gap-4 rounded-md px-3 py-1.5">
-              <dt className="text-muted w-9 shrink-0 pt-0.5 text-sm tabular-nums">{time}</dt>
+              <dt className="w-9 shrink-0 pt-0.5 text-sm tabular-nums">{time}</dt>
               <dd className="font-serif text-lg leading-relaxed">{text}</dd>
             </div>
           ))}
@@ -53,7 +53,7 @@ function Sentence({ text, cites }: Cited) {
           key={id}
           href={`#${id}`}
           data-cites={id}
-          className="bg-mark text-ink ml-1 rounded-sm px-1.5 py-0.5 font-sans text-xs tabular-nums no-underline"
+          className="ml-1 rounded-sm px-1.5 py-0.5 font-sans text-xs tabular-nums no-underline"
         >
           <span className="sr-only">said at </span>
           {timeOf(id)}

@@ -42,7 +42,8 @@ async function findTwin({ ctx, run, stored }: Work, { url }: Document): Promise<
   const key = ctx.hash(`url ${canonical}`);
   if (key === stored.sourceKey) return undefined;
   const twin = await ctx.items.findBySourceKey(run.ownerId, key);
-  return twin && twin.id !== run.itemId && twin.status !== "merged" ? twin.id : undefined;
+  const isUseful = twin && twin.id !== run.itemId && twin.status !== "merged" && twin.status !== "failed";
+  return isUseful ? twin.id : undefined;
 }
 
 const describe = (document: Document): ItemProgress => ({

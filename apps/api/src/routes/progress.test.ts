@@ -94,8 +94,11 @@ test("a bug behind the stream is reported once and told to nobody", async () => 
 test("HEAD opens no stream", async () => {
   const app = testApp();
   const id = await saved(app);
+  let watched = 0;
+  app.ports.events.lastSeq = async () => (watched += 1);
   const response = await app.send(`/v1/items/${id}/events`, { method: "HEAD", as: "ada" });
   expect([response.status, await response.text()]).toEqual([200, ""]);
+  expect(watched).toBe(0);
 });
 
 test.each(["-1", "x", "1.5"])("Last-Event-ID %s is invalid input", async (lastEventId) => {

@@ -6,6 +6,7 @@ import { npm } from "./install.mjs";
 import { runTool } from "./processes.mjs";
 import { root } from "./settings.mjs";
 import { step } from "./terminal.mjs";
+import { tool, toolEnv } from "./tools.mjs";
 
 const folders = ["apps/web", "packages"];
 const files = ["package-lock.json", "tsconfig.json"];
@@ -33,6 +34,16 @@ export async function ensureBuilt(env) {
   await step("Build", () => build(env));
   // The build may write files beside its sources (class lists), so the hash is taken again.
   writeFileSync(stamp, hashInputs());
+}
+
+/** `next dev` compiles by itself, but the list of classes that flowbite-react uses has to be there before. */
+export function prepareDev(env) {
+  const list = {
+    ...tool("flowbite-react", "build"),
+    cwd: join(root, "apps/web"),
+    env: { ...env, PATH: toolEnv().PATH },
+  };
+  return step("Classes", () => runTool({ ...list, failure: "The list of classes could not be made" }));
 }
 
 function hashInputs() {

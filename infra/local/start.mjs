@@ -6,7 +6,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 
-import { ensureBuilt } from "./build.mjs";
+import { ensureBuilt, prepareDev } from "./build.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { checkPort } from "./ports.mjs";
 import { killProcesses, obituary, startProcess, stopProcesses, waitUntilAnswers } from "./processes.mjs";
@@ -25,7 +25,7 @@ try {
   await checkPorts(settings);
   openDataDir(settings.dataDir);
   await ensureInstalled({ signIn: Boolean(settings.authHost) });
-  if (!options.dev) await ensureBuilt(settings.env);
+  await (options.dev ? prepareDev : ensureBuilt)(settings.env);
   await startAll(settings, options);
   if (!stopping)
     say(

@@ -29,15 +29,17 @@ export function prunePage(body: PageElement, { title, url }: { title: string; ur
   const total = sizes.get(body)?.plain ?? 0;
   const isSmall = (element: PageElement) => (sizes.get(element)?.plain ?? 0) <= total * TOO_BIG_TO_PRUNE;
   const cards = findTeasers(body, { title, url });
-  const isAround = (element: PageElement) =>
-    NEVER_ARTICLE.has(element.tag) || (isSmall(element) && (cards.has(element) || isBoilerplate(element)));
+  const isAround = (element: PageElement, isInLine: boolean) =>
+    NEVER_ARTICLE.has(element.tag) ||
+    (isSmall(element) && (cards.has(element) || isBoilerplate(element, isInLine)));
   removeEndings(body);
   prune(body);
 
   function prune(parent: PageElement): void {
+    const isLine = parent.children.some((child) => !isElement(child) && child.trim().length > 1);
     parent.children = parent.children.filter((child) => {
       if (!isElement(child)) return true;
-      if (isAround(child)) return false;
+      if (isAround(child, isLine && isInline(child))) return false;
       prune(child);
       child.children = framedPictures(child, sizes.get(child)?.all ?? 0) ?? child.children;
       return child.children.length > 0 || KEPT_EMPTY.has(child.tag);
@@ -45,13 +47,14 @@ export function prunePage(body: PageElement, { title, url }: { title: string; ur
   }
 }
 
-function isBoilerplate(element: PageElement): boolean {
+/** In a line of text only what is not to be read goes: without anything else the line would have a hole. */
+function isBoilerplate(element: PageElement, isInLine: boolean): boolean {
   const { attributes, tag } = element;
   if (SELDOM_ARTICLE.has(tag) || SELDOM_ARTICLE_ROLES.has(attributes["role"] ?? "")) return true;
   if (isHidden(attributes)) return true;
   if (NOT_NAMED.has(tag) || holdsQuote(element)) return false;
   const names = `${attributes["class"] ?? ""} ${attributes["id"] ?? ""}`;
-  return isInRunningText(element) ? namesUnread(names) : namesBoilerplate(names);
+  return isInLine ? namesUnread(names) : namesBoilerplate(names);
 }
 
 function isHidden(attributes: Readonly<Record<string, string>>): boolean {
@@ -64,8 +67,6 @@ function holdsQuote(element: PageElement): boolean {
   return element.children.some((child) => isElement(child) && child.tag === "blockquote");
 }
 
-/** A part of a line: without it the line would have a hole. */
-function isInRunningText({ tag, parent }: PageElement): boolean {
-  if (BLOCK.has(tag) || tag.includes("-")) return false;
-  return parent !== null && parent.children.some((child) => !isElement(child) && child.trim().length > 1);
+function isInline({ tag }: PageElement): boolean {
+  return !BLOCK.has(tag) && !tag.includes("-");
 }

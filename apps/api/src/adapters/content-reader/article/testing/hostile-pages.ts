@@ -81,6 +81,32 @@ function floodPages(): Trap[] {
       ends: "read",
       mustHold: "and on it goes",
     },
+    {
+      name: "30 000 named parts in one line",
+      html: page(ARTICLE + '<span class="share">x</span> '.repeat(30_000)),
+      ends: "read",
+    },
+    {
+      name: "10 000 pictures and headings",
+      html: page(
+        `${'<figure class="image"><img alt="One, two, three and four"></figure><h3><a href="/x">Related</a></h3>'.repeat(10_000)}${ARTICLE}`,
+      ),
+      ends: "read",
+    },
+    {
+      name: "nested figures",
+      html: page(
+        `${'<figure class="photo">'.repeat(90)}${'<img alt="x">'.repeat(50_000)}${"</figure>".repeat(90)}${ARTICLE}`,
+      ),
+      ends: "read",
+    },
+    {
+      name: "10 000 cards",
+      html: page(
+        `${'<li><h3><a href="/x">A card</a></h3><p>And more of it.</p></li>'.repeat(10_000)}${ARTICLE}`,
+      ),
+      ends: "either",
+    },
     { name: "50 000 links", html: page(ARTICLE + '<a href="/x">word</a> '.repeat(50_000)), ends: "either" },
     {
       name: "50 000 line breaks",

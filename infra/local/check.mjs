@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os";
 
 import { ensureInstalled } from "./install.mjs";
 import { startProcess, stopProcesses } from "./processes.mjs";
-import { Plain, root } from "./settings.mjs";
+import { checkNode, Plain, root } from "./settings.mjs";
 import { green, red } from "./terminal.mjs";
 import { toolEnv, tool } from "./tools.mjs";
 
@@ -21,6 +21,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
   process.on(signal, () => stopProcesses().then(() => process.exit(1)));
 
 try {
+  checkNode();
   await ensureInstalled({ signIn: false });
   const results = await runSideBySide(Object.entries(checks));
   const failed = results.filter((result) => !result.passed);

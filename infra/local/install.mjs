@@ -5,12 +5,10 @@ import { runTool } from "./processes.mjs";
 import { Plain, projectNode, root } from "./settings.mjs";
 import { step } from "./terminal.mjs";
 
-const minNode = [20, 12];
 const neededMb = { install: 2_500, run: 300 };
 
 /** Installs what package-lock.json says, unless exactly that is installed. Runs on Node 20 with nothing there. */
 export async function ensureInstalled({ signIn }) {
-  checkNode();
   const folders = [root, ...(signIn ? [join(root, "infra/firebase")] : [])].filter(
     (folder) => !isInstalled(folder),
   );
@@ -21,14 +19,6 @@ export async function ensureInstalled({ signIn }) {
       "Earmark runs on Node 24, and npm could not install it for this machine: install Node 24 or newer yourself.",
     );
   }
-}
-
-function checkNode() {
-  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
-  if (major > minNode[0] || (major === minNode[0] && minor >= minNode[1])) return;
-  throw new Plain(
-    `This is Node ${process.versions.node}, and Earmark starts from Node ${minNode.join(".")} or newer: see https://nodejs.org.`,
-  );
 }
 
 function checkDiskSpace(mb) {

@@ -1,13 +1,20 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseEnv } from "node:util";
+import util from "node:util";
 
 /** The folder of the checkout. */
 export const root = resolve(fileURLToPath(new URL("../..", import.meta.url)));
 
 /** A problem that the person can mend: it is shown as one sentence, without a stack. */
 export class Plain extends Error {}
+
+/** Comes first of all: an older Node lacks some of what the rest uses. */
+export function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  if (major > 20 || (major === 20 && minor >= 12)) return;
+  throw new Plain(`This is Node ${process.versions.node}; Earmark needs 20.12 or newer: https://nodejs.org`);
+}
 
 /**
  * The settings of one local stack: the environment, then `.env`, then defaults.
@@ -16,7 +23,7 @@ export class Plain extends Error {}
 export function readSettings({ useEnvFile }) {
   const file = join(root, ".env");
   const given = {
-    ...(useEnvFile && existsSync(file) ? parseEnv(readFileSync(file, "utf8")) : {}),
+    ...(useEnvFile && existsSync(file) ? util.parseEnv(readFileSync(file, "utf8")) : {}),
     ...process.env,
   };
   const webPort = port(given, "WEB_PORT", 3000);

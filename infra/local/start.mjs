@@ -10,7 +10,7 @@ import { ensureBuilt, prepareDev } from "./build.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { checkPort } from "./ports.mjs";
 import { killProcesses, obituary, startProcess, stopProcesses, waitUntilAnswers } from "./processes.mjs";
-import { Plain, projectNode, readSettings, root } from "./settings.mjs";
+import { checkNode, Plain, projectNode, readSettings, root } from "./settings.mjs";
 import { bold, dim, red, say, seconds, step } from "./terminal.mjs";
 
 const startedAt = Date.now();
@@ -18,6 +18,7 @@ const readyTimeoutMs = 120_000;
 let stopping;
 
 try {
+  checkNode();
   const options = readOptions();
   const settings = readSettings({ useEnvFile: !options["no-env-file"] });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => stop(0));

@@ -8,7 +8,7 @@ import { parseArgs } from "node:util";
 import { ensureBuilt } from "./build.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { startProcess, stopProcesses } from "./processes.mjs";
-import { Plain, projectNode, readSettings, root } from "./settings.mjs";
+import { checkNode, Plain, projectNode, readSettings, root } from "./settings.mjs";
 import { bold, red, say, step } from "./terminal.mjs";
 import { tool, toolEnv } from "./tools.mjs";
 
@@ -17,6 +17,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
   process.on(signal, () => finish("The tests were stopped."));
 
 try {
+  checkNode();
   const flag = { type: "boolean", default: false };
   const { values, positionals } = parseArgs({
     options: { unit: flag, e2e: flag, force: flag },

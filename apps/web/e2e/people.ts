@@ -3,9 +3,9 @@ import { expect, type Page } from "@playwright/test";
 let people = 0;
 
 /** An address nobody else in this run has. */
-export const newEmail = (name: string) => `${name}-${process.pid}-${(people += 1)}-${Date.now()}@example.com`;
+const newEmail = (name: string) => `${name}-${process.pid}-${(people += 1)}-${Date.now()}@example.com`;
 
-export const password = "correct horse battery";
+const password = "correct horse battery";
 
 /** Signs a new person up in the browser, as a person would, and ends in an empty library. */
 export async function signUp(page: Page, name = "ada"): Promise<{ email: string; password: string }> {
@@ -20,6 +20,9 @@ export async function signUp(page: Page, name = "ada"): Promise<{ email: string;
 
 /** Puts something into the capture box and sends it. */
 export async function capture(page: Page, text: string): Promise<void> {
-  await page.getByRole("textbox", { name: /link|text/i }).first().fill(text);
+  await page
+    .getByRole("textbox", { name: /link|text/i })
+    .first()
+    .fill(text);
   await page.getByRole("button", { name: "Summarize", exact: true }).click();
 }

@@ -33,7 +33,9 @@ test("a link becomes a cited summary, and a citation lights the right passage", 
 
 test("a spot that was linked to is lit when the link is opened", async ({ page }) => {
   await signUp(page);
-  await page.getByLabel("Transcript files").setInputFiles(new URL("site/orchard.vtt", import.meta.url).pathname);
+  await page
+    .getByLabel("Transcript files")
+    .setInputFiles(new URL("site/orchard.vtt", import.meta.url).pathname);
   await page.getByRole("button", { name: "Summarize", exact: true }).click();
   await openSummary(page, /orchard/i);
   await expect(page.getByText("Tomas").first()).toBeVisible();
@@ -79,7 +81,10 @@ test("a reload in the middle of the work loses nothing", async ({ page }) => {
 test("a wrong link says what happened and can be tried again", async ({ page }) => {
   await signUp(page);
   await capture(page, `${stack().siteUrl}/status/404`);
-  await page.getByRole("link", { name: /status\/404/ }).first().click();
+  await page
+    .getByRole("link", { name: /status\/404/ })
+    .first()
+    .click();
   const panel = page.getByRole("alert").filter({ has: page.getByRole("button", { name: "Try again" }) });
   await expect(panel).toContainText("404", { timeout: 30_000 });
 });

@@ -2,7 +2,12 @@ export type { Actor, Context, WorkContext } from "./context.ts";
 export { assembleDocument, type DocumentFacts } from "./documents/assemble-document.ts";
 export { parseClock } from "./documents/captions/clock.ts";
 export type { Captions, Cue } from "./documents/captions/cue.ts";
-export { parseTranscript, sniffTranscript, type Transcript, transcriptOf } from "./documents/captions/transcript.ts";
+export {
+  parseTranscript,
+  sniffTranscript,
+  type Transcript,
+  transcriptOf,
+} from "./documents/captions/transcript.ts";
 export { coverageOf } from "./documents/coverage.ts";
 export * from "./documents/document.ts";
 export { getDocument } from "./documents/get-document.ts";

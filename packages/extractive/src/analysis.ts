@@ -18,7 +18,7 @@ export type Unit = {
 };
 
 /** Every word of the document in order: its term (STOP for function words) and its offsets in its unit's text. */
-export type Tokens = { readonly term: number[]; readonly start: number[]; readonly end: number[] };
+type Tokens = { readonly term: number[]; readonly start: number[]; readonly end: number[] };
 
 /** A document read once; everything else is computed from it. */
 export type Analysis = {

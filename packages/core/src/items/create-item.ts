@@ -29,7 +29,7 @@ export async function createItem(
 }
 
 /** What makes two sources the same: the link's one spelling, or the very text. */
-export function keyOf({ hash, urls }: Pick<Context<Needs>, "hash" | "urls">, source: Source): string {
+function keyOf({ hash, urls }: Pick<Context<Needs>, "hash" | "urls">, source: Source): string {
   switch (source.type) {
     case "url": {
       const canonical = urls.canonical(source.url);

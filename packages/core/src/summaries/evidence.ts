@@ -38,7 +38,7 @@ export function verdictOn(text: string, citations: readonly string[], evidence: 
 }
 
 /** Lower-case words; in scripts without spaces, single characters. */
-export function wordsOf(text: string): string[] {
+function wordsOf(text: string): string[] {
   const words: string[] = [];
   for (const [run] of text
     .normalize("NFKC")

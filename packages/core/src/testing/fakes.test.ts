@@ -2,8 +2,8 @@ import { describe } from "vitest";
 
 import { fakePorts } from "./fakes.ts";
 import { jobQueueContract } from "./job-queue.contract.ts";
-import { summarizerContract } from "./summarizer.contract.ts";
 import { storageContract } from "./storage.contract.ts";
+import { summarizerContract } from "./summarizer.contract.ts";
 
 describe("the fakes", () => {
   const ports = fakePorts();

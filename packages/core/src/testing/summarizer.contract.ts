@@ -25,21 +25,31 @@ export function summarizerContract(open: () => Promise<Summarizer>) {
     expect(chapters.filter(({ segmentIds }) => segmentIds.length === 0)).toEqual([]);
   });
 
-  test.each(cases)("a draft of %s cites nothing but its segments, and something everywhere", async (_, document) => {
-    const summarizer = await open();
-    const chapters = await summarizer.chapters(document, options);
-    const draft = await summarizer.summarize(document, chapters, options);
-    expect(SummaryDraft.parse(draft)).toEqual(draft);
-    const ids = new Set(document.segments.map(({ id }) => id));
-    const sentences = [...draft.tldr, ...draft.takeaways, ...draft.chapters.flatMap((c) => c.sentences), ...draft.quotes];
-    for (const { citations } of sentences) {
-      expect(citations).not.toEqual([]);
-      expect(citations.filter((id) => !ids.has(id))).toEqual([]);
-    }
-    expect(draft.readSegmentIds.filter((id) => !ids.has(id))).toEqual([]);
-    expect(draft.chapters.map(({ startSegmentId }) => startSegmentId)).toEqual(chapters.map((c) => c.segmentIds[0]));
-    expect(verifySummary(document, draft).quotes).toHaveLength(draft.quotes.length);
-  });
+  test.each(cases)(
+    "a draft of %s cites nothing but its segments, and something everywhere",
+    async (_, document) => {
+      const summarizer = await open();
+      const chapters = await summarizer.chapters(document, options);
+      const draft = await summarizer.summarize(document, chapters, options);
+      expect(SummaryDraft.parse(draft)).toEqual(draft);
+      const ids = new Set(document.segments.map(({ id }) => id));
+      const sentences = [
+        ...draft.tldr,
+        ...draft.takeaways,
+        ...draft.chapters.flatMap((c) => c.sentences),
+        ...draft.quotes,
+      ];
+      for (const { citations } of sentences) {
+        expect(citations).not.toEqual([]);
+        expect(citations.filter((id) => !ids.has(id))).toEqual([]);
+      }
+      expect(draft.readSegmentIds.filter((id) => !ids.has(id))).toEqual([]);
+      expect(draft.chapters.map(({ startSegmentId }) => startSegmentId)).toEqual(
+        chapters.map((c) => c.segmentIds[0]),
+      );
+      expect(verifySummary(document, draft).quotes).toHaveLength(draft.quotes.length);
+    },
+  );
 
   test("the same document gives the same draft", async () => {
     const summarizer = await open();
@@ -65,7 +75,11 @@ function article() {
 }
 
 function speech() {
-  const said = ["Welcome to the show.", "Thank you for having me, it is a pleasure.", "Tell us how bees find their way."];
+  const said = [
+    "Welcome to the show.",
+    "Thank you for having me, it is a pleasure.",
+    "Tell us how bees find their way.",
+  ];
   return numberSegments(
     [...said, "Bees remember landmarks, and they read the sun.", "And when it is cloudy?"].map((text, n) => ({
       text,

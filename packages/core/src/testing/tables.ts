@@ -14,7 +14,7 @@ export interface ItemRow {
   deletedAt: Date | undefined;
 }
 
-export interface KeptClaim {
+interface KeptClaim {
   requestHash: string;
   at: Date;
   answer: KeptAnswer | undefined;

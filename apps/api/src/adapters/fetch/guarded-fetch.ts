@@ -8,7 +8,6 @@ import { parseTarget, type Target, targetPolicy } from "./target.ts";
 import { type Journey, visit } from "./visit.ts";
 
 export type * from "./fetched.ts";
-export type { Resolver } from "./connector.ts";
 
 export interface GuardedFetchOptions {
   /** `host` or `host:port` (IPv6 in brackets) that may be private and on any port: local development and tests. */

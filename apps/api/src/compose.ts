@@ -18,7 +18,10 @@ import { report } from "./process.ts";
 const USER_AGENT = "Mozilla/5.0 (compatible; Earmark/0.1)";
 const FETCH_LIMITS = { timeoutMs: 20_000, maxBytes: 16 * 1024 * 1024, maxRedirects: 10 };
 const PARSE_TIMEOUT_MS = 10_000;
-const THREADS = { size: 2, maxMemoryMb: 256 };
+const READER_THREADS = { size: 2, maxMemoryMb: 256 };
+
+/** The longest text that may be saved takes 400 MB to summarize. */
+const SUMMARIZER_THREADS = { size: 2, maxMemoryMb: 1_024 };
 
 /** The whole application, wired. */
 export interface Composition {
@@ -31,15 +34,16 @@ export interface Composition {
 /** Chooses an adapter for every port. The only file that names vendors. */
 export async function compose(settings: Settings): Promise<Composition> {
   const store = await openStorage(settings, (error) => report(error, "storage"));
-  const isolate = createIsolate(THREADS);
+  const readers = createIsolate(READER_THREADS);
+  const summarizers = createIsolate(SUMMARIZER_THREADS);
   const clock = { now: () => new Date() };
   const ports: Ports = {
     ...store.ports,
     clock,
-    content: contentReader(settings, isolate),
+    content: contentReader(settings, readers),
     hash: (text) => createHash("sha256").update(text).digest("hex"),
     ids: { next: (prefix) => nextId(prefix, clock.now().getTime()) },
-    summarizer: createExtractiveSummarizer(isolate),
+    summarizer: createExtractiveSummarizer(summarizers),
     tokens: tokenVerifier(settings, clock.now),
     urls: { canonical: canonicalUrl },
   };
@@ -49,7 +53,7 @@ export async function compose(settings: Settings): Promise<Composition> {
     startWorker: () => store.startWorker(ports),
     async close() {
       await store.close();
-      await isolate.close();
+      await Promise.all([readers.close(), summarizers.close()]);
     },
   };
 }

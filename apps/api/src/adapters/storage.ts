@@ -1,4 +1,11 @@
-import { abandonItem, type Ports, type StoragePorts, purgeDeleted, SourceError, summarizeItem } from "@earmark/core";
+import {
+  abandonItem,
+  type Ports,
+  type StoragePorts,
+  purgeDeleted,
+  SourceError,
+  summarizeItem,
+} from "@earmark/core";
 import { sql } from "drizzle-orm";
 
 import { createEventWaiters, EVENTS_CHANNEL } from "./database/event-waiters.ts";

@@ -60,13 +60,18 @@ async function openFolder(dataDir: string): Promise<PGlite> {
     await client.close();
     await rename(aside, folder);
   }
-  try {
-    return await start(folder);
-  } catch (cause) {
-    const message = `The data folder ${folder} is damaged or was made by another version: put back a copy of it, or move it away to begin with an empty one.`;
-    throw new UnusableDatabaseError(message, { cause });
-  }
+  // PGlite would begin anew in a folder that does not look like a database, over whatever is in it.
+  if (!existsSync(join(folder, "PG_VERSION"))) throw damaged(folder);
+  return start(folder).catch((cause: unknown) => {
+    throw damaged(folder, cause);
+  });
 }
+
+const damaged = (folder: string, cause?: unknown) =>
+  new UnusableDatabaseError(
+    `The data folder ${folder} is damaged or was made by another version: put back a copy of it, or move it away to begin with an empty one.`,
+    { cause },
+  );
 
 const FOLDER_TROUBLE: Record<string, string> = {
   EACCES: "this user may not write there",

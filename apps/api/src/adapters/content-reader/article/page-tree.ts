@@ -33,9 +33,3 @@ export function elementsOf(parent: PageElement): PageElement[] {
 export function textOf(node: PageNode): string {
   return isElement(node) ? node.children.map(textOf).join("") : node;
 }
-
-export function countElements(root: PageElement): number {
-  let count = 0;
-  for (const _ of descendants(root)) count += 1;
-  return count;
-}

@@ -1,13 +1,18 @@
 import { cleanText } from "./clean-text.ts";
 import { cutBlocks } from "./cut-blocks.ts";
-import { countElements, descendants, type PageElement } from "./page-tree.ts";
+import { descendants, type PageElement } from "./page-tree.ts";
 import { pickByDensity } from "./pick-by-density.ts";
 import { pickContent } from "./pick-content.ts";
 import { recoverContent } from "./recover-content.ts";
 import { renderBlocks, type TextBlock } from "./render-blocks.ts";
+import { textSizes } from "./text-size.ts";
 
-/** Beyond this Readability takes longer than a page may; pages that long have no doubt about where their text is. */
+/**
+ * Beyond these Readability takes longer than a page may; pages that long have no doubt about where their text is.
+ * It reads the whole text below an element for each of them, so what counts is the sum of those.
+ */
 const MAX_READABILITY_ELEMENTS = 4_000;
+const MAX_READABILITY_CHARACTERS = 20_000_000;
 /** A pick that holds less than this share of the densest part's text is doubted. */
 const DOUBTFUL_SHARE = 0.2;
 const FEW_CHARACTERS = 250;
@@ -33,10 +38,16 @@ export function readBody(body: PageElement, clues: PageClues): TextBlock[] {
     return cutBlocks(renderBlocks(body, picked, clues.url), facts);
   };
   const densest = read(pickByDensity(body));
-  if (countElements(body) > MAX_READABILITY_ELEMENTS) return densest;
+  if (isTooMuchForReadability(body)) return densest;
   const found = better(read(pickContent(body)), densest, clues);
   const isMissing = lengthOf(found) < FEW_CHARACTERS && clues.publishedText.length > 2 * lengthOf(found);
   return isMissing ? paragraphsOf(clues.publishedText) : found;
+}
+
+function isTooMuchForReadability(body: PageElement): boolean {
+  const sizes = textSizes(body);
+  const characters = Array.from(sizes.values()).reduce((sum, { all }) => sum + all, 0);
+  return sizes.size > MAX_READABILITY_ELEMENTS || characters > MAX_READABILITY_CHARACTERS;
 }
 
 function descriptionsIn(body: PageElement): string[] {

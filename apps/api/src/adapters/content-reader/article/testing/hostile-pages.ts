@@ -45,6 +45,11 @@ function nestingPages(): Trap[] {
       html: page("<blockquote><font>".repeat(20_000) + ARTICLE),
       ends: "read",
     },
+    {
+      name: "5 MB of text below nested div",
+      html: page(`${"<div>".repeat(95)}<p>${PROSE.repeat(45_000)}</p>${"</div>".repeat(95)}`),
+      ends: "read",
+    },
     { name: "stray end tags", html: page("</div></p></table></a>".repeat(60_000) + ARTICLE), ends: "either" },
     {
       name: "nested shadow templates",

@@ -30,6 +30,8 @@ test("our own faults carry the number to report", () => {
 
 test("a lost connection is told from an error", () => {
   expect(messageOf(new TypeError("Failed to fetch"))).toContain("connection");
+  const offline = Object.assign(new Error("offline"), { code: "auth/network-request-failed" });
+  expect(messageOf(offline)).toContain("connection");
   expect(messageOf(new Error("boom"))).toContain("Reload");
   expect(messageOf(undefined)).toContain("Reload");
 });

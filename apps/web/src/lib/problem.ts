@@ -12,9 +12,15 @@ export const asError = (problem: Problem): Error & Problem =>
 /** One or two sentences for a person: what happened, and what helps. Takes whatever a request ended in. */
 export function messageOf(error: unknown): string {
   if (isProblem(error)) return sentenceFor(error);
-  if (error instanceof TypeError) return "Earmark can't be reached. Check your connection, then try again.";
+  if (isLostConnection(error)) return "Earmark can't be reached. Check your connection, then try again.";
   return "Something went wrong on this page. Reload it and try again.";
 }
+
+/** The browser, the sign-in SDK and the loader of scripts each have their own word for it. */
+const isLostConnection = (error: unknown) =>
+  error instanceof TypeError ||
+  (error instanceof Error && error.name === "ChunkLoadError") ||
+  (error instanceof Error && "code" in error && error.code === "auth/network-request-failed");
 
 function sentenceFor({ code, detail, title, requestId }: Problem): string {
   switch (code) {

@@ -52,7 +52,7 @@ export const ItemRow = memo(function ItemRow({ item, nowMs }: Props) {
         {item.failure && <ItemFailure item={item} failure={item.failure} />}
       </div>
       {!isRenaming && (
-        <div className="-mt-1 flex shrink-0 flex-col sm:flex-row">
+        <div className="-mt-1 -mr-2 flex shrink-0 flex-col sm:flex-row">
           <IconButton icon="pencil" label={`Rename ${item.title}`} onClick={() => setRenaming(true)} />
           <IconButton icon="bin" label={`Delete ${item.title}`} onClick={() => void remove(item)} />
         </div>

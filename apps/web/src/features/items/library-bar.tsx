@@ -31,7 +31,7 @@ export function LibraryBar({ filters }: { filters: LibraryFilters }) {
 
   return (
     <search className="border-line mt-12 flex flex-wrap items-end gap-3 border-b pb-4">
-      <h1 className="mr-auto font-serif text-3xl tracking-tight">Library</h1>
+      <h1 className="mr-auto basis-full font-serif text-3xl tracking-tight sm:basis-auto">Library</h1>
       <TextInput
         type="search"
         sizing="sm"

@@ -1,0 +1,71 @@
+import { fireEvent, render, screen } from "@testing-library/react";
+import { expect, test, vi } from "vitest";
+
+import { Capture } from "./capture.tsx";
+import type { Draft } from "./use-capture.ts";
+
+function open() {
+  const onSend = vi.fn<(drafts: Draft[]) => void>();
+  render(<Capture onSend={onSend} unsent={[]} onRetry={() => undefined} onDismiss={() => undefined} />);
+  const box = screen.getByLabelText("Link or text");
+  const type = (text: string) => fireEvent.change(box, { target: { value: text } });
+  const sources = () => onSend.mock.calls.flatMap(([drafts]) => drafts.map((draft) => draft.source));
+  return { box, type, onSend, sources };
+}
+
+test("says what it recognised while one types", async () => {
+  const { type } = open();
+  type("https://example.com/talk");
+  expect(await screen.findByText("A link to example.com")).toBeDefined();
+  type("word ".repeat(1_240));
+  expect(await screen.findByText("A text of 1,240 words")).toBeDefined();
+});
+
+test("Enter sends a link, and breaks the line of a text", () => {
+  const { box, type, sources } = open();
+  type("Some thoughts");
+  fireEvent.keyDown(box, { key: "Enter" });
+  expect(sources()).toEqual([]);
+  fireEvent.keyDown(box, { key: "Enter", ctrlKey: true });
+  type("example.com/talk");
+  fireEvent.keyDown(box, { key: "Enter" });
+  expect(sources()).toEqual([
+    { type: "text", text: "Some thoughts" },
+    { type: "url", url: "https://example.com/talk" },
+  ]);
+});
+
+test("several links become several items, each with its own key", () => {
+  const { type, onSend } = open();
+  type("https://a.example/1\nhttps://a.example/2");
+  fireEvent.click(screen.getByRole("button", { name: "Summarize 2" }));
+  const keys = onSend.mock.calls[0]?.[0].map((draft) => draft.key) ?? [];
+  expect(new Set(keys).size).toBe(2);
+});
+
+test("nothing is sent from an empty box, which says why", () => {
+  const { onSend } = open();
+  fireEvent.click(screen.getByRole("button", { name: "Summarize" }));
+  expect(screen.getByText(/Paste a link or a text first/)).toBeDefined();
+  expect(onSend).not.toHaveBeenCalled();
+});
+
+test("a text pasted anywhere on the page lands in the box", () => {
+  const { box } = open();
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text/plain", "https://example.com/pasted");
+  fireEvent(document.body, Object.assign(new Event("paste", { bubbles: true }), { clipboardData }));
+  expect(box).toHaveProperty("value", "https://example.com/pasted");
+});
+
+test("a dropped recording is refused with what helps, and the transcript beside it is sent", async () => {
+  const { sources } = open();
+  const files = [new File(["WEBVTT"], "talk.vtt"), new File(["x"], "talk.mp3")];
+  fireEvent(
+    document.body,
+    Object.assign(new Event("drop", { bubbles: true }), { dataTransfer: { files, types: ["Files"] } }),
+  );
+  expect(await screen.findByText(/can't listen to recordings/)).toBeDefined();
+  fireEvent.click(screen.getByRole("button", { name: "Summarize" }));
+  expect(sources()).toEqual([{ type: "file", name: "talk.vtt", content: "WEBVTT" }]);
+});

@@ -66,18 +66,7 @@ const editing = (
     const removed = await db.update(items).set({ deletedAt: at }).where(where).returning({ id: items.id });
     return removed.length > 0;
   },
-  async restore(ownerId, id) {
-    const where = and(eq(items.ownerId, ownerId), eq(items.id, id), isNotNull(items.deletedAt));
-    try {
-      // A transaction of its own, so that the index's refusal leaves the caller's in order.
-      return await db.transaction(async (tx) =>
-        first(await tx.update(items).set({ deletedAt: null }).where(where).returning(itemColumns)),
-      );
-    } catch (error) {
-      if (isUniqueViolation(error)) return "taken";
-      throw error;
-    }
-  },
+  restore: (ownerId, id) => restore(db, ownerId, id),
   async requeue(ownerId, id, at) {
     const queued = { status: "queued", stage: null, percent: 0, failure: null, updatedAt: at };
     const where = and(live(ownerId, id), eq(items.status, "failed"));
@@ -85,6 +74,19 @@ const editing = (
     return first(await db.update(items).set(set).where(where).returning(itemColumns));
   },
 });
+
+async function restore(db: Executor, ownerId: string, id: string): Promise<Item | "taken" | undefined> {
+  const where = and(eq(items.ownerId, ownerId), eq(items.id, id), isNotNull(items.deletedAt));
+  try {
+    // A transaction of its own, so that the index's refusal leaves the caller's in order.
+    return await db.transaction(async (tx) =>
+      first(await tx.update(items).set({ deletedAt: null }).where(where).returning(itemColumns)),
+    );
+  } catch (error) {
+    if (isUniqueViolation(error)) return "taken";
+    throw error;
+  }
+}
 
 const working = (db: Executor): Pick<ItemRepository, "advance" | "beginRun" | "purge"> => ({
   async beginRun(ownerId, id) {

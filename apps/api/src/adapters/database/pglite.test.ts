@@ -45,6 +45,7 @@ describe("the data folder", { timeout: 60_000 }, () => {
   ])("is taken over from %s", async (_, holder) => {
     await writeFile(join(dataDir, "db.lock"), holder ? JSON.stringify(holder) : '{"pid":');
     await (await openPglite(dataDir)).close();
+    expect(await readdir(dataDir)).toEqual(["db"]);
   });
 
   test("stays locked to a living stranger", async () => {

@@ -55,7 +55,10 @@ function sweepAlways(sweep: () => Promise<void>, report: (error: unknown) => voi
   let current = turn();
   async function turn(): Promise<void> {
     await sweep().catch(report);
-    if (!stopped) timer = setTimeout(() => (current = turn()), SWEEP_MS);
+    if (stopped) return;
+    timer = setTimeout(() => {
+      current = turn();
+    }, SWEEP_MS);
   }
   return async () => {
     stopped = true;

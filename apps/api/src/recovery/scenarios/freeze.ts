@@ -4,7 +4,7 @@ import { addItems } from "../testing/add-items.ts";
 import { came, end, library, newScene } from "../testing/processes.ts";
 
 /** A worker is stopped by SIGSTOP in the middle of a stage, and woken when another has done its work. */
-export async function freeze() {
+export async function expectNothingStale() {
   const scene = await newScene("server");
   await scene.visit((storage) => addItems(storage, ["slow"]));
   const frozen = scene.start();

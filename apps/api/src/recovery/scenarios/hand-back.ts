@@ -4,7 +4,7 @@ import { addItems } from "../testing/add-items.ts";
 import { came, type DatabaseKind, end, library, newScene } from "../testing/processes.ts";
 
 /** A worker in the middle of a stage is told to stop, and heeds no signal there. */
-export async function handBack(kind: DatabaseKind) {
+export async function expectHandBack(kind: DatabaseKind) {
   const scene = await newScene(kind);
   await scene.visit((storage) => addItems(storage, ["in summarize"]));
   const first = scene.start({ hang: true });

@@ -16,7 +16,7 @@ const POINTS = [
 const GOES_ON_MS = 10_000;
 
 /** One worker stops at each point with one item, is killed there, and another takes its place. */
-export async function killEverywhere(kind: DatabaseKind) {
+export async function expectToGoOn(kind: DatabaseKind) {
   const scene = await newScene(kind);
   await scene.visit((storage) => addItems(storage, POINTS));
   const first = scene.start({ hang: true, expected: POINTS.length });

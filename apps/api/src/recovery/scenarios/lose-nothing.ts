@@ -6,7 +6,7 @@ import { type DatabaseKind, end, newScene } from "../testing/processes.ts";
 const ENOUGH = 40;
 
 /** A process is killed while it saves items as fast as it can; then each saved item is worked on. */
-export async function loseNothing(kind: DatabaseKind) {
+export async function expectNothingLost(kind: DatabaseKind) {
   const scene = await newScene(kind);
   const writer = scene.startWriter();
   await scene.until((lines) => lines.length >= ENOUGH);

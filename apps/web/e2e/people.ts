@@ -3,9 +3,9 @@ import { expect, type Page } from "@playwright/test";
 let people = 0;
 
 /** An address nobody else in this run has. */
-const newEmail = (name: string) => `${name}-${process.pid}-${(people += 1)}-${Date.now()}@example.com`;
+export const newEmail = (name: string) => `${name}-${process.pid}-${(people += 1)}-${Date.now()}@example.com`;
 
-const password = "correct horse battery";
+export const password = "correct horse battery";
 
 /** Signs a new person up in the browser, as a person would, and ends in an empty library. */
 export async function signUp(page: Page, name = "ada"): Promise<{ email: string; password: string }> {

@@ -78,6 +78,29 @@ test("a reload in the middle of the work loses nothing", async ({ page }) => {
   await expect(page.getByRole("region", { name: "Progress" })).toHaveCount(0);
 });
 
+test("the page holds still while the summary comes in", async ({ page }) => {
+  await page.addInitScript(() => {
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const { value, hadRecentInput } = entry as PerformanceEntry & {
+          value: number;
+          hadRecentInput: boolean;
+        };
+        const total = Number(document.documentElement.dataset["shift"] ?? 0);
+        if (!hadRecentInput) document.documentElement.dataset["shift"] = String(total + value);
+      }
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  await signUp(page);
+  await capture(page, `${stack().siteUrl}/tides?still&delayMs=3000`);
+  await page.getByRole("link", { name: /tides/ }).first().click();
+  const path = new URL(await page.waitForURL(/\/items\//).then(() => page.url())).pathname;
+  await page.goto(path);
+  await expect(page.getByRole("heading", { name: "In short" })).toBeVisible({ timeout: 30_000 });
+  const shift = Number((await page.locator("html").getAttribute("data-shift")) ?? 0);
+  expect(shift, "cumulative layout shift; 0.1 is where people notice").toBeLessThan(0.1);
+});
+
 test("a wrong link says what happened and can be tried again", async ({ page }) => {
   await signUp(page);
   await capture(page, `${stack().siteUrl}/status/404`);
@@ -86,7 +109,7 @@ test("a wrong link says what happened and can be tried again", async ({ page }) 
     .first()
     .click();
   const panel = page.getByRole("alert").filter({ has: page.getByRole("button", { name: "Try again" }) });
-  await expect(panel).toContainText("404", { timeout: 30_000 });
+  await expect(panel).toContainText("There is no such page", { timeout: 30_000 });
 });
 
 test("another person sees nothing of it", async ({ page, browser }) => {

@@ -20,11 +20,12 @@ export function ItemFrame({ item, summary, evidence, source, children }: Props) 
   return (
     <main id="main" className="mx-auto w-full max-w-6xl px-4 py-8 sm:px-6">
       <ItemHeader item={item} />
-      {working && <WorkProgress key={item.id} initial={item} />}
       {item.failure && <FailurePanel item={item} failure={item.failure} />}
       <div className="grid gap-x-12 gap-y-12 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
         {(summary ?? working) && (
-          <div className="min-w-0 space-y-10">
+          // While it grows, it keeps the source below it out of sight on a narrow screen: nothing jumps.
+          <div className={`min-w-0 space-y-10 ${summary ? "" : "max-lg:min-h-dvh"}`}>
+            {working && <WorkProgress key={item.id} initial={item} />}
             {summary ?? <SummarySkeleton />}
             {evidence}
           </div>

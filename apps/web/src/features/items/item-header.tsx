@@ -1,5 +1,6 @@
 import type { Schemas } from "@earmark/api-client";
 
+import { TextLink } from "@/components/text-link";
 import { formatDuration } from "@/lib/time";
 
 import { sourceOf, timeSaved } from "./item-facts.ts";
@@ -15,6 +16,7 @@ export function ItemHeader({ item }: { item: Item }) {
   return (
     <header className="mb-8 max-w-3xl">
       <p className="text-muted mb-2 text-sm">
+        <TextLink href="/library">Library</TextLink> <span aria-hidden>/ </span>
         {item.url ? (
           <a
             href={item.url}
@@ -35,10 +37,11 @@ export function ItemHeader({ item }: { item: Item }) {
       >
         {item.title}
       </h1>
-      {facts.length > 0 && <p className="text-muted mt-3 text-sm">{facts.join(" · ")}</p>}
-      {saved && (
-        <p className="bg-mark mt-3 inline-block rounded-full px-3 py-1 text-sm font-medium">{saved}</p>
-      )}
+      {/* Holds its line before anything is known, so that nothing below jumps when it is. */}
+      <p className="text-muted mt-3 flex min-h-7 flex-wrap items-center gap-x-3 gap-y-2 text-sm">
+        {facts.length > 0 && <span>{facts.join(" · ")}</span>}
+        {saved && <span className="bg-mark text-ink rounded-full px-3 py-1 font-medium">{saved}</span>}
+      </p>
     </header>
   );
 }

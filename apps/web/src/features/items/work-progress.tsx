@@ -36,7 +36,7 @@ export function WorkProgress({ initial }: { initial: Item }) {
   }, [initial.id, router]);
 
   return (
-    <section aria-label="Progress" className="border-line bg-surface mb-10 max-w-3xl rounded-xl border p-5">
+    <section aria-label="Progress" className="border-line bg-surface rounded-xl border p-5">
       <p role="status" className="mb-3 font-medium">
         {stageName(item)}…
       </p>

@@ -15,8 +15,8 @@ export async function startBoss(
     ...connection,
     useListenNotify: true,
     // How soon a worker that stopped answering is noticed, beyond its heartbeat.
-    superviseIntervalSeconds: 2,
-    monitorIntervalSeconds: 2,
+    superviseIntervalSeconds: 4,
+    monitorIntervalSeconds: 4,
     maintenanceIntervalSeconds: 600,
     monitorVacuum: false,
   });

@@ -6,7 +6,7 @@ import { recoverOrphans } from "./holds.ts";
 import { ABANDONED, PURGE, SUMMARIZE } from "./queues.ts";
 
 const SWEEP_MS = 2_000;
-const POLLING = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2 };
+const POLLING = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 3 };
 
 export interface WorkerOptions {
   boss: PgBoss;

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 
+import { DrizzleQueryError } from "drizzle-orm";
 import { expect, test, vi } from "vitest";
 
 import { report } from "./process.ts";
@@ -68,4 +69,15 @@ test("an error is one line of JSON, with its causes and of bounded length", () =
     requestId: "req-1",
     error: expect.stringContaining("inner"),
   });
+});
+
+test("what people wrote is not in the log line of a query that failed with it", () => {
+  const log = vi.spyOn(console, "error").mockImplementation(() => {});
+  const failed = new DrizzleQueryError("insert into items values ($1)", ["my diary"], new Error("disk full"));
+  report(failed, "req-2");
+  const line = String(log.mock.calls[0]?.[0]);
+  log.mockRestore();
+  expect(line).toContain("insert into items");
+  expect(line).toContain("disk full");
+  expect(line).not.toContain("my diary");
 });

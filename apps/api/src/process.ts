@@ -1,5 +1,7 @@
 import { inspect } from "node:util";
 
+import { DrizzleQueryError } from "drizzle-orm";
+
 import { SettingsError } from "./env.ts";
 
 /** Exit code for "the settings or the data folder can't be used" (EX_CONFIG of sysexits). */
@@ -31,8 +33,14 @@ export async function orExit<T>(step: () => T | Promise<T>, undo?: () => Promise
 
 /** The log line of an error that is ours. */
 export function report(error: unknown, requestId: string): void {
-  const text = inspect(error, { depth: 4 }).slice(0, MAX_ERROR_CHARS);
+  const text = printable(error).slice(0, MAX_ERROR_CHARS);
   console.error(JSON.stringify({ level: "error", at: new Date().toISOString(), requestId, error: text }));
+}
+
+/** A failed query is told by its SQL and its cause, never by its parameters: those are what people wrote. */
+function printable(error: unknown): string {
+  if (!(error instanceof DrizzleQueryError)) return inspect(error, { depth: 4 });
+  return `Failed query: ${error.query}\n${error.cause?.stack ?? "no cause given"}`;
 }
 
 /** Stops in order on SIGTERM, SIGINT or SIGHUP; a later one stops at once. */

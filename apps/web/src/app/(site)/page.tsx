@@ -13,7 +13,7 @@ export default function LandingPage() {
       <main id="main" className="px-4 pt-14 pb-24 sm:px-6 sm:pt-24 sm:pb-32">
         <div className="mx-auto max-w-6xl">
           <h1 className="max-w-4xl font-serif text-[2.75rem] leading-[1.05] tracking-tight sm:text-7xl">
-            Read the short version. <span className="marker">Check any line.</span>
+            Read the short version. <span className="marker inline-block">Check any line.</span>
           </h1>
           <p className="text-muted mt-7 max-w-2xl text-lg leading-relaxed sm:text-xl">
             Earmark turns a long article, a podcast episode or a transcript into a short summary, and marks

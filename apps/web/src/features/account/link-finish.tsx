@@ -1,7 +1,7 @@
 "use client";
 
 import type { Route } from "next";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 import { BusyButton } from "@/components/busy-button";
 import { FailureNote } from "@/components/failure-note";
@@ -25,11 +25,14 @@ export function LinkFinish({ next }: { next: Route }) {
       await enter(loaded);
     });
 
+  const isStarted = useRef(false);
   useEffect(() => {
+    if (isStarted.current) return; // a link works once, and effects run twice in development
+    isStarted.current = true;
     const email = recallEmail();
     if (email) void finish(email);
     else setAsks(true);
-    // oxlint-disable-next-line react/exhaustive-deps -- a link works once
+    // oxlint-disable-next-line react/exhaustive-deps -- once, when the page opens
   }, []);
 
   if (message && !asks) {

@@ -2,7 +2,8 @@
 
 import type { Schemas } from "@earmark/api-client";
 import Link from "next/link";
-import { memo, useState } from "react";
+import { memo, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 
 import { Icon } from "@/components/icon";
 import { IconButton } from "@/components/icon-button";
@@ -26,7 +27,13 @@ interface Props {
 /** One item of the library. */
 export const ItemRow = memo(function ItemRow({ item, nowMs }: Props) {
   const [isRenaming, setRenaming] = useState(false);
+  const pencil = useRef<HTMLButtonElement>(null);
   const remove = useDeleteItem();
+
+  const stopRenaming = () => {
+    flushSync(() => setRenaming(false));
+    pencil.current?.focus();
+  };
 
   return (
     <li className="group border-line flex gap-3 border-b py-5 sm:gap-4">
@@ -36,7 +43,7 @@ export const ItemRow = memo(function ItemRow({ item, nowMs }: Props) {
       </span>
       <div className="min-w-0 flex-1">
         {isRenaming ? (
-          <RenameForm item={item} onClose={() => setRenaming(false)} />
+          <RenameForm item={item} onClose={stopRenaming} />
         ) : (
           <h2 className="font-serif text-xl leading-snug text-pretty break-words">
             <Link
@@ -53,29 +60,42 @@ export const ItemRow = memo(function ItemRow({ item, nowMs }: Props) {
       </div>
       {!isRenaming && (
         <div className="-mt-1 -mr-2 flex shrink-0 flex-col sm:flex-row">
-          <IconButton icon="pencil" label={`Rename ${item.title}`} onClick={() => setRenaming(true)} />
-          <IconButton icon="bin" label={`Delete ${item.title}`} onClick={() => void remove(item)} />
+          <IconButton
+            ref={pencil}
+            icon="pencil"
+            label={`Rename ${item.title}`}
+            onClick={() => setRenaming(true)}
+          />
+          <IconButton
+            icon="bin"
+            label={`Delete ${item.title}`}
+            onClick={(event) => {
+              focusNeighbour(event.currentTarget);
+              void remove(item);
+            }}
+          />
         </div>
       )}
     </li>
   );
 });
 
+/** Keeps the keyboard in the list when the row it is in goes away. */
+function focusNeighbour(button: HTMLElement) {
+  const row = button.closest("li");
+  const neighbour = row?.nextElementSibling ?? row?.previousElementSibling;
+  neighbour?.querySelector("a")?.focus();
+}
+
 function Facts({ item, nowMs }: Props) {
   const saved = timeSaved(item);
   return (
-    <p className="text-muted mt-1 flex flex-wrap gap-x-2 text-sm">
+    <p className="text-muted mt-1 flex flex-wrap gap-x-2 text-sm *:not-last:after:ml-2 *:not-last:after:content-['·'/'']">
       <span className="max-w-full truncate">{sourceOf(item)}</span>
-      <span aria-hidden="true">·</span>
       <time dateTime={item.createdAt} suppressHydrationWarning>
         {timeAgo(item.createdAt, nowMs)}
       </time>
-      {saved && (
-        <>
-          <span aria-hidden="true">·</span>
-          <span>{saved}</span>
-        </>
-      )}
+      {saved && <span>{saved}</span>}
       {item.status === "merged" && <span>You had this already</span>}
     </p>
   );

@@ -1,0 +1,51 @@
+import { Button } from "flowbite-react/components/Button";
+import { useRef } from "react";
+
+import { Icon } from "@/components/icon";
+
+import { acceptedFiles } from "./capture-file.ts";
+import { CaptureHint } from "./capture-hint.tsx";
+import type { useCaptureInput } from "./use-capture-input.ts";
+
+interface Props {
+  input: ReturnType<typeof useCaptureInput>;
+  hintId: string;
+}
+
+/** Under the box: the file chooser, what was recognised, and the button that sends it. */
+export function CaptureBar({ input: { seen, text, files, addFiles }, hintId }: Props) {
+  const chooser = useRef<HTMLInputElement>(null);
+  const ofText = seen.type === "links" ? seen.urls.length : Number(seen.type !== "nothing");
+  const count = ofText + files.filter((file) => "content" in file).length;
+  return (
+    <div className="border-line flex flex-wrap items-center gap-x-3 gap-y-2 border-t px-3 py-2.5">
+      <Button
+        type="button"
+        size="sm"
+        color="alternative"
+        className="px-2"
+        onClick={() => chooser.current?.click()}
+      >
+        <Icon name="file" className="mr-1.5 size-4" />
+        Choose files
+      </Button>
+      <input
+        ref={chooser}
+        type="file"
+        multiple
+        accept={acceptedFiles}
+        className="hidden"
+        aria-label="Transcript files"
+        tabIndex={-1}
+        onChange={(event) => {
+          addFiles(event.target.files ?? []);
+          event.target.value = "";
+        }}
+      />
+      <CaptureHint id={hintId} seen={seen} chars={text.length} />
+      <Button type="submit" size="sm" className="ml-auto">
+        {count > 1 ? `Summarize ${count}` : "Summarize"}
+      </Button>
+    </div>
+  );
+}

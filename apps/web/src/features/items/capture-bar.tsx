@@ -8,7 +8,7 @@ import { CaptureHint } from "./capture-hint.tsx";
 import type { useCaptureInput } from "./use-capture-input.ts";
 
 interface Props {
-  input: ReturnType<typeof useCaptureInput>;
+  input: Omit<ReturnType<typeof useCaptureInput>, "box">;
   hintId: string;
 }
 

@@ -22,7 +22,7 @@ interface Props {
 
 /** One box for a link, several links, a text or transcript files. Says what it sees before anything is sent. */
 export function Capture({ onSend, unsent, onRetry, onDismiss }: Props) {
-  const input = useCaptureInput(onSend);
+  const { box, ...input } = useCaptureInput(onSend);
   const hintId = useId();
   return (
     <section aria-label="Add something to read">
@@ -34,7 +34,7 @@ export function Capture({ onSend, unsent, onRetry, onDismiss }: Props) {
         className={`bg-surface focus-within:border-accent rounded-lg border transition-colors ${input.isDropping ? "border-accent" : "border-line"}`}
       >
         <Textarea
-          ref={input.box}
+          ref={box}
           value={input.text}
           onChange={(event) => input.type(event.target.value)}
           onKeyDown={(event) => {

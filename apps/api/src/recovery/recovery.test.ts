@@ -10,12 +10,19 @@ import type { DatabaseKind } from "./testing/processes.ts";
 
 const options = { timeout: 180_000 };
 
+// Four lanes beside each other: they mostly wait for processes to start, to end, or to be missed.
 describe.concurrent("real processes on PGlite", options, () => survives("pglite"));
 
-describe.skipIf(!hasServer).concurrent("real processes on PostgreSQL", options, () => {
-  survives("server");
-  test.sequential("a frozen worker loses its job to another, and writes nothing when it wakes", () =>
+describe.skipIf(!hasServer).concurrent("real processes on PostgreSQL", options, () => survives("server"));
+
+describe.skipIf(!hasServer).concurrent("two real processes on PostgreSQL", options, () => {
+  test("a frozen worker loses its job to another, and writes nothing when it wakes", () =>
     expectNothingStale());
+});
+
+describe.concurrent("real processes that die", options, () => {
+  test("three items that kill their worker each time end as failed, and do not stop a fourth", () =>
+    expectPoisonContained(hasServer ? "server" : "pglite"));
 });
 
 function survives(kind: DatabaseKind) {
@@ -24,10 +31,4 @@ function survives(kind: DatabaseKind) {
   test.sequential("a worker told to stop hands its job back at once", () => expectHandBack(kind));
   test.sequential("a process killed while it saves has lost nothing that it acknowledged", () =>
     expectNothingLost(kind));
-  // Ten processes one after another: on the embedded database only where there is no server.
-  test
-    .skipIf(hasServer && kind === "pglite")
-    .sequential("three items that kill their worker each time end as failed, and do not stop a fourth", () =>
-      expectPoisonContained(kind),
-    );
 }

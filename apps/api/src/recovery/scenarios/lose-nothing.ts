@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { type DatabaseKind, end, newScene } from "../testing/processes.ts";
 
 /** Writes acknowledged before the process is killed in the middle of the next. */
-const ENOUGH = 40;
+const ENOUGH = 25;
 
 /** A process is killed while it saves items as fast as it can; then each saved item is worked on. */
 export async function expectNothingLost(kind: DatabaseKind) {

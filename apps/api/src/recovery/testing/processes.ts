@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cp, mkdtemp, readFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
 import { type Item, ItemQuery } from "@earmark/core";
+import { afterAll } from "vitest";
 
 import { freshServerDatabase } from "../../adapters/database/testing/server-database.ts";
 import { openStorage, type OpenStorage } from "../../adapters/storage.ts";
@@ -31,12 +32,19 @@ export interface Scene {
   visit<T>(work: (storage: OpenStorage) => Promise<T>): Promise<T>;
 }
 
+const folders: string[] = [];
+const processes: ChildProcess[] = [];
+afterAll(async () => {
+  for (const child of processes) child.kill("SIGKILL");
+  for (const folder of folders) await rm(folder, { recursive: true, force: true });
+});
+
 const entry = (name: string) => fileURLToPath(new URL(`./${name}.ts`, import.meta.url));
 
 export type DatabaseKind = "pglite" | "server";
 
 export async function newScene(kind: DatabaseKind): Promise<Scene> {
-  const dataDir = await mkdtemp(join(tmpdir(), "earmark-recovery-"));
+  const dataDir = await newFolder();
   if (kind === "pglite") await cp(await emptyFolder(), dataDir, { recursive: true });
   const databaseUrl = kind === "server" ? await freshServerDatabase() : undefined;
   const script: Script = { dataDir, databaseUrl, logFile: join(dataDir, "log"), hang: false, expected: 0 };
@@ -78,7 +86,7 @@ let empty: Promise<string> | undefined;
 /** A data folder with an empty database, made once: to begin one takes seconds, to copy it none. */
 function emptyFolder(): Promise<string> {
   empty ??= (async () => {
-    const dataDir = await mkdtemp(join(tmpdir(), "earmark-empty-"));
+    const dataDir = await newFolder();
     const storage = await openStorage({ dataDir, databaseUrl: undefined, workerConcurrency: 1 }, () => {});
     await storage.close();
     return dataDir;
@@ -86,11 +94,19 @@ function emptyFolder(): Promise<string> {
   return empty;
 }
 
-/** A small heap, so that running out of memory takes no time. */
-const run = (name: string, script: Script) =>
-  spawn(process.execPath, ["--max-old-space-size=192", entry(name), JSON.stringify(script)], {
-    stdio: "ignore",
-  });
+async function newFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "earmark-recovery-"));
+  folders.push(folder);
+  return folder;
+}
+
+/** With a small heap, so that running out of memory takes no time. */
+function run(name: string, script: Script): ChildProcess {
+  const args = ["--max-old-space-size=192", entry(name), JSON.stringify(script)];
+  const child = spawn(process.execPath, args, { stdio: "ignore" });
+  processes.push(child);
+  return child;
+}
 
 const lastOf = (lines: LogLine[]) =>
   lines

@@ -7,7 +7,8 @@ import type { Summarizer } from "../ports/summarizer.ts";
 /** Reads every source: each line of its text is a segment, and a link says where it leads. */
 export const fakeContent: ContentReader = {
   version: "1",
-  async read(source) {
+  async read(source, { signal }) {
+    signal.throwIfAborted();
     const text = textOf(source);
     if (text.trim() === "") throw new SourceError("empty", "There is no text in it");
     return documentOf(source, text);

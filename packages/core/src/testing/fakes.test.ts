@@ -1,13 +1,22 @@
 import { describe } from "vitest";
 
+import { contentReaderContract } from "./content-reader.contract.ts";
 import { fakePorts } from "./fakes.ts";
 import { jobQueueContract } from "./job-queue.contract.ts";
 import { storageContract } from "./storage.contract.ts";
 import { summarizerContract } from "./summarizer.contract.ts";
+import { tokenVerifierContract } from "./token-verifier.contract.ts";
 
 describe("the fakes", () => {
   const ports = fakePorts();
   storageContract(async () => ports, { neverMs: 60_000 });
+  describe("ContentReader", () => contentReaderContract(async () => ports.content));
+  describe("TokenVerifier", () =>
+    tokenVerifierContract(async () => ({
+      tokens: ports.tokens,
+      issue: async (userId) => userId,
+      expired: "expired",
+    })));
   describe("Summarizer", () => summarizerContract(async () => ports.summarizer));
   describe("JobQueue", () =>
     jobQueueContract(async () => {

@@ -108,6 +108,7 @@ test("Google signs in, on the emulator's word when Google can't be reached", asy
 
 test("a session that ran out is renewed without a word", async ({ page, context }) => {
   await signUp(page);
+  await page.waitForLoadState("networkidle");
   const expired = `e30.${btoa(JSON.stringify({ exp: 1 }))}.x`;
   await context.addCookies([{ name: "__session", value: expired, url: stack().webUrl }]);
   const asked: string[] = []; // for the library: the page, and once more its content with the new session
@@ -119,8 +120,9 @@ test("a session that ran out is renewed without a word", async ({ page, context 
   await expect
     .poll(async () => (await context.cookies()).find(({ name }) => name === "__session")?.value)
     .not.toBe(expired);
+  await expect.poll(() => asked.length).toBe(2);
   await page.waitForLoadState("networkidle");
-  expect(asked).toHaveLength(2);
+  expect(asked).toHaveLength(2); // and that is the end of it
 });
 
 test("the session cookie is out of reach of scripts, and of other sites", async ({

@@ -12,6 +12,4 @@ export {
   signInWithEmailLink,
   signInWithPopup,
   signOut,
-  updateProfile,
-  verifyPasswordResetCode,
 } from "firebase/auth";

@@ -2,7 +2,6 @@ import { createTheme } from "flowbite-react/helpers/create-theme";
 
 const focus =
   "focus:ring-0 focus-visible:ring-2 focus-visible:ring-accent focus-visible:ring-offset-2 ring-offset-paper";
-const panel = "border border-line bg-surface text-ink dark:border-line dark:bg-surface dark:text-ink";
 const field = `border-line bg-surface text-ink placeholder-muted focus:border-accent focus:ring-accent
   dark:border-line dark:bg-surface dark:text-ink dark:placeholder-muted dark:focus:border-accent dark:focus:ring-accent`;
 const wrongField = `${field} border-danger dark:border-danger focus:border-danger dark:focus:border-danger`;
@@ -47,23 +46,6 @@ export const theme = createTheme({
       colors: { gray: "text-muted dark:text-muted", failure: "text-danger dark:text-danger" },
     },
   },
-  card: { root: { base: `rounded-lg shadow-none ${panel}` } },
-  modal: {
-    root: { show: { on: "bg-black/40 dark:bg-black/60" } },
-    content: { inner: `rounded-lg shadow-lg ${panel}` },
-    header: { base: "border-line dark:border-line", title: "font-serif text-2xl text-ink dark:text-ink" },
-  },
-  dropdown: {
-    floating: {
-      base: "rounded-md shadow-lg",
-      style: { auto: panel },
-      content: "text-ink dark:text-ink",
-      item: {
-        base: "text-ink hover:bg-tint focus:bg-tint dark:text-ink dark:hover:bg-tint dark:focus:bg-tint dark:hover:text-ink dark:focus:text-ink",
-      },
-      divider: "bg-line dark:bg-line",
-    },
-  },
   toast: {
     root: {
       base: `max-w-sm rounded-md border-0 bg-ink p-3 pl-4 text-paper shadow-lg dark:bg-ink dark:text-paper`,
@@ -76,14 +58,6 @@ export const theme = createTheme({
       failure: "border-danger/40 bg-danger/8 text-ink dark:border-danger/40 dark:bg-danger/10 dark:text-ink",
       warning: "border-line bg-tint text-ink dark:border-line dark:bg-tint dark:text-ink",
       success: "border-line bg-mark/40 text-ink dark:border-line dark:bg-mark/40 dark:text-ink",
-    },
-  },
-  badge: {
-    root: {
-      color: {
-        gray: "bg-tint text-muted dark:bg-tint dark:text-muted",
-        failure: "bg-danger/10 text-danger dark:bg-danger/15 dark:text-danger",
-      },
     },
   },
   progress: {

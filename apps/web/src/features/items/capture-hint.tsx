@@ -4,7 +4,7 @@ import { maxLinks, type Recognised } from "./recognise.ts";
 const number = new Intl.NumberFormat("en");
 
 /** What the box recognised, in words. */
-export function hintOf(seen: Recognised, chars: number): string {
+function hintOf(seen: Recognised, chars: number): string {
   if (chars > maxChars)
     return `A text of ${number.format(chars)} characters: too long, 3 million is the most`;
   switch (seen.type) {

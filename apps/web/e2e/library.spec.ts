@@ -100,6 +100,20 @@ test("several links become several items, and one that is there already is not d
   await expect(items(page)).toHaveCount(2);
 });
 
+test("a long library is shown a page at a time", async ({ page }) => {
+  await signUp(page);
+  const links = Array.from({ length: 35 }, (_, at) => `${stack().siteUrl}/status/404?page=${at}`);
+  await page.getByLabel("Link or text").fill(links.join("\n"));
+  await page.getByRole("button", { name: "Summarize 35" }).click();
+  await expect(items(page)).not.toHaveCount(0);
+  await expect(page.getByText("Adding …")).toHaveCount(0);
+  await page.reload();
+  await expect(items(page)).toHaveCount(30);
+  await page.getByRole("button", { name: "Show more" }).click();
+  await expect(items(page)).toHaveCount(35);
+  await expect(page.getByRole("button", { name: "Show more" })).toHaveCount(0);
+});
+
 test("what could not be sent is kept, and sent once when the connection is back", async ({ page }) => {
   await signUp(page);
   await page.route(`${stack().apiUrl}/v1/items`, (route) =>

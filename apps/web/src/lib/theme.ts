@@ -4,7 +4,6 @@ const focus =
   "focus:ring-0 focus-visible:ring-2 focus-visible:ring-accent focus-visible:ring-offset-2 ring-offset-paper";
 const field = `border-line bg-surface text-ink placeholder-muted focus:border-accent focus:ring-accent
   dark:border-line dark:bg-surface dark:text-ink dark:placeholder-muted dark:focus:border-accent dark:focus:ring-accent`;
-const wrongField = `${field} border-danger dark:border-danger focus:border-danger dark:focus:border-danger`;
 
 /** How flowbite-react's components look here. Colours come from the tokens in globals.css, light and dark alike. */
 export const theme = createTheme({
@@ -22,7 +21,7 @@ export const theme = createTheme({
     field: {
       input: {
         base: "rounded-md",
-        colors: { gray: field, failure: wrongField },
+        colors: { gray: field },
         withAddon: { off: "rounded-md" },
         sizes: { sm: "p-2 text-base sm:text-sm", md: "p-2.5 text-base sm:text-sm" },
       },
@@ -38,12 +37,12 @@ export const theme = createTheme({
       },
     },
   },
-  textarea: { base: "rounded-md", colors: { gray: field, failure: wrongField } },
+  textarea: { base: "rounded-md", colors: { gray: field } },
   label: { root: { base: "text-sm font-medium", colors: { default: "text-ink dark:text-ink" } } },
   helperText: {
     root: {
       base: "mt-1.5 text-sm",
-      colors: { gray: "text-muted dark:text-muted", failure: "text-danger dark:text-danger" },
+      colors: { gray: "text-muted dark:text-muted" },
     },
   },
   toast: {
@@ -57,7 +56,6 @@ export const theme = createTheme({
       info: "border-line bg-tint text-ink dark:border-line dark:bg-tint dark:text-ink",
       failure: "border-danger/40 bg-danger/8 text-ink dark:border-danger/40 dark:bg-danger/10 dark:text-ink",
       warning: "border-line bg-tint text-ink dark:border-line dark:bg-tint dark:text-ink",
-      success: "border-line bg-mark/40 text-ink dark:border-line dark:bg-mark/40 dark:text-ink",
     },
   },
   progress: {

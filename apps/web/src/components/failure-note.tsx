@@ -3,11 +3,7 @@
 import { Alert } from "flowbite-react/components/Alert";
 import type { ReactNode } from "react";
 
-/** What went wrong, said at once to screen readers too. The live region stands before its text does. */
+/** What went wrong, when something did. An alert is read out as soon as it appears. */
 export function FailureNote({ children }: { children: ReactNode }) {
-  return (
-    <div aria-live="assertive" className="empty:absolute">
-      {children && <Alert color="failure">{children}</Alert>}
-    </div>
-  );
+  return children ? <Alert color="failure">{children}</Alert> : null;
 }

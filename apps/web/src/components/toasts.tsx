@@ -33,10 +33,7 @@ export function Toasts({ children }: { children: ReactNode }) {
   return (
     <ToastContext value={show}>
       {children}
-      <div
-        aria-live="polite"
-        className="pointer-events-none fixed inset-x-4 bottom-4 z-40 flex flex-col items-center gap-2 sm:items-start"
-      >
+      <div className="pointer-events-none fixed inset-x-4 bottom-4 z-40 flex flex-col items-center gap-2 sm:items-start">
         {shown.map((toast) => (
           <PassingToast key={toast.id} toast={toast} onClose={close} />
         ))}
@@ -45,7 +42,7 @@ export function Toasts({ children }: { children: ReactNode }) {
   );
 }
 
-/** Goes away by itself, but not while someone points at it or is in it. */
+/** An alert, so it is read out as it appears. Goes away by itself, but not while someone points at it or is in it. */
 function PassingToast({ toast, onClose }: { toast: Shown; onClose: (id: number) => void }) {
   const [isHeld, setHeld] = useState(false);
   const { id, text, action } = toast;

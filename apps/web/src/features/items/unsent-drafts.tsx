@@ -14,7 +14,7 @@ interface Props {
 /** What did not reach the library. Nothing that was typed is lost: it can be sent again, safely. */
 export function UnsentDrafts({ unsent, onRetry, onDismiss }: Props) {
   return (
-    <div aria-live="assertive" className="flex flex-col gap-3 empty:hidden">
+    <div className="flex flex-col gap-3 empty:hidden">
       {unsent.map(({ draft, message }) => (
         <Alert key={draft.key} color="failure">
           <p className="font-medium break-words">Not added: {draft.label}</p>

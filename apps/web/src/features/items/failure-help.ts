@@ -26,7 +26,7 @@ const helpByReason: Record<FailureReason, FailureHelp> = {
   },
   "not-found": {
     title: "There is no such page",
-    help: "The site says that this page does not exist. Check the link for a typing error, or look for its new address.",
+    help: "The page, or its whole site, does not exist. Check the link for a typing error, or look for the new address.",
     canRetry: true,
   },
   "login-required": {

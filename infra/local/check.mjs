@@ -9,7 +9,7 @@ import { toolEnv, tool } from "./tools.mjs";
 
 const checks = {
   types: tool("turbo", "run", "typecheck", "--output-logs=errors-only"),
-  lint: tool("oxlint", "--deny-warnings"),
+  lint: tool("oxlint", "--deny-warnings", "--report-unused-disable-directives"),
   unused: tool("knip", "--no-progress"),
   contract: tool("redocly", "lint", "earmark"),
   format: tool("oxfmt", "--check"),

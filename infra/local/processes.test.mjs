@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { obituary, startProcess, stopProcesses } from "./processes.mjs";
 
-const module = JSON.stringify(new URL("processes.mjs", import.meta.url).href);
+const moduleUrl = JSON.stringify(new URL("processes.mjs", import.meta.url).href);
 const guardMs = 20_000;
 
 /** A service with a descendant of its own, as `next dev` has; it says both process ids. */
@@ -19,7 +19,7 @@ test("a supervisor that is killed takes its services and their descendants with 
   const supervisor = spawn(process.execPath, [
     "--input-type=module",
     "--eval",
-    `import { startProcess } from ${module};
+    `import { startProcess } from ${moduleUrl};
      startProcess({ name: "x", command: process.execPath, args: ["-e", ${JSON.stringify(service)}], env: process.env,
                     onLine: (_, line) => console.log(line) });`,
   ]);

@@ -38,14 +38,15 @@ export function createEventWaiters(): EventWaiters {
     return { done, cancel: end };
   }
 
+  // Over copies: whoever is woken leaves the set that is being walked.
   const announce = (key: string) => {
-    for (const end of [...(waiting.get(key) ?? [])]) end();
+    for (const end of Array.from(waiting.get(key) ?? [])) end();
   };
   return {
     wait,
     announce,
     announceAll: () => {
-      for (const key of [...waiting.keys()]) announce(key);
+      for (const key of Array.from(waiting.keys())) announce(key);
     },
   };
 }

@@ -5,11 +5,9 @@ const HEAD_BYTES = 4_096;
 const TAIL_BYTES = 64;
 
 /** Control characters that no text holds (WHATWG MIME Sniffing, "binary data byte"). */
-// oxlint-disable-next-line no-control-regex
 const BINARY = /[\0-\x08\x0b\x0e-\x1a\x1c-\x1f]/;
 
 /** Two bytes a character: by the byte order mark, or by the "<?" of an XML declaration. */
-// oxlint-disable-next-line no-control-regex
 const UTF16 = /^(?:\xff\xfe|\xfe\xff|<\0\?\0|\0<\0\?)/;
 const PROLOG_ITEM = /^\s*(?:<\?.*?\?>|<!--.*?-->)/s;
 const DOCTYPE = /^\s*<!doctype[^[>]*(?:\[.*?\])?\s*>/is;

@@ -6,12 +6,12 @@ import type { ExtractiveTask } from "./extractive-task.ts";
 /** The engine takes seconds for a hundred thousand words; more than this is a text made to stall it. */
 const TIMEOUT_MS = 120_000;
 
-const module = new URL("./extractive-task.ts", import.meta.url);
+const MODULE = new URL("./extractive-task.ts", import.meta.url);
 
 /** Summarizer on @earmark/extractive, off the main thread. Free, offline, and the same for the same document. */
 export function createExtractiveSummarizer(isolate: Isolate): Summarizer {
   const run = <Output>(input: ExtractiveTask, signal: AbortSignal) =>
-    isolate.run<ExtractiveTask, Output>({ module, input, timeoutMs: TIMEOUT_MS, signal });
+    isolate.run<ExtractiveTask, Output>({ module: MODULE, input, timeoutMs: TIMEOUT_MS, signal });
   return {
     engine: "extractive",
     version: "1",

@@ -111,7 +111,6 @@ function Table({ rows }: { rows: readonly Segment[] }) {
             <tr key={row.id} id={row.id} tabIndex={-1} className="segment border-line border-b">
               {row.text.split(" | ").map((cell, column) => (
                 // Cells of a row have no identity but their column.
-                // oxlint-disable-next-line react/no-array-index-key
                 <td key={column} className="px-2 py-1.5 align-top" dir="auto">
                   {cell}{" "}
                 </td>

@@ -17,8 +17,14 @@ export type Unit = {
   readonly endToken: number;
 };
 
-/** Every word of the document in order: its term (STOP for function words) and its offsets in its unit's text. */
-type Tokens = { readonly term: number[]; readonly start: number[]; readonly end: number[] };
+/** Every word of the document in order: its term (STOP for function words), offsets in its unit's text, and role. */
+type Tokens = {
+  readonly term: number[];
+  readonly start: number[];
+  readonly end: number[];
+  /** What a function word says about its neighbours; 0 for words that carry a topic. */
+  readonly role: number[];
+};
 
 /** A document read once; everything else is computed from it. */
 export type Analysis = {
@@ -92,13 +98,16 @@ function unitsOfRun(
 export function analyse(segments: readonly Segment[], language?: string): Analysis {
   const base = baseLanguage(segments, language);
   const vocabulary = createVocabulary(base);
-  const tokens: Tokens = { term: [], start: [], end: [] };
+  const tokens: Tokens = { term: [], start: [], end: [], role: [] };
   const units: Unit[] = [];
   for (const run of joinSegments(segments)) {
     unitsOfRun(run, base, (unit) => {
       const firstToken = tokens.term.length;
       scanWords(unit.text, 0, unit.text.length, (start, end) => {
-        tokens.term.push(vocabulary.idOf(unit.text.slice(start, end)));
+        const word = unit.text.slice(start, end);
+        const term = vocabulary.idOf(word);
+        tokens.term.push(term);
+        tokens.role.push(term === STOP ? vocabulary.roleOf(word) : 0);
         tokens.start.push(start);
         tokens.end.push(end);
       });

@@ -1,16 +1,12 @@
 import type { Analysis, Unit } from "./analysis.ts";
 import { capitalised, cleanSentence } from "./clean.ts";
-import { rankPhrases, type Ranked } from "./key-phrases.ts";
-import { countPhrases, phraseText, type Candidate } from "./phrases.ts";
-import { termCounts } from "./weights.ts";
+import { nounLikeness } from "./nouns.ts";
+import { speakerTerms, titlePhrases, type TitleContext, type TitlePhrase } from "./title-phrases.ts";
 
 const MAX_HEADING = 120;
 const MAX_WORDS = 9;
-/** Of the phrases of a chapter, the second joins the title when it is nearly as strong as the first. */
-const SECOND_SHARE = 0.45;
-
-/** How much a phrase is held back for being said elsewhere too, so that chapters get titles of their own. */
-const DISTINCTION = 0.75;
+/** Two phrases make a title when the second is nearly as strong as the first. */
+const SECOND_SHARE = 0.85;
 
 /** How two phrases are joined; a comma serves where the word for "and" depends on what surrounds it. */
 const joiners = new Map([
@@ -42,34 +38,26 @@ function headingOf({ segments }: Analysis, units: readonly Unit[]): string | und
   return clean === "" ? undefined : shorten(clean, 24, MAX_HEADING);
 }
 
-/** A phrase as within a sentence: a capital that only its place at a sentence's start gave it is taken back. */
-function inSentence({ candidate }: Ranked): string {
-  const text = phraseText(candidate);
-  return candidate.fromStart && !/\p{Lu}.*\p{Lu}/u.test(text) ? text.toLowerCase() : text;
+/** Both say something of their own, and are built alike. */
+function isParallel(first: TitlePhrase, second: TitlePhrase): boolean {
+  const length = ({ text }: TitlePhrase): number => text.split(" ").length;
+  const isName = ({ text }: TitlePhrase): boolean => /^\p{Lu}/u.test(text);
+  const isAlike = isName(first) === isName(second) && length(first) > 1 === length(second) > 1;
+  return isAlike && second.score >= first.score * SECOND_SHARE;
 }
 
-function phraseTitles(analysis: Analysis, units: readonly Unit[], whole: Float64Array): string[] {
-  const counts = termCounts(analysis, units);
-  const share = (candidate: Candidate): number => {
-    const everywhere = Math.min(...candidate.ids.map((id) => whole[id] ?? 1));
-    return Math.min(1, candidate.count / Math.max(1, everywhere)) ** DISTINCTION;
-  };
-  const minCount = units.length > 12 ? 2 : 1;
-  const ranked = rankPhrases(analysis, countPhrases(analysis, units, counts, minCount), 6, share);
-  const titles: string[] = [];
-  const [first, ...rest] = ranked;
-  if (!first) return titles;
-  const others = rest.filter(
-    ({ candidate }) => !candidate.ids.some((id) => first.candidate.ids.includes(id)),
-  );
-  const joiner = joiners.get(analysis.language) ?? ", ";
-  for (const other of others) {
-    const isStrong = other.score >= first.score * SECOND_SHARE;
-    if (isStrong) titles.push(`${inSentence(first)}${joiner}${inSentence(other)}`);
-  }
-  titles.push(inSentence(first));
-  for (const other of others) titles.push(`${inSentence(first)}${joiner}${inSentence(other)}`);
-  return titles.map(capitalised);
+/** Titles made of the part's own phrases, best first. What heads a part is noted, so that no other repeats it. */
+function phraseTitles(context: TitleContext, units: readonly Unit[], taken: Set<string>): string[] {
+  const phrases = titlePhrases(context, units);
+  const fresh = phrases.filter(({ ids }) => !taken.has(ids.join()));
+  const [first, second, ...rest] = fresh.length > 0 ? fresh : phrases;
+  if (!first) return [];
+  const isPair = second !== undefined && isParallel(first, second);
+  const joiner = joiners.get(context.analysis.language) ?? ", ";
+  for (const { ids } of isPair ? [first, second] : [first]) taken.add(ids.join());
+  const pair = isPair ? [`${first.text}${joiner}${second.text}`] : [];
+  const single = [first, ...(second ? [second] : []), ...rest].map(({ text }) => text);
+  return [...pair, ...single].map(capitalised);
 }
 
 function openingWords(analysis: Analysis, units: readonly Unit[]): string {
@@ -90,11 +78,13 @@ export function titleParts(
   parts: readonly (readonly Unit[])[],
   whole: Float64Array,
 ): string[] {
+  const context = { analysis, whole, nouns: nounLikeness(analysis), speakers: speakerTerms(analysis) };
   const used = new Set<string>();
+  const taken = new Set<string>();
   const copies = new Map<string, number>();
   return parts.map((units) => {
     const heading = headingOf(analysis, units);
-    const candidates = heading === undefined ? phraseTitles(analysis, units, whole) : [heading];
+    const candidates = heading === undefined ? phraseTitles(context, units, taken) : [heading];
     const base =
       candidates.find((title) => !used.has(title)) ?? (candidates[0] || openingWords(analysis, units) || "…");
     let title = base;

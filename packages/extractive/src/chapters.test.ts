@@ -77,6 +77,19 @@ test("topics are found where the words change, and titled with their own words",
   });
 });
 
+const clauses = [
+  ["Solar panels", "The solar panels need a new inverter.", "A solar panel on the roof lasts for decades."],
+  ["Position Z", "The fleet had asked for Position Z.", "The tides of Position Z were secret on Friday."],
+];
+
+test("a title is a phrase of its chapter: names keep their capitals and letters, days never stand as titles", () => {
+  const texts = clauses.flatMap(([, ...said]) => Array.from({ length: 24 }, (_, at) => said[at % 2] ?? ""));
+  const chapters = findChapters(paragraphs(texts), { language: "en" });
+  expect(chapters.map(({ title }) => title.replace(/s$/, ""))).toEqual(
+    clauses.map(([title]) => title?.replace(/s$/, "")),
+  );
+});
+
 test("a short text is one chapter, and titles are unique", () => {
   expect(findChapters(paragraphs(["Bees dance.", "Bees vote."]))).toHaveLength(1);
   const same = Array.from({ length: 9 }, (_, at): Segment =>

@@ -1,11 +1,16 @@
 import type { Analysis, Unit } from "./analysis.ts";
 import { Character, characterAt, isHiragana, isSpace } from "./characters.ts";
+import { hasMainVerb } from "./clauses.ts";
 import { leadingNoise } from "./clean.ts";
 import { stopWords } from "./stop-words.ts";
 import { STOP } from "./tokens.ts";
 
 /** Only this much of an endless sentence is read, in UTF-16 units. */
 const MAX_READ = 900;
+/** Sentences at the end of a text in which its conclusion is looked for. */
+const CLOSING = 4;
+/** Sentences at its beginning in which its subject is announced. */
+const OPENING = 12;
 
 const dangling =
   /^(?:this|that|these|those|he|she|it|it's|that's|he's|she's|they're|they|his|her|their|its|such|both|another|him|them|there|here|which|who|where)\b/i;
@@ -14,6 +19,9 @@ const connective =
 /** Openings that need what came before: a verb without its subject, the tail of a sentence cut in two. */
 const headless =
   /^(?:is|are|was|were|has|had|been|being|does|of|with|than|which|whose|whereas|because|since|to|that's|like|not|as well|as far|then|in (?:this|that) case|(?:and|or) so)\b/i;
+/** "When they're in step": a clause whose pronoun nobody has named yet. */
+const unnamed =
+  /^(?:when|if|while|as|because|although|though|once|since|after|before|how|until|why|what|where|that|so that)\s+(?:they|he|she|it|this|that|these|those|them)\b/i;
 /** Speech about the moment rather than the matter: pointing, planning the next minute, not knowing. */
 const situational =
   /\b(?:let me|let's see|let's just|i don't know|i'm not sure|i was just|i'm just|right here|over here|up here|down here|as you can see|you can see|my screen|share my|i don't remember|where was i|what was i|i forgot|hang on|one second|excuse me|i'm sorry|can i just|if i could just|just to say|i'm gonna|i'll just|minutes left|go ahead|come back to)\b/i;
@@ -26,9 +34,20 @@ const missedStop =
 /** Counting aloud, or reading digits. */
 const spelledNumbers = /(?:\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten)\b\W+){3}/i;
 const chatter =
-  /\b(?:welcome (?:to|back)|good (?:morning|afternoon|evening)|thank(?:s| you)|hello everyone|see you (?:next|later|in)|bye|my name is|how are you|nice to (?:meet|see)|can you (?:hear|see)|subscribe|sponsor(?:ed)?|promo code|brought to you by|sign up|newsletter|cookies?|all rights reserved|read more|click here|follow us|leave a (?:comment|review)|advertisement|copyright|photo(?:graph)? by|image credit|share this|patreon|free trial|log in|terms of service|privacy policy|any other business|editor'?s note|declined to comment|this (?:story|article|post) (?:was|has been|originally)|sharing \d|focus \d)\b/i;
+  /\b(?:next (?:time|week|month|episode),? (?:we|i|on)|stay tuned|join us|that's all (?:for|from)|with (?:me|us) (?:is|are|today)|(?:we'll|we will) (?:stop|leave it) there|until (?:then|next time)|next meeting|apologies:|welcome (?:to|back)|good (?:morning|afternoon|evening)|thank(?:s| you)|hello everyone|see you (?:next|later|in)|bye|my name is|how are you|nice to (?:meet|see)|can you (?:hear|see)|subscribe|sponsor(?:ed)?|promo code|brought to you by|sign up|newsletter|cookies?|all rights reserved|read more|click here|follow us|leave a (?:comment|review)|advertisement|copyright|photo(?:graph)? by|image credit|share this|patreon|free trial|log in|terms of service|privacy policy|any other business|editor'?s note|declined to comment|this (?:story|article|post) (?:was|has been|originally)|sharing \d|focus \d)\b/i;
 const telling =
   /\b(?:in (?:summary|conclusion|short|other words)|to sum(?:marize| up)?|overall|the (?:main|key|most important|biggest|central|whole) \w+|the (?:point|goal|aim|purpose|idea|problem|reason|question|answer|result|conclusion|plan|challenge|lesson) (?:is|was|of|here|that)|important|significant|essential|crucial|we (?:found|show|propose|decided|agreed|need to|have to|should|concluded)|results? (?:show|suggest)|(?:study|research|report|data) (?:finds?|found|shows?|suggests?)|according to|decid(?:ed|e|ing)|talk(?:ing)? about|turns out|because|means that|announced|said (?:on|that))\b/i;
+/** Names the subject of the whole: "Today is about a question: …". */
+const aboutness =
+  /^.{0,40}\b(?:(?:today|this (?:\w+ )?(?:episode|talk|article|report|post|essay|paper|programme|program|show|book|study|meeting|story|video|guide|course|lecture|page)) (?:is|will be|was) (?:all )?(?:about|how|why))\b/i;
+/** Says the point rather than a detail of it. */
+const concluding =
+  /\b(?:is (?:all )?about|in (?:short|fact|the end|other words|summary|conclusion)|all that|(?:nearly |almost )?everything (?:that|about|else)|nothing but|the (?:main|real|whole|central|key|best|biggest|most important) \w+|the (?:point|reason|answer|lesson|secret|method|result|idea|trick|difference|trouble|problem|question|aim|goal|purpose) (?:is|was|of|that)|keeps? on|depends? on|turns? out|means? that|(?:is|are) (?:no|not just|not only|nothing)|that is why|decision|decided|agreed|we (?:found|show|propose|conclude))\b/i;
+/** Things side by side, each in a clause of its own: a picture rather than a point. */
+const scene = /^(?:the|a) [^,]{4,50}, (?:the|a) [^,]{4,60}, and (?:the|a|it|they|each) /i;
+/** A moment or a measure: what a person leaves out when telling the main thing. */
+const detail =
+  /\b(?:for example|for instance|such as|about \p{N}+|\p{N}[\p{N}.,:]*\b.*\b\p{N}[\p{N}.,:]*|(?:half past|o'clock|minutes?|hours?|euros?|dollars?|centimetres?|metres?|degrees?|on the \w+ (?:night|day|morning)|in nineteen|in seventeen|in eighteen))\b/iu;
 const filler =
   /(?<![\p{L}'-])(?:u[hm]+|uhm|e[hr]m?|hmm*|mm-hmm|you know|i mean|sort of|kind of|like,|i guess|\{[a-z]+\})(?![\p{L}'-])/giu;
 const unfinished =
@@ -43,7 +62,8 @@ export function wordCount({ tokens }: Analysis, unit: Unit): number {
   return unit.endToken - unit.firstToken - overlaps / 2;
 }
 
-function lengthFactor(words: number): number {
+/** What a sentence of so many words loses by being too short or too long to stand alone. */
+export function lengthFactor(words: number): number {
   if (words < 4) return 0.02;
   if (words < 6) return 0.12;
   if (words < 8) return 0.4;
@@ -88,9 +108,10 @@ function wordingFactor(text: string, spoken: boolean, language: string): number 
   let factor = 1;
   if (dangling.test(opening)) factor *= 0.55;
   if (connective.test(opening)) factor *= 0.7;
+  if (language === "en" && unnamed.test(opening)) factor *= 0.5;
   if (chatter.test(text)) factor *= 0.12;
   if (telling.test(text)) factor *= 1.3;
-  if (/[?？؟]["'”’)\]\s]*$/u.test(text)) factor *= 0.2;
+  if (/[?？؟]["'”’)\]\s]*$/u.test(text)) factor *= aboutness.test(text) ? 0.8 : 0.2;
   if (!spoken) return factor;
   factor *= 0.85 ** Math.min(6, text.match(filler)?.length ?? 0);
   if (language !== "en") return factor;
@@ -104,9 +125,26 @@ function wordingFactor(text: string, spoken: boolean, language: string): number 
   return factor;
 }
 
+/**
+ * How much a sentence states what the whole is about or comes to, about 0.5 to 2: for a tl;dr, where a vivid
+ * detail is out of place. Only English is known; the opening and the end of a text count in every language.
+ */
+export function gist({ units, language, spoken }: Analysis, { text, index }: Unit): number {
+  const factor = !spoken && units.length - index <= CLOSING ? 1.25 : 1;
+  if (language !== "en") return factor;
+  const read = text.slice(0, MAX_READ);
+  let value = factor;
+  if (index < OPENING && aboutness.test(read)) value *= 4;
+  if (scene.test(read)) value *= 0.6;
+  if (concluding.test(read)) value *= 1.3;
+  if (detail.test(read)) value *= 0.75;
+  if (dangling.test(read) || unnamed.test(read) || connective.test(read)) value *= 0.7;
+  return value;
+}
+
 const blockFactor = { "list-item": 0.5, quote: 0.6, code: 0, table: 0, image: 0 } as const;
 
-const isPunctuated = (text: string): boolean => /[.!?…。！？؟۔।॥։።][\s"'”’)\]»」』）]*$/u.test(text);
+export const isPunctuated = (text: string): boolean => /[.!?…。！？؟۔।॥։።][\s"'”’)\]»」』）]*$/u.test(text);
 
 type Words = { all: number; content: number; numbers: number; opensWithContent: boolean };
 
@@ -166,6 +204,7 @@ export function standaloneQuality(analysis: Analysis): number[] {
     if (punctuated && !isPunctuated(unit.text)) quality *= spoken ? 0.6 : 0.3;
     if (!spoken && /^\p{Ll}/u.test(unit.text)) quality *= 0.5;
     if (spoken && follows) quality *= 0.4;
+    if (language === "en" && quality > 0.1 && !hasMainVerb(analysis, unit)) quality *= 0.35;
     return spoken && language === "en" && words.opensWithContent ? quality * 0.75 : quality;
   });
 }

@@ -1,4 +1,5 @@
 import type { Analysis, Unit } from "./analysis.ts";
+import { Role } from "./grammar.ts";
 import { STOP } from "./tokens.ts";
 
 /** One to three neighbouring terms: how often they occur, and the occurrence that shows them best. */
@@ -15,17 +16,6 @@ export type Candidate = {
   fromStart: boolean;
   units: number[];
 };
-
-const nounMarks = new Set(
-  "the a an this these those our your my his her their its of in on for with about from no some any each every other own by at".split(
-    " ",
-  ),
-);
-const verbMarks = new Set(
-  "to i we you they he she it can could will would should must might may don't didn't doesn't not i'll we'll you'll they'll i'd we'd let just who that gonna wanna".split(
-    " ",
-  ),
-);
 
 const MAX_LENGTH = 3;
 /** Sentences remembered for each phrase. */
@@ -61,11 +51,23 @@ function note(candidate: Candidate, { index }: Unit, text: string, atStart: bool
   if (candidate.units.length < MAX_UNITS && candidate.units.at(-1) !== index) candidate.units.push(index);
 }
 
-/** 1 where a noun is announced, -1 where a verb is, by the word before; English only. */
-function markBefore({ tokens, language }: Analysis, unit: Unit, at: number): number {
-  if (language !== "en" || at === unit.firstToken || tokens.term[at - 1] !== STOP) return 0;
-  const before = unit.text.slice(tokens.start[at - 1] ?? 0, tokens.end[at - 1] ?? 0).toLowerCase();
-  return nounMarks.has(before) ? 1 : verbMarks.has(before) ? -1 : 0;
+/** 1 where a noun is announced, -1 where a verb is, by the word before. */
+function markBefore({ tokens }: Analysis, unit: Unit, at: number): number {
+  const role = at === unit.firstToken ? Role.none : (tokens.role[at - 1] ?? Role.none);
+  if (role === Role.determiner || role === Role.preposition) return 1;
+  return role === Role.subject || role === Role.modal || role === Role.preverb ? -1 : 0;
+}
+
+/** A single capital or a number that belongs to the name before it: "Position Z", "Apollo 11". */
+const nameTail = /^ (?:[B-HJ-Z]|\d{1,3})(?![\p{L}\p{N}:'’-]|[.,]\S|\. \p{Lu})/u;
+
+/** Where a phrase that begins at token `at` and ends with token `last` is to be cut, in offsets of its sentence. */
+function textOf({ tokens }: Analysis, unit: Unit, at: number, last: number): string {
+  const start = tokens.start[at] ?? 0;
+  const end = tokens.end[last] ?? 0;
+  const isName = /^\p{Lu}\p{Ll}/u.test(unit.text.slice(tokens.start[last] ?? 0, end));
+  const tail = isName && last > unit.firstToken ? nameTail.exec(unit.text.slice(end, end + 8)) : null;
+  return unit.text.slice(start, end + (tail?.[0].length ?? 0));
 }
 
 function collectAt(
@@ -75,7 +77,7 @@ function collectAt(
   isKnown: (id: number) => boolean,
   candidates: Map<number, Candidate>,
 ): void {
-  const { tokens, terms } = analysis;
+  const { terms } = analysis;
   const base = terms.length + 1;
   const longest = base > MAX_EXACT_TERMS ? 2 : MAX_LENGTH;
   const mark = markBefore(analysis, unit, at);
@@ -85,7 +87,7 @@ function collectAt(
     const id = ids.at(-1) ?? STOP;
     if (ids.length > longest || !isKnown(id)) return;
     key = key * base + id + 1;
-    const text = unit.text.slice(tokens.start[at] ?? 0, tokens.end[at + ids.length - 1] ?? 0);
+    const text = textOf(analysis, unit, at, at + ids.length - 1);
     let candidate = candidates.get(key);
     if (!candidate) {
       candidate = {

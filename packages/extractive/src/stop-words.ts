@@ -1,3 +1,5 @@
+import { stem } from "./stems.ts";
+
 /**
  * Function words of the most common languages of the web, written for this package. They carry no topic, and they
  * tell languages apart. Chinese and Japanese list characters: a pair that touches one is no word.
@@ -41,6 +43,10 @@ const written = new Map(
 );
 const sets = new Map(written).set("en", new Set([...lists.en.split(" "), ...spoken.split(" ")]));
 
+/** The stems of English words. */
+export const stems = (list: string): ReadonlySet<string> =>
+  new Set(list.split(" ").map((word) => stem(word, "en")));
+
 const none: ReadonlySet<string> = new Set();
 
 /** Words of a language (base subtag, "en") that carry no topic; empty when the language has no list. */
@@ -52,8 +58,6 @@ export function stopWords(language: string): ReadonlySet<string> {
 export const functionWords: ReadonlyMap<string, ReadonlySet<string>> = written;
 
 /** English content words that are everywhere and name no topic, as stems. They count for less, not for nothing. */
-export const vagueTerms: ReadonlySet<string> = new Set(
-  `time year per cent people person day week month question point number part case place problem idea example work working case sense different important interesting new first second third last next best better great long able possible actual certain real main own two three four five six ten hundred thousand million percent today tomorrow yesterday word name side end fact hand man woman thank please person general level area bit way order reason group line change help call run set live move play turn hard high low right left small large side minute hour moment job write read hear heard speak ask answer believe understand wonder suppose agree mention discuss describe include allow provide follow become leave leav remain decide expect hope care matter life world seven eight nine eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty ninety half quite everyth anyth someth noth put bring keep stay call suggest moment past late early full short simple easy difficult couple number sound close open wait nice cool happy sorry glad`.split(
-    " ",
-  ),
+export const vagueTerms: ReadonlySet<string> = stems(
+  `time year per cent people person day week month question point number part case place problem idea example work working case sense different important interesting new first second third last next best better great long able possible actual certain real main own two three four five six ten hundred thousand million percent today tomorrow yesterday word name side end fact hand man woman thank please person general level area bit way order reason group line change help call run set live move play turn hard high low right left small large side minute hour moment job write read hear heard speak ask answer believe understand wonder suppose agree mention discuss describe include allow provide follow become leave leav remain decide expect hope care matter life world seven eight nine eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty ninety half quite everyth anyth someth noth put bring keep stay call suggest moment past late early full short simple easy difficult couple number sound close open wait nice cool happy sorry glad`,
 );

@@ -92,6 +92,38 @@ test("a spoken sentence cut by captions is summarised whole, and its speaker quo
   expect(summary.quotes[0]).toMatchObject({ speaker: "Ana", segmentIds: ["c0", "c1", "c2"] });
 });
 
+test("spoken quotes are whole sentences, from their first word, and never the housekeeping", () => {
+  const turns = [
+    "Welcome to the hive hour. Today is about how a swarm of bees finds a new home.",
+    "Every swarm of bees sends scouts to look for a new home before it leaves.",
+    "But how they count their votes was a secret of the swarm for years.",
+    "A swarm never moves before twenty scouts agree on one home.",
+    "Thank you. Next time we'll ask why a swarm of bees leaves its home at all.",
+  ];
+  const { quotes, tldr } = summarize(
+    turns.map((text, at) => ({ id: `t${at}`, text, speaker: `S${at % 2}` })),
+  );
+  const sentences = turns.flatMap((turn) => turn.split(/(?<=\.) /));
+  expect(quotes.length).toBeGreaterThan(0);
+  for (const { text } of quotes) expect(sentences).toContain(text);
+  expect(quotes.map(({ text }) => text).join(" ")).not.toMatch(/Next time|Thank you|Welcome/);
+  expect(tldr[0]?.text).toBe("Today is about how a swarm of bees finds a new home.");
+});
+
+test("what has no verb of its own is no takeaway while there are sentences", () => {
+  const said = [
+    "The machine adds the tides of a harbour with brass wheels.",
+    "From a handful of people who turned the handle of the machine and checked the tides.",
+    "Its wire sums the movement of every wheel, and a pen draws the tides of the harbour.",
+    "The harbour used the machine for forty years before computers replaced its wheels.",
+  ];
+  const { tldr, takeaways } = summarize(
+    said.map((text, at) => ({ id: `s${at}`, text, speaker: "A" })),
+    { tldrSentences: 1, takeaways: 2 },
+  );
+  expect([...tldr, ...takeaways].map(({ text }) => text)).not.toContain(said[1]);
+});
+
 test("headings, code and tables are never chosen while there is prose", () => {
   const segments: Segment[] = [
     { id: "h", text: "Honeybee swarms choose a new home by vote", heading: 1 },

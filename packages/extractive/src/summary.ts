@@ -1,7 +1,7 @@
 import { analyse, segmentIdsOf, type Analysis, type Unit } from "./analysis.ts";
 import { chaptersOf, unitsByChapter } from "./chapters.ts";
 import { cleanSentence } from "./clean.ts";
-import { standaloneQuality } from "./cues.ts";
+import { gist, standaloneQuality } from "./cues.ts";
 import { keyPhrasesOf, type KeyPhrase } from "./key-phrases.ts";
 import { selectQuotes, type Quote } from "./quotes.ts";
 import { combinedRanker, type Ranker } from "./rankers.ts";
@@ -33,6 +33,8 @@ export type Summary = {
 };
 
 const KEY_PHRASES = 12;
+/** Of the best score; below it no wording makes a sentence the main point. */
+const NEVER_FIRST = 0.15;
 
 const clamp = (value: number, low: number, high: number): number =>
   Math.max(low, Math.min(high, Math.round(value)));
@@ -87,7 +89,12 @@ function chooseMain({ analysis, rank, chapterUnits, counts, quality }: Reading, 
     partOf: ({ index }: Unit) => chapterOf[index] ?? 0,
   };
   const tldrLimit = options.tldrSentences ?? tldrLength(words);
-  const best = selectSentences({ ...shared, limit: tldrLimit, said: [] });
+  const weak = scores.reduce((most, score) => Math.max(most, score), 0) * NEVER_FIRST;
+  const telling = candidates.units.map((unit, at) => {
+    const score = scores[at] ?? 0;
+    return score > weak ? score * gist(analysis, unit) : score;
+  });
+  const best = selectSentences({ ...shared, scores: telling, limit: tldrLimit, said: [] });
   const tldr = best.length > 0 ? best : candidates.units.slice(0, Math.min(1, tldrLimit));
   const takeaways = selectSentences({
     ...shared,

@@ -1,4 +1,5 @@
 import { Character, characterAt } from "./characters.ts";
+import { roleOf } from "./grammar.ts";
 import { stem } from "./stems.ts";
 import { stopWords } from "./stop-words.ts";
 
@@ -60,8 +61,12 @@ export function scanWords(text: string, from: number, to: number, onWord: OnWord
   }
 }
 
-/** Gives every distinct term a small integer; surface forms are stemmed once. */
-export type Vocabulary = { idOf: (word: string) => number; terms: string[] };
+/** Gives every distinct term a small integer, and every surface form its grammatical role; each is worked out once. */
+export type Vocabulary = {
+  idOf: (word: string) => number;
+  roleOf: (word: string) => number;
+  terms: string[];
+};
 
 function isStop(word: string, stops: ReadonlySet<string>, language: string): boolean {
   const lower = word.toLowerCase().replaceAll("’", "'");
@@ -94,7 +99,15 @@ export function createVocabulary(language: string): Vocabulary {
     bySurface.set(word, id);
     return id;
   };
-  return { idOf, terms };
+  const roles = new Map<string, number>();
+  const roleOfSurface = (word: string): number => {
+    const known = roles.get(word);
+    if (known !== undefined) return known;
+    const role = roleOf(word.toLowerCase().replaceAll("’", "'"), language);
+    roles.set(word, role);
+    return role;
+  };
+  return { idOf, roleOf: roleOfSurface, terms };
 }
 
 /**

@@ -21,7 +21,7 @@ const headless =
   /^(?:is|are|was|were|has|had|been|being|does|of|with|than|which|whose|whereas|because|since|to|that's|like|not|as well|as far|then|in (?:this|that) case|(?:and|or) so)\b/i;
 /** "When they're in step": a clause whose pronoun nobody has named yet. */
 const unnamed =
-  /^(?:when|if|while|as|because|although|though|once|since|after|before|how|until|why|what|where|that|so that)\s+(?:they|he|she|it|this|that|these|those|them)\b/i;
+  /^(?:when|if|while|as|because|although|though|once|since|after|before|how|until|why|what|where|that|so that)\s+(?:(?:they|he|she|it|this|that|these|those|them)\b|\S+ (?:\S+ )?(?:them|him)\b)/i;
 /** Speech about the moment rather than the matter: pointing, planning the next minute, not knowing. */
 const situational =
   /\b(?:let me|let's see|let's just|i don't know|i'm not sure|i was just|i'm just|right here|over here|up here|down here|as you can see|you can see|my screen|share my|i don't remember|where was i|what was i|i forgot|hang on|one second|excuse me|i'm sorry|can i just|if i could just|just to say|i'm gonna|i'll just|minutes left|go ahead|come back to)\b/i;
@@ -119,7 +119,7 @@ function wordingFactor(text: string, spoken: boolean, language: string): number 
   factor *= 0.88 ** Math.min(3, text.match(/\b(?:I|I'm|I've|I'd|I'll|my|me)\b/g)?.length ?? 0);
   if (spelledNumbers.test(text)) factor *= 0.3;
   if (missedStop.test(text)) factor *= 0.6;
-  if (headless.test(opening)) factor *= 0.5;
+  if (headless.test(opening) || /^because\b/i.test(text)) factor *= 0.5;
   if (situational.test(text)) factor *= 0.5;
   if (unfinished.test(text.slice(-TAIL))) factor *= 0.3;
   return factor;

@@ -98,6 +98,7 @@ function chooseMain({ analysis, rank, chapterUnits, counts, quality }: Reading, 
   const tldr = best.length > 0 ? best : candidates.units.slice(0, Math.min(1, tldrLimit));
   const takeaways = selectSentences({
     ...shared,
+    scores: scores.map((score, at) => (score > 0 ? Math.sqrt(score * (telling[at] ?? 0)) : 0)),
     limit: options.takeaways ?? takeawayCount(words),
     said: tldr,
   });

@@ -151,6 +151,16 @@ describe("deleting", () => {
     await expect(restoreItem(ada, early.id)).rejects.toMatchObject({ code: "not-found" });
     expect(await restoreItem(ada, late.id)).toMatchObject({ id: late.id });
   });
+
+  test("the daily purge forgets whose minute was counted long ago", async () => {
+    const { ports } = library();
+    const rule = { limit: 9, windowSeconds: 60 };
+    const counted = ports.clock.now();
+    await ports.rates.take("requests:ada", rule, counted);
+    ports.pass(2 * 86_400_000);
+    await purgeDeleted(ports);
+    expect(await ports.rates.take("requests:ada", rule, counted)).toMatchObject({ remaining: 8 });
+  });
 });
 
 test("a rename needs the version it saw, and tells watchers", async () => {

@@ -12,11 +12,13 @@ export async function purgeDeleted({
   events,
   idempotency,
   items,
+  rates,
   stages,
-}: WorkContext<"clock" | "events" | "idempotency" | "items" | "stages">): Promise<void> {
+}: WorkContext<"clock" | "events" | "idempotency" | "items" | "rates" | "stages">): Promise<void> {
   const now = clock.now().getTime();
   await items.purge(new Date(now - UNDO_DAYS * DAY_MS));
   await stages.purge(new Date(now - LEDGER_DAYS * DAY_MS));
   await events.purge(new Date(now - DAY_MS));
   await idempotency.purge(new Date(now - DAY_MS));
+  await rates.purge(new Date(now - DAY_MS));
 }

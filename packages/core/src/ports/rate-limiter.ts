@@ -9,4 +9,6 @@ export interface RateDecision {
 /** Counts requests per key in fixed windows, across all processes. */
 export interface RateLimiter {
   take(key: string, rule: { limit: number; windowSeconds: number }, at: Date): Promise<RateDecision>;
+  /** Forgets windows that began before `before`; answers how many. */
+  purge(before: Date): Promise<number>;
 }

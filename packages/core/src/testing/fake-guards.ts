@@ -18,6 +18,11 @@ export function fakeRates(tables: Tables): RateLimiter {
         resetSeconds: windowStart + windowSeconds - seconds,
       };
     },
+    async purge(before) {
+      const old = [...tables.rates].filter(([, { windowStart }]) => windowStart * 1000 < before.getTime());
+      for (const [key] of old) tables.rates.delete(key);
+      return old.length;
+    },
   };
 }
 

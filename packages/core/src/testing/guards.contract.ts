@@ -29,6 +29,16 @@ export function rateLimiterContract(open: OpenStores) {
     });
     expect(await rates.take(key, rule, later(60))).toMatchObject({ allowed: true, remaining: 2 });
   });
+
+  test("a purge forgets windows that are over, and no other", async () => {
+    const { rates } = await open();
+    const [old, current] = [newOwner(), newOwner()];
+    await rates.take(old, rule, at);
+    await rates.take(current, rule, later(60));
+    expect(await rates.purge(later(60))).toBeGreaterThanOrEqual(1);
+    expect(await rates.take(old, rule, at)).toMatchObject({ remaining: 2 });
+    expect(await rates.take(current, rule, later(60))).toMatchObject({ remaining: 1 });
+  });
 }
 
 /** What every IdempotencyStore must do. */

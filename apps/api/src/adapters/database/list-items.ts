@@ -46,8 +46,10 @@ const writeCursor = (at: string, id: string) => Buffer.from(`${at} ${id}`).toStr
 
 function readCursor(cursor: string): { at: string; id: string } {
   const [, at, id] =
-    /^(\d{4}-\d\d-\d\dT[\d:.]{12}Z) (itm_\w+)$/.exec(Buffer.from(cursor, "base64url").toString()) ?? [];
-  if (!at || !id || Number.isNaN(Date.parse(at)))
-    throw new DomainError("invalid-input", "cursor: not one that was given");
+    /^([1-9]\d{3}-\d\d-\d\dT[\d:.]{12}Z) (itm_\w+)$/.exec(Buffer.from(cursor, "base64url").toString()) ?? [];
+  // JavaScript takes the 30th of February for the 2nd of March; PostgreSQL refuses it.
+  if (!at || !id || !isMoment(at)) throw new DomainError("invalid-input", "cursor: not one that was given");
   return { at, id };
 }
+
+const isMoment = (at: string) => !Number.isNaN(Date.parse(at)) && new Date(at).toISOString() === at;

@@ -1,5 +1,5 @@
 import type { RateLimiter } from "@earmark/core";
-import { sql } from "drizzle-orm";
+import { lt, sql } from "drizzle-orm";
 
 import type { Executor } from "./executor.ts";
 import { rates } from "./schema/rates.ts";
@@ -23,5 +23,9 @@ export const rateLimiter = (db: Executor): RateLimiter => ({
       remaining: Math.max(0, limit - count),
       resetSeconds: start + windowSeconds - seconds,
     };
+  },
+  async purge(before) {
+    const gone = await db.delete(rates).where(lt(rates.windowStart, before)).returning({ key: rates.key });
+    return gone.length;
   },
 });

@@ -31,6 +31,7 @@ export function readSettings({ useEnvFile }) {
   const dataDir = resolve(root, given.DATA_DIR || ".data");
   const hasFirebase = Boolean(given.FIREBASE_API_KEY) && given.FIREBASE_API_KEY !== "demo";
   const authHost = given.FIREBASE_AUTH_EMULATOR_HOST || (hasFirebase ? "" : "127.0.0.1:9099");
+  checkHostAndPort("FIREBASE_AUTH_EMULATOR_HOST", authHost);
   const address = given.WEB_ORIGIN || `http://localhost:${webPort}`;
   return {
     webPort,
@@ -57,6 +58,11 @@ function port(given, name, fallback) {
   const value = Number(given[name] || fallback);
   if (Number.isInteger(value) && value > 0 && value < 65_536) return value;
   throw new Plain(`${name} is "${given[name]}", but a port is a number from 1 to 65535.`);
+}
+
+function checkHostAndPort(name, value) {
+  if (value === "" || /^(?:[\w.-]+|\[[\da-f:]+\]):\d{1,5}$/i.test(value)) return;
+  throw new Plain(`${name} is "${value}", but a host and a port are wanted, like 127.0.0.1:9099.`);
 }
 
 const nodePackages = {

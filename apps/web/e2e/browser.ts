@@ -1,5 +1,6 @@
-import { accessSync, constants, existsSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
 
 import { chromium } from "@playwright/test";
 
@@ -8,9 +9,25 @@ export async function findChromium(): Promise<string> {
   const given = process.env["CHROMIUM_PATH"];
   if (given) return given;
   const installed = [...onPath(), ...usualPlaces, chromium.executablePath()].find(isExecutable);
-  if (installed) return installed;
-  const { default: sparticuz } = await import("@sparticuz/chromium");
-  return sparticuz.executablePath(); // unpacks into the temporary folder the first time, 4 s
+  return installed ?? unpackChromium();
+}
+
+/**
+ * The one from npm unpacks into the temporary folder, 4 s the first time. It gets a folder of its own: in the common
+ * one it would take whatever another user has put there under its name.
+ */
+async function unpackChromium(): Promise<string> {
+  const folder = fileURLToPath(new URL("../../../node_modules/.cache/chromium", import.meta.url));
+  mkdirSync(folder, { recursive: true });
+  const before = process.env["TMPDIR"];
+  process.env["TMPDIR"] = folder;
+  try {
+    const { default: sparticuz } = await import("@sparticuz/chromium");
+    return await sparticuz.executablePath();
+  } finally {
+    if (before === undefined) delete process.env["TMPDIR"];
+    else process.env["TMPDIR"] = before;
+  }
 }
 
 const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];

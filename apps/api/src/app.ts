@@ -112,4 +112,10 @@ export const openapiDocument = (app: ReturnType<typeof router>) =>
       license: { name: "Apache-2.0", url: "https://www.apache.org/licenses/LICENSE-2.0" },
     },
     servers: [{ url: "/" }],
+    tags: [
+      { name: "Items", description: "What someone saved, and the work on it" },
+      { name: "Documents", description: "The full text of an item, in segments that citations name" },
+      { name: "Summaries", description: "The short version, every sentence with its citations" },
+      { name: "Health", description: "For whoever runs the installation" },
+    ],
   });

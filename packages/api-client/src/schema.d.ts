@@ -188,6 +188,7 @@ export interface components {
             /** @enum {string} */
             status: "ok";
         };
+        /** @description RFC 9457. Every error this API returns has this shape */
         Problem: {
             /**
              * @description Where the problem is explained
@@ -197,11 +198,17 @@ export interface components {
             title: string;
             status: number;
             code: components["schemas"]["ErrorCode"];
+            /** @description What was wrong this time, for people */
             detail?: string;
+            /** @description To name when asking for help */
             requestId: string;
         };
-        /** @enum {string} */
+        /**
+         * @description Stable; `/problems/{code}` explains each
+         * @enum {string}
+         */
         ErrorCode: "invalid-input" | "unauthenticated" | "token-expired" | "forbidden" | "not-found" | "method-not-allowed" | "conflict" | "idempotency-mismatch" | "idempotency-in-progress" | "precondition-required" | "version-mismatch" | "too-large" | "unsupported-type" | "rate-limited" | "unavailable" | "internal";
+        /** @description A thing someone saved */
         Item: {
             /** @example itm_01k9z3c5v7e8 */
             id: string;
@@ -213,13 +220,24 @@ export interface components {
             kind: "article" | "episode" | "transcript" | "text" | null;
             /** @description The link that was given, or null for text and files */
             url: string | null;
+            /** @description Of the file that was given, else null */
             fileName: string | null;
+            /** @description Name of the site or the show */
             site: string | null;
+            /** @description Who wrote or speaks, as the source says it */
             byline: string | null;
+            /** @description ISO 8601 date or date-time */
             publishedAt: string | null;
+            /**
+             * @description BCP 47, `und` when unknown
+             * @example en
+             */
             language: string | null;
+            /** @description Length of the source */
             words: number | null;
+            /** @description Of a recording */
             durationMs: number | null;
+            /** @description Length of the summary */
             summaryWords: number | null;
             status: components["schemas"]["ItemStatus"];
             /**
@@ -227,28 +245,38 @@ export interface components {
              * @enum {string|null}
              */
             stage: "fetch" | "segment" | "summarize" | "verify" | null;
+            /** @description How far the work is */
             percent: number;
             failure: components["schemas"]["Failure"] | null;
             /** @example itm_01k9z3c5v7e8 */
             mergedInto: string | null;
+            /** @description Grows with every change a person makes; edits name it, in the ETag */
             version: number;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
         };
-        /** @enum {string} */
+        /**
+         * @description Where an item is. `merged`: its page turned out to be one the owner already has, named by `mergedInto`
+         * @enum {string}
+         */
         ItemStatus: "queued" | "working" | "ready" | "failed" | "merged";
+        /** @description Why an item has no summary */
         Failure: {
             reason: components["schemas"]["FailureReason"];
             /** @description What happened, and what helps */
             detail: string;
         };
-        /** @enum {string} */
+        /**
+         * @description Why a source could not be turned into a document
+         * @enum {string}
+         */
         FailureReason: "blocked-address" | "invalid-url" | "not-found" | "login-required" | "blocked-by-source" | "timeout" | "too-large" | "unsupported-type" | "empty" | "malformed" | "unreachable" | "needs-transcriber" | "internal";
         NewItem: {
             source: components["schemas"]["Source"];
         };
+        /** @description What to summarize: a link, a text, or a transcript file's content */
         Source: {
             /** @enum {string} */
             type: "url";
@@ -269,51 +297,79 @@ export interface components {
             /** @description Give it as `cursor` for the next page; null at the end */
             nextCursor: string | null;
         };
-        /** @enum {string} */
+        /**
+         * @description What kind of thing was saved
+         * @enum {string}
+         */
         ContentKind: "article" | "episode" | "transcript" | "text";
         ItemChanges: {
             title: string;
         };
+        /** @description The full text of an item, in segments that citations name */
         Document: {
             title: string;
             kind: components["schemas"]["ContentKind"];
-            /** @example en */
+            /**
+             * @description BCP 47, `und` when unknown
+             * @example en
+             */
             language: string;
             /** @description The canonical address, when the source names one */
             url: string | null;
+            /** @description Name of the site or the show */
             site: string | null;
+            /** @description Who wrote or speaks, as the source says it */
             byline: string | null;
             /** @description ISO 8601 date or date-time */
             publishedAt: string | null;
+            /** @description Address of the picture it is shown with */
             image: string | null;
+            /** @description Of a recording */
             durationMs: number | null;
             chapters: components["schemas"]["PublishedChapter"][];
+            /** @description The whole text, in reading order */
             segments: components["schemas"]["Segment"][];
         };
+        /** @description A chapter the publisher marked, and where it starts */
         PublishedChapter: {
             title: string;
-            /** @example s12 */
+            /**
+             * @description Unique within its document, and the same for the same content
+             * @example s12
+             */
             startSegmentId: string;
         };
+        /** @description The smallest thing a citation can point at: a paragraph of a text, a turn of a recording */
         Segment: {
-            /** @example s12 */
+            /**
+             * @description Unique within its document, and the same for the same content
+             * @example s12
+             */
             id: string;
             text: string;
+            /** @description From the beginning of the recording */
             startMs?: number;
             endMs?: number;
             speaker?: string;
             page?: number;
+            /** @description Level of a heading */
             heading?: number;
             block?: components["schemas"]["Block"];
         };
-        /** @enum {string} */
+        /**
+         * @description A block that is not running text. Absent means a paragraph or a spoken turn
+         * @enum {string}
+         */
         Block: "list-item" | "quote" | "code" | "table" | "image";
+        /** @description A summary whose every sentence was checked against what it cites */
         Summary: {
             language: string;
+            /** @description The short answer */
             tldr: components["schemas"]["Sentence"][];
             takeaways: components["schemas"]["Sentence"][];
             chapters: components["schemas"]["ChapterSummary"][];
             quotes: components["schemas"]["Quote"][];
+            /** @description Strongest first */
             keyPhrases: string[];
             coverage: components["schemas"]["Coverage"];
             /** @description Share of sentences that the check found supported */
@@ -326,19 +382,30 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        /** @description A sentence of a summary, and what it rests on */
         Sentence: {
             text: string;
             /** @description The segments this rests on; times and pages are looked up from them */
             citations: string[];
             verdict: components["schemas"]["Verdict"];
         };
-        /** @enum {string} */
+        /**
+         * @description What the check of a sentence against the cited text said
+         * @enum {string}
+         */
         Verdict: "supported" | "weak" | "unsupported";
+        /** @description A stretch of the document in a few sentences; the segments named belong to it */
         ChapterSummary: {
             title: string;
-            /** @example s12 */
+            /**
+             * @description Unique within its document, and the same for the same content
+             * @example s12
+             */
             startSegmentId: string;
-            /** @example s12 */
+            /**
+             * @description Unique within its document, and the same for the same content
+             * @example s12
+             */
             endSegmentId: string;
             sentences: components["schemas"]["Sentence"][];
         };
@@ -349,22 +416,28 @@ export interface components {
             /** @description The segments this rests on; times and pages are looked up from them */
             citations: string[];
         };
+        /** @description How many segments of the document the engine read. `unread` is empty exactly when `read` equals `total` */
         Coverage: {
             total: number;
             read: number;
             unread: string[];
         };
+        /** @description What the summary took to make */
         Receipt: {
             /** @example extractive */
             engine: string;
             engineVersion: string;
+            /** @description Null when the engine uses none */
             model: string | null;
             inputWords: number;
+            /** @description Null is unknown, never free */
             costUsd: number | null;
             stagesRun: number;
+            /** @description Stages whose output was there already */
             stagesReused: number;
             durationMs: number;
         };
+        /** @description What a watcher of an item is told. `item`: it changed. `outline`: the source was read and cut into chapters, before any summary exists. `summary`: the summary is there */
         ItemEvent: {
             /** @enum {string} */
             type: "item";
@@ -414,7 +487,7 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            /** @description Problem */
+            /** @description internal */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -443,7 +516,7 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            /** @description Problem */
+            /** @description internal */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -452,7 +525,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -468,6 +541,7 @@ export interface operations {
             query?: {
                 /** @description Words of the title */
                 q?: string;
+                /** @description What kind of thing was saved */
                 kind?: components["schemas"]["ContentKind"];
                 cursor?: string;
                 limit?: number;
@@ -487,7 +561,7 @@ export interface operations {
                     "application/json": components["schemas"]["ItemPage"];
                 };
             };
-            /** @description Problem */
+            /** @description invalid-input */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -496,7 +570,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description unauthenticated, token-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -505,7 +579,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests */
+            /** @description rate-limited */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -520,7 +594,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description internal */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -529,7 +603,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -574,7 +648,7 @@ export interface operations {
                     "application/json": components["schemas"]["Item"];
                 };
             };
-            /** @description Problem */
+            /** @description invalid-input */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -583,7 +657,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description unauthenticated, token-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -592,7 +666,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description conflict, idempotency-mismatch, idempotency-in-progress */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -601,7 +675,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description too-large */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -610,7 +684,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description unsupported-type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -619,7 +693,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests */
+            /** @description rate-limited */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -634,7 +708,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description internal */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -643,7 +717,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -688,7 +762,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Problem */
+            /** @description invalid-input */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -697,7 +771,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description unauthenticated, token-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -706,7 +780,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description not-found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -715,7 +789,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests */
+            /** @description rate-limited */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -730,7 +804,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description internal */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -739,7 +813,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -768,7 +842,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Problem */
+            /** @description invalid-input */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -777,7 +851,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description unauthenticated, token-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -786,7 +860,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description not-found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -795,7 +869,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests */
+            /** @description rate-limited */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -810,7 +884,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description internal */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -819,7 +893,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -859,7 +933,7 @@ export interface operations {
                     "application/json": components["schemas"]["Item"];
                 };
             };
-            /** @description Problem */
+            /** @description invalid-input */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -868,7 +942,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description unauthenticated, token-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -877,7 +951,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description not-found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -886,7 +960,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description version-mismatch */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -895,7 +969,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description too-large */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -904,7 +978,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description unsupported-type */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -913,7 +987,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description precondition-required */
             428: {
                 headers: {
                     [name: string]: unknown;
@@ -922,7 +996,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests */
+            /** @description rate-limited */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -937,7 +1011,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description internal */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -946,7 +1020,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -977,7 +1051,7 @@ export interface operations {
                     "application/json": components["schemas"]["Item"];
                 };
             };
-            /** @description Problem */
+            /** @description invalid-input */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -986,7 +1060,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description unauthenticated, token-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -995,7 +1069,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description not-found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1004,7 +1078,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description conflict, idempotency-mismatch, idempotency-in-progress */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1013,7 +1087,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests */
+            /** @description rate-limited */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -1028,7 +1102,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description internal */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1037,7 +1111,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1068,7 +1142,7 @@ export interface operations {
                     "application/json": components["schemas"]["Item"];
                 };
             };
-            /** @description Problem */
+            /** @description invalid-input */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1077,7 +1151,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description unauthenticated, token-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1086,7 +1160,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description not-found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1095,7 +1169,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description conflict, idempotency-mismatch, idempotency-in-progress */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1104,7 +1178,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests */
+            /** @description rate-limited */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -1119,7 +1193,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description internal */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1128,7 +1202,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1159,7 +1233,7 @@ export interface operations {
                     "application/json": components["schemas"]["Document"];
                 };
             };
-            /** @description Problem */
+            /** @description invalid-input */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1168,7 +1242,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description unauthenticated, token-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1177,7 +1251,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description not-found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1186,7 +1260,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests */
+            /** @description rate-limited */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -1201,7 +1275,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description internal */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1210,7 +1284,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1241,7 +1315,7 @@ export interface operations {
                     "application/json": components["schemas"]["Summary"];
                 };
             };
-            /** @description Problem */
+            /** @description invalid-input */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1250,7 +1324,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description unauthenticated, token-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1259,7 +1333,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description not-found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1268,7 +1342,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests */
+            /** @description rate-limited */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -1283,7 +1357,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description internal */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1292,7 +1366,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1325,7 +1399,7 @@ export interface operations {
                     "text/event-stream": components["schemas"]["ItemEvent"];
                 };
             };
-            /** @description Problem */
+            /** @description invalid-input */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1334,7 +1408,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description unauthenticated, token-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1343,7 +1417,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description not-found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1352,7 +1426,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests */
+            /** @description rate-limited */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -1367,7 +1441,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description internal */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1376,7 +1450,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1408,7 +1482,7 @@ export interface operations {
                     "application/json": components["schemas"]["DemoItems"];
                 };
             };
-            /** @description Problem */
+            /** @description invalid-input */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1417,7 +1491,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description unauthenticated, token-expired */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1426,7 +1500,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description conflict, idempotency-mismatch, idempotency-in-progress */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1435,7 +1509,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests */
+            /** @description rate-limited */
             429: {
                 headers: {
                     /** @description Seconds to wait */
@@ -1450,7 +1524,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description internal */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1459,7 +1533,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
+            /** @description unavailable */
             503: {
                 headers: {
                     [name: string]: unknown;

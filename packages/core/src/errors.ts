@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Every code a problem can carry. Each has a heading in docs/problems.md and a status in the api's http/problem.ts. */
+/** Each has a heading in docs/problems.md and a status in the api's http/problem.ts. */
 export const ErrorCode = z
   .enum([
     "invalid-input",
@@ -20,7 +20,7 @@ export const ErrorCode = z
     "unavailable",
     "internal",
   ])
-  .meta({ id: "ErrorCode" });
+  .meta({ id: "ErrorCode", description: "Stable; `/problems/{code}` explains each" });
 export type ErrorCode = z.infer<typeof ErrorCode>;
 
 /** An outcome the caller is meant to see. Anything else that is thrown is a bug. */
@@ -34,7 +34,7 @@ export class DomainError extends Error {
   }
 }
 
-/** Why a source could not be turned into a document. A person can act on each; docs/problems.md says how. */
+/** A person can act on each; docs/problems.md says how. */
 export const FailureReason = z
   .enum([
     "blocked-address",
@@ -51,7 +51,7 @@ export const FailureReason = z
     "needs-transcriber",
     "internal",
   ])
-  .meta({ id: "FailureReason" });
+  .meta({ id: "FailureReason", description: "Why a source could not be turned into a document" });
 export type FailureReason = z.infer<typeof FailureReason>;
 
 /** A source said no, or gave something that can't be read. `transient` ones are worth another try by the queue. */

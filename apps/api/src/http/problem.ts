@@ -4,17 +4,16 @@ import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 
-/** RFC 9457. Every error this API returns has this shape. */
 export const Problem = z
   .object({
     type: z.string().meta({ example: "/problems/not-found", description: "Where the problem is explained" }),
     title: z.string(),
     status: z.number().int(),
     code: ErrorCode,
-    detail: z.string().optional(),
-    requestId: z.string(),
+    detail: z.string().optional().meta({ description: "What was wrong this time, for people" }),
+    requestId: z.string().meta({ description: "To name when asking for help" }),
   })
-  .meta({ id: "Problem" });
+  .meta({ id: "Problem", description: "RFC 9457. Every error this API returns has this shape" });
 export type Problem = z.infer<typeof Problem>;
 
 const PROBLEMS: Record<ErrorCode, { status: ContentfulStatusCode; title: string }> = {
@@ -41,6 +40,10 @@ const PROBLEMS: Record<ErrorCode, { status: ContentfulStatusCode; title: string 
 
 /** The status a code answers with. */
 export const statusOf = (code: ErrorCode): ContentfulStatusCode => PROBLEMS[code].status;
+
+/** The codes that answer with a status. */
+export const codesOf = (status: number): ErrorCode[] =>
+  ErrorCode.options.filter((code) => statusOf(code) === status);
 
 /** Turns whatever was thrown into a Problem. A bug says nothing about itself; `report` hears of it. */
 export function onError(report: (error: unknown, requestId: string) => void) {

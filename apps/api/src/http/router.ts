@@ -1,7 +1,7 @@
 import type { Actor, Context, Ports } from "@earmark/core";
 import { OpenAPIHono, z } from "@hono/zod-openapi";
 
-import { Problem, problem } from "./problem.ts";
+import { codesOf, Problem, problem } from "./problem.ts";
 import type { Limits } from "./rate-limit.ts";
 
 /** What a route finds in its context. `ctx` is everything a use case may ask for. */
@@ -40,14 +40,16 @@ export const body = <S extends z.ZodType>(schema: S) => ({
   content: { "application/json": { schema } },
 });
 
-const PROBLEM = { description: "Problem", content: { "application/problem+json": { schema: Problem } } };
+const problemOf = (status: number) => ({
+  description: codesOf(status).join(", "),
+  content: { "application/problem+json": { schema: Problem } },
+});
 const header = (description: string, example: string) => ({
   description,
   schema: { type: "string" as const, example },
 });
 const TOO_MANY = {
-  ...PROBLEM,
-  description: "Too many requests",
+  ...problemOf(429),
   headers: {
     "Retry-After": header("Seconds to wait", "42"),
     RateLimit: header("What is left, per policy", '"requests";r=0;t=42'),
@@ -57,8 +59,8 @@ const TOO_MANY = {
 
 /** Problems as the answers of an operation. */
 export function failures<const Status extends number>(...statuses: Status[]) {
-  const answers = statuses.map((status) => [status, status === 429 ? TOO_MANY : PROBLEM]);
-  return Object.fromEntries(answers) as Record<Status, typeof PROBLEM>;
+  const answers = statuses.map((status) => [status, status === 429 ? TOO_MANY : problemOf(status)]);
+  return Object.fromEntries(answers) as Record<Status, ReturnType<typeof problemOf>>;
 }
 
 /** The problems of an operation that needs a sign-in: those named, and those that every such operation has. */

@@ -1,53 +1,63 @@
 import { z } from "zod";
 
-/** What kind of thing was saved. It decides the icon, the unit of length and how a citation reads (time or paragraph). */
-export const ContentKind = z.enum(["article", "episode", "transcript", "text"]).meta({ id: "ContentKind" });
+/** It decides the icon, the unit of length and how a citation reads (time or paragraph). */
+export const ContentKind = z
+  .enum(["article", "episode", "transcript", "text"])
+  .meta({ id: "ContentKind", description: "What kind of thing was saved" });
 export type ContentKind = z.infer<typeof ContentKind>;
 
-/** A block that is not running text. Absent means a paragraph or a spoken turn. */
-export const Block = z.enum(["list-item", "quote", "code", "table", "image"]).meta({ id: "Block" });
+export const Block = z.enum(["list-item", "quote", "code", "table", "image"]).meta({
+  id: "Block",
+  description: "A block that is not running text. Absent means a paragraph or a spoken turn",
+});
 export type Block = z.infer<typeof Block>;
 
-/**
- * The smallest thing a citation can point at: a paragraph of a text, a cue or turn of a recording.
- * `id` is unique within its document and stable for the same content; `heading` is a level, 1 to 6.
- */
 export const Segment = z
   .object({
-    id: z.string().meta({ example: "s12" }),
+    id: z.string().meta({
+      description: "Unique within its document, and the same for the same content",
+      example: "s12",
+    }),
     text: z.string(),
-    startMs: z.number().int().nonnegative().optional(),
+    startMs: z
+      .number()
+      .int()
+      .nonnegative()
+      .optional()
+      .meta({ description: "From the beginning of the recording" }),
     endMs: z.number().int().nonnegative().optional(),
     speaker: z.string().optional(),
     page: z.number().int().positive().optional(),
-    heading: z.number().int().min(1).max(6).optional(),
+    heading: z.number().int().min(1).max(6).optional().meta({ description: "Level of a heading" }),
     block: Block.optional(),
   })
-  .meta({ id: "Segment" });
+  .meta({
+    id: "Segment",
+    description: "The smallest thing a citation can point at: a paragraph of a text, a turn of a recording",
+  });
 export type Segment = z.infer<typeof Segment>;
 
-/** A chapter the publisher marked; it starts at the segment named. */
 export const PublishedChapter = z
   .object({ title: z.string(), startSegmentId: Segment.shape.id })
-  .meta({ id: "PublishedChapter" });
+  .meta({ id: "PublishedChapter", description: "A chapter the publisher marked, and where it starts" });
 export type PublishedChapter = z.infer<typeof PublishedChapter>;
 
-/** What every source becomes. Nothing downstream knows where it came from. `language` is BCP 47, `und` when unknown. */
+/** What every source becomes. Nothing downstream knows where it came from. */
 export const Document = z
   .object({
     title: z.string(),
     kind: ContentKind,
-    language: z.string().meta({ example: "en" }),
+    language: z.string().meta({ description: "BCP 47, `und` when unknown", example: "en" }),
     url: z.string().nullable().meta({ description: "The canonical address, when the source names one" }),
-    site: z.string().nullable(),
-    byline: z.string().nullable(),
+    site: z.string().nullable().meta({ description: "Name of the site or the show" }),
+    byline: z.string().nullable().meta({ description: "Who wrote or speaks, as the source says it" }),
     publishedAt: z.string().nullable().meta({ description: "ISO 8601 date or date-time" }),
-    image: z.string().nullable(),
-    durationMs: z.number().int().nonnegative().nullable(),
+    image: z.string().nullable().meta({ description: "Address of the picture it is shown with" }),
+    durationMs: z.number().int().nonnegative().nullable().meta({ description: "Of a recording" }),
     chapters: z.array(PublishedChapter),
-    segments: z.array(Segment),
+    segments: z.array(Segment).meta({ description: "The whole text, in reading order" }),
   })
-  .meta({ id: "Document" });
+  .meta({ id: "Document", description: "The full text of an item, in segments that citations name" });
 export type Document = z.infer<typeof Document>;
 
 /** Numbers segments `s1`, `s2`, … in reading order. The one place where segment ids are made. */

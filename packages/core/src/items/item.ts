@@ -8,14 +8,17 @@ export const ItemId = z
   .regex(/^itm_[0-9A-Za-z]{1,40}$/)
   .meta({ example: "itm_01k9z3c5v7e8" });
 
-/** Where an item is. `merged`: its page turned out to be one the owner already has, named by `mergedInto`. */
-export const ItemStatus = z
-  .enum(["queued", "working", "ready", "failed", "merged"])
-  .meta({ id: "ItemStatus" });
+export const ItemStatus = z.enum(["queued", "working", "ready", "failed", "merged"]).meta({
+  id: "ItemStatus",
+  description:
+    "Where an item is. `merged`: its page turned out to be one the owner already has, named by `mergedInto`",
+});
 export type ItemStatus = z.infer<typeof ItemStatus>;
 
-/** The steps of the work, in order. Each one's output is kept before the next begins. */
-export const Stage = z.enum(["fetch", "segment", "summarize", "verify"]).meta({ id: "Stage" });
+/** Each one's output is kept before the next begins. */
+export const Stage = z
+  .enum(["fetch", "segment", "summarize", "verify"])
+  .meta({ id: "Stage", description: "The steps of the work, in order" });
 export type Stage = z.infer<typeof Stage>;
 
 export const Failure = z
@@ -23,35 +26,38 @@ export const Failure = z
     reason: FailureReason,
     detail: z.string().meta({ description: "What happened, and what helps" }),
   })
-  .meta({ id: "Failure" });
+  .meta({ id: "Failure", description: "Why an item has no summary" });
 export type Failure = z.infer<typeof Failure>;
 
-/** A thing someone saved. `version` grows with every change a person makes; edits name it, in the ETag. */
 export const Item = z
   .object({
     id: ItemId,
     title: z.string(),
     kind: ContentKind.nullable().meta({ description: "Null until the source has been read" }),
     url: z.string().nullable().meta({ description: "The link that was given, or null for text and files" }),
-    fileName: z.string().nullable(),
-    site: z.string().nullable(),
-    byline: z.string().nullable(),
-    publishedAt: z.string().nullable(),
-    language: z.string().nullable(),
-    words: z.number().int().nonnegative().nullable(),
-    durationMs: z.number().int().nonnegative().nullable(),
-    summaryWords: z.number().int().nonnegative().nullable(),
+    fileName: z.string().nullable().meta({ description: "Of the file that was given, else null" }),
+    site: z.string().nullable().meta({ description: "Name of the site or the show" }),
+    byline: z.string().nullable().meta({ description: "Who wrote or speaks, as the source says it" }),
+    publishedAt: z.string().nullable().meta({ description: "ISO 8601 date or date-time" }),
+    language: z.string().nullable().meta({ description: "BCP 47, `und` when unknown", example: "en" }),
+    words: z.number().int().nonnegative().nullable().meta({ description: "Length of the source" }),
+    durationMs: z.number().int().nonnegative().nullable().meta({ description: "Of a recording" }),
+    summaryWords: z.number().int().nonnegative().nullable().meta({ description: "Length of the summary" }),
     status: ItemStatus,
     stage: Stage.nullable().meta({ description: "The step being worked on, null when nothing is" }),
-    percent: z.number().int().min(0).max(100),
+    percent: z.number().int().min(0).max(100).meta({ description: "How far the work is" }),
     // A plain `nullable()` would make the named shape itself nullable in the contract.
     failure: z.union([Failure, z.null()]),
     mergedInto: ItemId.nullable(),
-    version: z.number().int().positive(),
+    version: z
+      .number()
+      .int()
+      .positive()
+      .meta({ description: "Grows with every change a person makes; edits name it, in the ETag" }),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
   })
-  .meta({ id: "Item" });
+  .meta({ id: "Item", description: "A thing someone saved" });
 export type Item = z.infer<typeof Item>;
 
 /** Characters of text or of a transcript file taken in one request. */
@@ -71,7 +77,7 @@ export const Source = z
       content: z.string().min(1).max(MAX_TEXT_CHARS),
     }),
   ])
-  .meta({ id: "Source" });
+  .meta({ id: "Source", description: "What to summarize: a link, a text, or a transcript file's content" });
 export type Source = z.infer<typeof Source>;
 
 export const NewItem = z.object({ source: Source }).meta({ id: "NewItem" });
@@ -99,5 +105,6 @@ export const ItemPage = z
   .meta({ id: "ItemPage" });
 export type ItemPage = z.infer<typeof ItemPage>;
 
+/** Whether nothing more will happen to an item by itself. */
 export const isSettled = (item: Pick<Item, "status">): boolean =>
   item.status === "ready" || item.status === "failed" || item.status === "merged";

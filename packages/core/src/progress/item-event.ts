@@ -4,10 +4,6 @@ import { ContentKind } from "../documents/document.ts";
 import { Item } from "../items/item.ts";
 import { Summary } from "../summaries/summary.ts";
 
-/**
- * What a watcher of an item is told. `item`: it changed. `outline`: the source was read and cut into chapters,
- * before any summary exists. `summary`: the summary is there.
- */
 export const ItemEvent = z
   .discriminatedUnion("type", [
     z.object({ type: z.literal("item"), item: Item }),
@@ -20,7 +16,11 @@ export const ItemEvent = z
     }),
     z.object({ type: z.literal("summary"), summary: Summary }),
   ])
-  .meta({ id: "ItemEvent" });
+  .meta({
+    id: "ItemEvent",
+    description:
+      "What a watcher of an item is told. `item`: it changed. `outline`: the source was read and cut into chapters, before any summary exists. `summary`: the summary is there",
+  });
 export type ItemEvent = z.infer<typeof ItemEvent>;
 
 /** An event with its place in the item's history; `seq` grows by at least one and is the SSE id. */

@@ -3,8 +3,9 @@ import { z } from "zod";
 import { Segment } from "../documents/document.ts";
 import { ItemId } from "../items/item.ts";
 
-/** What the check against the cited text said. */
-export const Verdict = z.enum(["supported", "weak", "unsupported"]).meta({ id: "Verdict" });
+export const Verdict = z
+  .enum(["supported", "weak", "unsupported"])
+  .meta({ id: "Verdict", description: "What the check of a sentence against the cited text said" });
 export type Verdict = z.infer<typeof Verdict>;
 
 const citations = z
@@ -15,7 +16,10 @@ const citations = z
 export const DraftSentence = z.object({ text: z.string(), citations });
 export type DraftSentence = z.infer<typeof DraftSentence>;
 
-export const Sentence = DraftSentence.extend({ verdict: Verdict }).meta({ id: "Sentence" });
+export const Sentence = DraftSentence.extend({ verdict: Verdict }).meta({
+  id: "Sentence",
+  description: "A sentence of a summary, and what it rests on",
+});
 export type Sentence = z.infer<typeof Sentence>;
 
 export const Quote = z
@@ -35,32 +39,41 @@ const chapterOf = <S extends z.ZodType>(sentence: S) =>
     sentences: z.array(sentence),
   });
 
-export const ChapterSummary = chapterOf(Sentence).meta({ id: "ChapterSummary" });
+export const ChapterSummary = chapterOf(Sentence).meta({
+  id: "ChapterSummary",
+  description: "A stretch of the document in a few sentences; the segments named belong to it",
+});
 export type ChapterSummary = z.infer<typeof ChapterSummary>;
 
-/** How much of the document the engine read. `unread` is empty exactly when `read` equals `total`. */
 export const Coverage = z
   .object({
     total: z.number().int().nonnegative(),
     read: z.number().int().nonnegative(),
     unread: z.array(Segment.shape.id),
   })
-  .meta({ id: "Coverage" });
+  .meta({
+    id: "Coverage",
+    description:
+      "How many segments of the document the engine read. `unread` is empty exactly when `read` equals `total`",
+  });
 export type Coverage = z.infer<typeof Coverage>;
 
-/** What the summary took to make. A cost of null is unknown, never free. */
 export const Receipt = z
   .object({
     engine: z.string().meta({ example: "extractive" }),
     engineVersion: z.string(),
-    model: z.string().nullable(),
+    model: z.string().nullable().meta({ description: "Null when the engine uses none" }),
     inputWords: z.number().int().nonnegative(),
-    costUsd: z.number().nonnegative().nullable(),
+    costUsd: z.number().nonnegative().nullable().meta({ description: "Null is unknown, never free" }),
     stagesRun: z.number().int().nonnegative(),
-    stagesReused: z.number().int().nonnegative(),
+    stagesReused: z
+      .number()
+      .int()
+      .nonnegative()
+      .meta({ description: "Stages whose output was there already" }),
     durationMs: z.number().int().nonnegative(),
   })
-  .meta({ id: "Receipt" });
+  .meta({ id: "Receipt", description: "What the summary took to make" });
 export type Receipt = z.infer<typeof Receipt>;
 
 /** What an engine returns: no verdicts, no times, only segment ids. */
@@ -78,11 +91,11 @@ export type SummaryDraft = z.infer<typeof SummaryDraft>;
 /** A summary whose every sentence was checked against what it cites. */
 export const CheckedSummary = z.object({
   language: z.string(),
-  tldr: z.array(Sentence),
+  tldr: z.array(Sentence).meta({ description: "The short answer" }),
   takeaways: z.array(Sentence),
   chapters: z.array(ChapterSummary),
   quotes: z.array(Quote),
-  keyPhrases: z.array(z.string()),
+  keyPhrases: z.array(z.string()).meta({ description: "Strongest first" }),
   coverage: Coverage,
   supportedShare: z
     .number()
@@ -97,5 +110,5 @@ export const Summary = CheckedSummary.extend({
   itemId: ItemId,
   receipt: Receipt,
   createdAt: z.iso.datetime(),
-}).meta({ id: "Summary" });
+}).meta({ id: "Summary", description: "A summary whose every sentence was checked against what it cites" });
 export type Summary = z.infer<typeof Summary>;

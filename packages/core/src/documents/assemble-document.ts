@@ -31,7 +31,8 @@ export type DocumentFacts = {
 
 /**
  * The Document of some segments. Stated facts win; otherwise the title is the first heading or sentence (at most 80
- * characters), the language is detected, the duration is the last end. Throws SourceError "empty" without words.
+ * characters), the language is detected, the duration is the last end. Throws SourceError "empty" without words, and
+ * as numberSegments does.
  */
 export function assembleDocument(
   kind: ContentKind,

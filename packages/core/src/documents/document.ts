@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { SourceError } from "../errors.ts";
+
 /** It decides the icon, the unit of length and how a citation reads (time or paragraph). */
 export const ContentKind = z
   .enum(["article", "episode", "transcript", "text"])
@@ -60,8 +62,18 @@ export const Document = z
   .meta({ id: "Document", description: "The full text of an item, in segments that citations name" });
 export type Document = z.infer<typeof Document>;
 
-/** Numbers segments `s1`, `s2`, … in reading order. The one place where segment ids are made. */
+/** War and Peace nearly twice over, or a week of talk: a document is held, sent and stored in one piece. */
+const MAX_SEGMENTS = 50_000;
+const MAX_CHARS = 6_000_000;
+
+/**
+ * Numbers segments `s1`, `s2`, … in reading order. The one place where segment ids are made.
+ * Throws SourceError "too-large" beyond 50 000 segments or 6 million characters.
+ */
 export function numberSegments(segments: readonly Omit<Segment, "id">[]): Segment[] {
+  const chars = segments.reduce((sum, { text }) => sum + text.length, 0);
+  if (segments.length > MAX_SEGMENTS || chars > MAX_CHARS)
+    throw new SourceError("too-large", "It is longer than what can be read in one piece. Save a part of it.");
   return segments.map((segment, index) => ({ id: `s${index + 1}`, ...segment }));
 }
 

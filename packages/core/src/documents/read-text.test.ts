@@ -106,3 +106,11 @@ describe("published chapters", () => {
     ).toEqual([]);
   });
 });
+
+test("what is longer than anyone wrote in one piece is refused, at the limit it is read", () => {
+  const tooLarge = expect.objectContaining({ reason: "too-large" });
+  const lines = (count: number) => Array.from({ length: count }, () => ({ text: "One word." }));
+  expect(assembleDocument("text", lines(50_000), {}).segments).toHaveLength(50_000);
+  expect(() => assembleDocument("text", lines(50_001), {})).toThrow(tooLarge);
+  expect(() => assembleDocument("text", [{ text: "word ".repeat(1_200_001) }], {})).toThrow(tooLarge);
+});

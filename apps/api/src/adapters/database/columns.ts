@@ -27,8 +27,13 @@ export const words = customType<{ data: string[]; driverData: string }>({
 // JSON.stringify escapes a surrogate only when its other half is missing.
 const REFUSED = /\\(?:u0000|u[dD][89a-fA-F][\da-fA-F]{2}|.)/g;
 
+// Nearly every text has none, and to look for one is far quicker than to go from escape to escape.
+const MAY_BE_REFUSED = /\\u(?:0000|[dD][89a-fA-F])/;
+
 export function storableJson(value: unknown): string {
-  return JSON.stringify(value).replaceAll(REFUSED, (escape) => {
+  const text = JSON.stringify(value);
+  if (!MAY_BE_REFUSED.test(text)) return text;
+  return text.replaceAll(REFUSED, (escape) => {
     if (escape === "\\u0000") return "";
     return /^\\u[dD]/.test(escape) ? "\uFFFD" : escape;
   });

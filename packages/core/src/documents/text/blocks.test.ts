@@ -69,6 +69,15 @@ test.each(["#", "> ", "- ", "|", "`", "```\n", "=", "-", "a\n", " ", "\n", ". ",
   },
 );
 
+test("a book wrapped into lines without a blank one between them is read in one go", () => {
+  const line = (n: number) =>
+    `and so the ${String(n).padStart(6, "0")} wheels went on turning by the water of that mill`;
+  const lines = Array.from({ length: 40_000 }, (_, n) => line(n));
+  const blocks = textBlocks(lines.join("\n"));
+  expect(blocks[0]?.text.startsWith(`${line(0)} ${line(1)}`)).toBe(true);
+  expect(blocks.flatMap(({ text }) => words(text))).toHaveLength(40_000 * 14);
+});
+
 test("a text of more lines than any book has is refused", () => {
   expect(() => textBlocks("a\n".repeat(200_001))).toThrow(expect.objectContaining({ reason: "too-large" }));
 });

@@ -7,7 +7,7 @@ const LONG_LINE = 120;
  * line (as copied from a page). Short lines without full stops (verse, an address) stay one paragraph of lines.
  */
 export function joinLines(lines: readonly string[]): string[] {
-  if (isWrapped(lines)) return [lines.reduce(unwrap)];
+  if (isWrapped(lines)) return [unwrap(lines)];
   const paragraphs: string[] = [];
   let open = false;
   for (const line of lines) {
@@ -31,6 +31,8 @@ function isWrapped(lines: readonly string[]): boolean {
   return full.length >= (lines.length - 1) * 0.8;
 }
 
-function unwrap(text: string, line: string): string {
-  return /\p{L}-$/u.test(text.slice(-3)) && /^\p{Ll}/u.test(line) ? text + line : `${text} ${line}`;
+/** Each line is judged by the one above it: to look at the end of a growing text is to copy it, line by line. */
+function unwrap(lines: readonly string[]): string {
+  const isCut = (above: string, line: string) => /\p{L}-$/u.test(above.slice(-3)) && /^\p{Ll}/u.test(line);
+  return lines.map((line, i) => (i === 0 || isCut(lines[i - 1] ?? "", line) ? line : ` ${line}`)).join("");
 }

@@ -26,7 +26,7 @@ for (const file of documents) {
   });
 
   test(`${name}: every npm command exists`, () => {
-    const scripts = { ...scriptsOf(root), ...scriptsOf(dirname(file)) };
+    const scripts = { ...scriptsOf(root), ...scriptsOf(join(root, "apps/api")), ...scriptsOf(dirname(file)) };
     const commands = [...text.matchAll(/(?:^|`|&& )npm (run )?([a-z][a-z:-]*)/gm)];
     const missing = commands.filter(([, run, command]) => (run ? !scripts[command] : !builtIn.has(command)));
     assert.deepEqual(

@@ -13,7 +13,7 @@ export * from "./documents/document.ts";
 export { getDocument } from "./documents/get-document.ts";
 export { readText, readTextFile } from "./documents/read-text.ts";
 export { groupSentences } from "./documents/sentence-breaks.ts";
-export { addDemoItems } from "./demo/add-demo-items.ts";
+export { addDemoItems } from "./demo-items/add-demo-items.ts";
 export { DomainError, ErrorCode, FailureReason, SourceError } from "./errors.ts";
 export { searchWords } from "./items/search-words.ts";
 export { createItem } from "./items/create-item.ts";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { SourceError } from "../errors.ts";
+import { UNSPACED } from "./unspaced.ts";
 
 /** It decides the icon, the unit of length and how a citation reads (time or paragraph). */
 export const ContentKind = z
@@ -77,11 +78,16 @@ export function numberSegments(segments: readonly Omit<Segment, "id">[]): Segmen
   return segments.map((segment, index) => ({ id: `s${index + 1}`, ...segment }));
 }
 
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
+const EACH_UNSPACED = new RegExp(UNSPACED, "gu");
 
 /** Words of a text; in scripts written without spaces every character counts as one. */
 export function countWords(text: string): number {
-  const unspaced = text.match(UNSPACED)?.length ?? 0;
-  const spaced = text.replace(UNSPACED, " ").match(/[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu)?.length ?? 0;
+  const unspaced = text.match(EACH_UNSPACED)?.length ?? 0;
+  const spaced =
+    text.replace(EACH_UNSPACED, " ").match(/[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu)?.length ?? 0;
   return unspaced + spaced;
 }
+
+/** Words of all of a document. */
+export const wordsIn = ({ segments }: Pick<Document, "segments">): number =>
+  segments.reduce((sum, { text }) => sum + countWords(text), 0);

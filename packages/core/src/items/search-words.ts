@@ -1,4 +1,5 @@
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+import { UNSPACED } from "../documents/unspaced.ts";
+
 const MAX_WORD_CHARS = 64;
 
 /** Words as title search compares them: lower case, without accents; in scripts without spaces, single characters. */

@@ -1,7 +1,7 @@
 import type { Summary } from "../summaries/summary.ts";
 import type { Run } from "./item-repository.ts";
 
-/** The summary of an item, one each in this plan of things. */
+/** The summary of an item, one each. */
 export interface SummaryRepository {
   find(ownerId: string, itemId: string): Promise<Summary | undefined>;
   /** Replaces the item's summary. Throws StaleRunError. */

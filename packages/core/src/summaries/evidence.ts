@@ -1,4 +1,5 @@
 import type { Segment } from "../documents/document.ts";
+import { UNSPACED } from "../documents/unspaced.ts";
 import type { Verdict } from "./summary.ts";
 
 /** The words of each segment, ready to be compared with sentences. */
@@ -7,8 +8,6 @@ export type EvidenceIndex = (segmentId: string) => ReadonlySet<string>;
 /** Share of a sentence's words that its cited text must hold to be supported, and to be weak. */
 const SUPPORTED_SHARE = 0.8;
 const WEAK_SHARE = 0.5;
-
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
 /** Segments are split into words on first use and then kept. */
 export function evidenceIndex(segments: readonly Segment[]): EvidenceIndex {

@@ -1,4 +1,4 @@
-import { countWords, Document } from "../documents/document.ts";
+import { Document, wordsIn } from "../documents/document.ts";
 import type { ItemProgress } from "../ports/item-repository.ts";
 import { runStage } from "./run-stage.ts";
 import { advance, enter, type Work } from "./work.ts";
@@ -12,7 +12,7 @@ const FRESH_MS = 86_400_000;
  */
 export async function readSource(work: Work): Promise<{ document: Document; key: string } | undefined> {
   const { ctx, run, stored, signal } = work;
-  await enter(work, "fetch", 5);
+  await enter(work, "fetch");
   const document = await runStage(
     work,
     {
@@ -54,6 +54,6 @@ const describe = (document: Document): ItemProgress => ({
   publishedAt: document.publishedAt,
   language: document.language,
   durationMs: document.durationMs,
-  words: document.segments.reduce((sum, { text }) => sum + countWords(text), 0),
+  words: wordsIn(document),
   percent: 40,
 });

@@ -54,8 +54,11 @@ export async function advance(
   });
 }
 
+/** How far an item is when a stage begins. A guess of what each takes, for people who wait. */
+const PERCENT_AT: Record<Stage, number> = { fetch: 5, segment: 45, summarize: 60, verify: 90 };
+
 /** Says which stage the work has come to. */
-export async function enter(work: Work, stage: Stage, percent: number): Promise<void> {
+export async function enter(work: Work, stage: Stage): Promise<void> {
   work.signal.throwIfAborted();
-  await advance(work, { status: "working", stage, percent });
+  await advance(work, { status: "working", stage, percent: PERCENT_AT[stage] });
 }

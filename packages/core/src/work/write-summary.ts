@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { countWords, type Document } from "../documents/document.ts";
+import { countWords, type Document, wordsIn } from "../documents/document.ts";
 import { Chapter, CheckedSummary, type Summary, SummaryDraft } from "../summaries/summary.ts";
 import { VERIFIER_VERSION, verifySummary } from "../summaries/verify-summary.ts";
 import { runStage } from "./run-stage.ts";
@@ -12,18 +12,18 @@ export async function writeSummary(work: Work, document: Document, documentKey: 
   const inputs = [summarizer.engine, summarizer.version, documentKey];
   const options = { signal: work.signal };
 
-  await enter(work, "segment", 45);
+  await enter(work, "segment");
   const chapters = await runStage(work, { stage: "segment", inputs, output: z.array(Chapter) }, () =>
     summarizer.chapters(document, options),
   );
   await outline(work, document, chapters);
 
-  await enter(work, "summarize", 60);
+  await enter(work, "summarize");
   const draft = await runStage(work, { stage: "summarize", inputs, output: SummaryDraft }, () =>
     summarizer.summarize(document, chapters, options),
   );
 
-  await enter(work, "verify", 90);
+  await enter(work, "verify");
   const checked = await runStage(
     work,
     { stage: "verify", inputs: [VERIFIER_VERSION, ...inputs], output: CheckedSummary },
@@ -75,8 +75,6 @@ async function finish(work: Work, document: Document, checked: CheckedSummary): 
     await tx.events.append(run.ownerId, run.itemId, { type: "summary", summary });
   });
 }
-
-const wordsIn = ({ segments }: Document) => segments.reduce((sum, { text }) => sum + countWords(text), 0);
 
 const wordsOf = ({ tldr, takeaways, chapters }: CheckedSummary) =>
   [...tldr, ...takeaways, ...chapters.flatMap(({ sentences }) => sentences)].reduce(

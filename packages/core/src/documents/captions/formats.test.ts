@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { parsePlainTranscript } from "./plain-transcript.ts";
-import { clock } from "./random-captions.fixture.ts";
+import { clock } from "./testing/random-captions.ts";
 import { parseTranscript, sniffTranscript, transcriptOf } from "./transcript.ts";
 
 const spoken = (segments: readonly { text: string }[]) => segments.flatMap(({ text }) => text.split(/\s+/));

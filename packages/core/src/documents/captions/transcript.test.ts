@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { clock, randomWords, seeded } from "./random-captions.fixture.ts";
+import { clock, randomWords, seeded } from "./testing/random-captions.ts";
 import { parseTranscript, transcriptOf } from "./transcript.ts";
 
 const spoken = (segments: readonly { text: string }[]) =>

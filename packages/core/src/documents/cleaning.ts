@@ -14,6 +14,12 @@ export function oneLine(text: string): string {
   return text.replaceAll(/\s+/g, " ").trim();
 }
 
+/** A name on one line, without the marks that would turn the text after it around. Empty when nothing can be seen. */
+export function cleanName(text: string): string {
+  const name = oneLine(cleanText(text).replaceAll(/[\u202A-\u202E\u2066-\u2069]/g, ""));
+  return /[^\p{Cf}\p{Z}]/u.test(name) ? name : "";
+}
+
 const NAMED: Record<string, string> = {
   amp: "&",
   lt: "<",

@@ -1,4 +1,5 @@
 import type { Context } from "../context.ts";
+import { cleanName } from "../documents/cleaning.ts";
 import { DomainError } from "../errors.ts";
 import type { Item, NewItem, Source } from "./item.ts";
 import { requeueItem } from "./retry-item.ts";
@@ -78,7 +79,7 @@ function provisionalTitle(source: Source): string {
         .slice(0, 200);
     case "text":
       return (
-        source.title || (source.text.trim().split("\n", 1)[0] ?? "").slice(0, 120).trim() || "Pasted text"
+        source.title || cleanName((source.text.trim().split("\n", 1)[0] ?? "").slice(0, 120)) || "Pasted text"
       );
     case "file":
       return source.name;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { cleanName } from "../documents/cleaning.ts";
 import { ContentKind } from "../documents/document.ts";
 import { FailureReason } from "../errors.ts";
 
@@ -69,11 +70,11 @@ export const Source = z
     z.object({
       type: z.literal("text"),
       text: z.string().min(1).max(MAX_TEXT_CHARS),
-      title: z.string().trim().max(300).optional(),
+      title: z.string().overwrite(cleanName).max(300).optional(),
     }),
     z.object({
       type: z.literal("file"),
-      name: z.string().trim().min(1).max(300),
+      name: z.string().overwrite(cleanName).min(1).max(300),
       content: z.string().min(1).max(MAX_TEXT_CHARS),
     }),
   ])
@@ -83,7 +84,9 @@ export type Source = z.infer<typeof Source>;
 export const NewItem = z.object({ source: Source }).meta({ id: "NewItem" });
 export type NewItem = z.infer<typeof NewItem>;
 
-export const ItemChanges = z.object({ title: z.string().trim().min(1).max(300) }).meta({ id: "ItemChanges" });
+export const ItemChanges = z
+  .object({ title: z.string().overwrite(cleanName).min(1).max(300) })
+  .meta({ id: "ItemChanges" });
 export type ItemChanges = z.infer<typeof ItemChanges>;
 
 export const ItemQuery = z.object({

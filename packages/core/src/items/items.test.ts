@@ -4,7 +4,7 @@ import { fakePorts, actor } from "../testing/fakes.ts";
 import { createItem } from "./create-item.ts";
 import { deleteItem, UNDO_DAYS } from "./delete-item.ts";
 import { getItem } from "./get-item.ts";
-import type { Source } from "./item.ts";
+import { ItemChanges, type Source } from "./item.ts";
 import { listItems } from "./list-items.ts";
 import { purgeDeleted } from "./purge-deleted.ts";
 import { renameItem } from "./rename-item.ts";
@@ -42,6 +42,14 @@ describe("saving", () => {
     const again = await createItem(ada, { source: { ...page, url: `${page.url}#part` } });
     expect(again).toEqual({ item: first, created: false });
     expect(ports.takeJobs()).toEqual([]);
+  });
+
+  test("a title that nobody could see, or that would turn what follows around, is not taken", async () => {
+    const { add } = library();
+    expect((await add({ type: "text", text: "\u0000\u200B\nSeen." })).title).toBe("Pasted text");
+    expect(ItemChanges.parse({ title: " \u202Eevil\u0000\r\nname\u2066 " })).toEqual({ title: "evil name" });
+    for (const title of ["", " ", "\u200B", "\u0000", "\u202E"])
+      expect(ItemChanges.safeParse({ title }).success).toBe(false);
   });
 
   test("the same source by another owner is another item", async () => {

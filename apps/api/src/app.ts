@@ -10,6 +10,7 @@ import { authenticate } from "./http/auth.ts";
 import { onError, problem } from "./http/problem.ts";
 import { limitRequests, type Limits } from "./http/rate-limit.ts";
 import { type Env, router } from "./http/router.ts";
+import { streamLimit } from "./http/stream-limit.ts";
 import { demoItems } from "./routes/demo-items.ts";
 import { docs } from "./routes/docs.ts";
 import { documents } from "./routes/documents.ts";
@@ -57,7 +58,8 @@ export function createApp({ ports, probe, report, webOrigin, limits, trustProxy 
   });
   app.use("/v1/*", authenticate(ports, { trustProxy }), limitRequests);
   app.use("/v1/*", bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => problem(c, "too-large") }));
-  for (const routes of [items, documents, summaries, progress, demoItems]) app.route("/v1", routes);
+  for (const routes of [items, documents, summaries, progress(streamLimit()), demoItems])
+    app.route("/v1", routes);
 
   app.openAPIRegistry.registerComponent("securitySchemes", "firebase", {
     type: "http",

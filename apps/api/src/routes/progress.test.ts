@@ -91,6 +91,20 @@ test("a bug behind the stream is reported once and told to nobody", async () => 
   expect(app.reported).toEqual([bug]);
 });
 
+test("a person may hold thirty streams open, and another one when one of them ends", async () => {
+  const app = testApp();
+  const id = await saved(app);
+  const open = await Promise.all(Array.from({ length: 30 }, () => watch(app, id)));
+  expect(open.every(({ status }) => status === 200)).toBe(true);
+  const refused = await watch(app, id);
+  expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "5"]);
+  expect(await refused.json()).toMatchObject({ code: "rate-limited" });
+
+  await open[0]?.body?.cancel();
+  app.ports.elapse();
+  await expect.poll(async () => (await watch(app, id)).status).toBe(200);
+});
+
 test("HEAD opens no stream", async () => {
   const app = testApp();
   const id = await saved(app);

@@ -3,6 +3,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { streamSSE } from "hono/streaming";
 
 import { problems, router, signedIn } from "../http/router.ts";
+import { streamLimit } from "../http/stream-limit.ts";
 
 /** A stream ends by then, so that it fits any gateway; the client comes back with Last-Event-ID. */
 const MAX_STREAM_MS = 10 * 60_000;
@@ -27,27 +28,31 @@ const watch = createRoute({
   },
 });
 
-export const progress = router().openapi(watch, async (c) => {
-  const { id } = c.req.valid("param");
-  const afterSeq = c.req.valid("header")["last-event-id"];
-  await getItem(c.var.ctx, id);
-  if (c.req.method === "HEAD") return c.body(null);
-  c.header("X-Accel-Buffering", "no");
-  return streamSSE(c, async (stream) => {
-    const ended = new AbortController();
-    stream.onAbort(() => ended.abort());
-    const signal = AbortSignal.any([ended.signal, AbortSignal.timeout(MAX_STREAM_MS)]);
-    try {
-      for await (const watched of watchItem(c.var.ctx, id, { afterSeq, signal })) {
-        if (watched === "still-here") await stream.write(": still here\n\n");
-        else {
-          const { seq, event } = watched;
-          await stream.writeSSE({ id: String(seq), event: event.type, data: JSON.stringify(event) });
+export const progress = (streams: ReturnType<typeof streamLimit>) =>
+  router().openapi(watch, async (c) => {
+    const { id } = c.req.valid("param");
+    const afterSeq = c.req.valid("header")["last-event-id"];
+    await getItem(c.var.ctx, id);
+    if (c.req.method === "HEAD") return c.body(null);
+    const giveBack = streams.take(c);
+    c.header("X-Accel-Buffering", "no");
+    return streamSSE(c, async (stream) => {
+      const ended = new AbortController();
+      stream.onAbort(() => ended.abort());
+      const signal = AbortSignal.any([ended.signal, AbortSignal.timeout(MAX_STREAM_MS)]);
+      try {
+        for await (const watched of watchItem(c.var.ctx, id, { afterSeq, signal })) {
+          if (watched === "still-here") await stream.write(": still here\n\n");
+          else {
+            const { seq, event } = watched;
+            await stream.writeSSE({ id: String(seq), event: event.type, data: JSON.stringify(event) });
+          }
         }
+      } catch (error) {
+        // The item was deleted while it was watched, or a bug. The answer has begun, so the stream just ends.
+        if (!(error instanceof DomainError)) c.var.report(error, c.var.requestId);
+      } finally {
+        giveBack();
       }
-    } catch (error) {
-      // The item was deleted while it was watched, or a bug. The answer has begun, so the stream just ends.
-      if (!(error instanceof DomainError)) c.var.report(error, c.var.requestId);
-    }
+    });
   });
-});

@@ -17,6 +17,12 @@ import { report } from "./process.ts";
 
 const USER_AGENT = "Mozilla/5.0 (compatible; Earmark/0.1)";
 const FETCH_LIMITS = { timeoutMs: 20_000, maxBytes: 16 * 1024 * 1024, maxRedirects: 10 };
+
+/**
+ * The limits within the parsers end a hostile text in about a second; these end what nobody thought of. An honest page
+ * of 3 MB takes half a second, an honest transcript of 10 MB a second and a half: room for a machine much slower.
+ */
+const ARTICLE_TIMEOUT_MS = 5_000;
 const PARSE_TIMEOUT_MS = 10_000;
 const READER_THREADS = { size: 2, maxMemoryMb: 256 };
 
@@ -64,7 +70,7 @@ function contentReader({ fetchAllowHosts }: Settings, isolate: Isolate): Ports["
     userAgent: USER_AGENT,
     limits: FETCH_LIMITS,
   });
-  const readArticle = createArticleReader({ isolate, timeoutMs: PARSE_TIMEOUT_MS });
+  const readArticle = createArticleReader({ isolate, timeoutMs: ARTICLE_TIMEOUT_MS });
   return createContentReader({ fetch, isolate, readArticle, parseTimeoutMs: PARSE_TIMEOUT_MS });
 }
 

@@ -34,6 +34,11 @@ test("a port that is in use is said in one sentence", async () => {
   );
 });
 
+test("an idle connection is kept longer than proxies keep theirs", async () => {
+  const { url } = await start(hello);
+  expect((await fetch(url)).headers.get("keep-alive")).toBe("timeout=75");
+});
+
 test("an address of another machine is said in one sentence", async () => {
   await expect(listen(hello, { host: "192.0.2.1", port: 0 })).rejects.toThrow(
     /not an address of this machine/,

@@ -9,6 +9,12 @@ import { SettingsError } from "../env.ts";
 /** Time that running requests get to end by themselves; live progress never does, and its watchers come back. */
 const GRACE_MS = 1_000;
 
+/**
+ * Idle connections stay open longer than proxies keep theirs (most take 60 s), so that none sends a request into one
+ * that is being closed. Node's own 5 s also ran out under clients whose request waited behind a long turn of work.
+ */
+const KEEP_ALIVE_MS = 75_000;
+
 const UNUSABLE: Record<string, string> = {
   EADDRINUSE: "is already in use; stop what uses it, or set another API_PORT",
   EACCES: "may not be opened by this user; set an API_PORT above 1023",
@@ -22,6 +28,7 @@ export async function listen(
   { host, port }: { host: string; port: number },
 ): Promise<Server> {
   const server = createAdaptorServer({ fetch }) as Server;
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   try {
     server.listen(port, host);
     await once(server, "listening");

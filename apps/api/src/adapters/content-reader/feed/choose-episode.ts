@@ -34,7 +34,7 @@ export function matchEpisode({ episodes }: Feed, { page, audio }: PageAddresses)
 
 const FORMATS = [/vtt/, /json/, /srt|subrip/, /html/, /.?/];
 
-/** Best first: in the feed's language, then with times and speakers (vtt, json, srt), then html, then plain text. */
+/** Each address once, best first: in the feed's language, then with times and speakers (vtt, json, srt), then html, then plain text. */
 export function rankTranscripts(
   links: readonly TranscriptLink[],
   feedLanguage: string | undefined,
@@ -45,7 +45,8 @@ export function rankTranscripts(
     const format = link.type || (URL.parse(link.url)?.pathname ?? "");
     return Number(isForeign(link)) * FORMATS.length + FORMATS.findIndex((pattern) => pattern.test(format));
   };
-  return links.toSorted((a, b) => rank(a) - rank(b));
+  const distinct = [...new Map(links.map((link) => [link.url, link])).values()];
+  return distinct.toSorted((a, b) => rank(a) - rank(b));
 }
 
 const primary = (tag: string): string => tag.toLowerCase().split(/[-_]/, 1)[0] ?? "";

@@ -130,4 +130,6 @@ test("transcripts rank by language, then by how much they tell", () => {
     "text/plain",
     "text/vtt",
   ]);
+  const often = [...links, ...links].map((link) => ({ ...link, url: "https://example.com/the-same" }));
+  expect(rankTranscripts(often, "en-GB")).toHaveLength(1);
 });

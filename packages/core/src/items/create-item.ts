@@ -16,7 +16,14 @@ export async function createItem(
   const fresh = freshItem(ids.next("itm"), source, clock.now());
 
   return transaction(async (tx) => {
-    const { item, inserted } = await tx.items.insert(actor.userId, { item: fresh, source, sourceKey });
+    const stored = { item: fresh, source, sourceKey };
+    let { item, inserted } = await tx.items.insert(actor.userId, stored);
+    const target = item.mergedInto ? await tx.items.find(actor.userId, item.mergedInto) : undefined;
+    if (item.mergedInto && !target) {
+      // What it was merged into has been deleted since: it leads nowhere, and is given anew.
+      await tx.items.remove(actor.userId, item.id, clock.now());
+      ({ item, inserted } = await tx.items.insert(actor.userId, stored));
+    }
     if (inserted) {
       await tx.events.append(actor.userId, item.id, { type: "item", item });
       await tx.jobs.enqueue({ type: "summarize-item", ownerId: actor.userId, itemId: item.id });
@@ -24,7 +31,6 @@ export async function createItem(
     }
     if (item.status === "failed")
       return { item: await requeueItem(tx, actor, item.id, clock.now()), created: true };
-    const target = item.mergedInto ? await tx.items.find(actor.userId, item.mergedInto) : undefined;
     return { item: target ?? item, created: false };
   });
 }

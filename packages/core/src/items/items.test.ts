@@ -52,6 +52,24 @@ describe("saving", () => {
       expect(ItemChanges.safeParse({ title }).success).toBe(false);
   });
 
+  test("a link whose page was merged into an item that is deleted by now is saved anew", async () => {
+    const { ports, ada, add } = library();
+    const whole = await add(page);
+    const print: Source = { type: "url", url: `${page.url}print` };
+    const { id } = await add(print);
+    const begun = await ports.items.beginRun("ada", id, ports.clock.now());
+    if (begun)
+      await ports.items.advance(begun.run, { status: "merged", mergedInto: whole.id }, ports.clock.now());
+    expect(await createItem(ada, { source: print })).toMatchObject({
+      created: false,
+      item: { id: whole.id },
+    });
+    await deleteItem(ada, whole.id);
+    const again = await createItem(ada, { source: print });
+    expect(again).toMatchObject({ created: true, item: { status: "queued", mergedInto: null } });
+    expect(ports.takeJobs()).toContainEqual(jobOf(again.item.id));
+  });
+
   test("the same source by another owner is another item", async () => {
     const { ports, add } = library();
     const mine = await add(page);

@@ -3,7 +3,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { streamSSE } from "hono/streaming";
 
 import { problems, router, signedIn } from "../http/router.ts";
-import { streamLimit } from "../http/stream-limit.ts";
+import type { streamLimit } from "../http/stream-limit.ts";
 
 /** A stream ends by then, so that it fits any gateway; the client comes back with Last-Event-ID. */
 const MAX_STREAM_MS = 10 * 60_000;

@@ -42,10 +42,10 @@ function form(candidate: Candidate, { terms, language }: Analysis): number {
 const contains = (whole: readonly number[], part: readonly number[]): boolean =>
   part.every((id) => whole.includes(id));
 
-export type Ranked = { candidate: Candidate; score: number };
+type Ranked = { candidate: Candidate; score: number };
 
 /** The best phrases, strongest first, none a part of another. `boost` weighs a phrase against the rest of a document. */
-export function rankPhrases(
+function rankPhrases(
   analysis: Analysis,
   candidates: ReadonlyMap<number, Candidate>,
   limit: number,

@@ -18,6 +18,10 @@ export const apiUrl = () => read("API_URL").replace(/\/+$/, "");
 /** Address under which people open the app, without a trailing slash. */
 export const webOrigin = () => read("WEB_ORIGIN").replace(/\/+$/, "");
 
+/** The same while pages are built ahead of time; undefined when nobody has said it, so that the host's own name is used. */
+export const builtOrigin = (): URL | undefined =>
+  process.env["WEB_ORIGIN"] ? new URL(process.env["WEB_ORIGIN"]) : undefined;
+
 export const isDevelopment = () => process.env.NODE_ENV === "development";
 
 /** What the browser has to know. None of it is secret. */

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 
 import { expectAccessible, expectFitsPhone } from "./accessible.ts";
-import { capture, password, signUp } from "./people.ts";
+import { capture, password, signOut, signUp } from "./people.ts";
 import { stack } from "./stack.ts";
 
 const items = (page: Page) => page.getByRole("list", { name: "Your items" }).getByRole("listitem");
@@ -37,7 +37,7 @@ test("samples can be found, renamed, deleted, brought back, and are there after 
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByRole("link", { name: "On waiting for bread" })).toBeVisible();
 
-  await page.getByRole("button", { name: "Sign out" }).click();
+  await signOut(page);
   await expect(page).toHaveURL(`${stack().webUrl}/`);
   await page.goto("/sign-in");
   await page.getByLabel("E-mail").fill(email);

@@ -26,3 +26,9 @@ export async function capture(page: Page, text: string): Promise<void> {
     .fill(text);
   await page.getByRole("button", { name: "Summarize", exact: true }).click();
 }
+
+/** Opens the account menu and leaves by it. */
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^Account/ }).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+}

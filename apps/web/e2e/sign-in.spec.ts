@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 
 import { expectAccessible, expectFitsPhone } from "./accessible.ts";
-import { newEmail, password, signUp } from "./people.ts";
+import { newEmail, password, signOut, signUp } from "./people.ts";
 import { stack } from "./stack.ts";
 
 async function signIn(page: Page, email: string, secret: string): Promise<void> {
@@ -14,7 +14,7 @@ const emptyLibrary = (page: Page) => page.getByRole("heading", { name: "Your lib
 
 test("who signs out and in again is back where they wanted to go", async ({ page }) => {
   const { email } = await signUp(page);
-  await page.getByRole("button", { name: "Sign out" }).click();
+  await signOut(page);
   await expect(page).toHaveURL(`${stack().webUrl}/`);
 
   await page.goto("/library?kind=text");
@@ -26,9 +26,18 @@ test("who signs out and in again is back where they wanted to go", async ({ page
   await expect(page).toHaveURL(/\/library$/); // signed in already
 });
 
+test("the header says who is signed in, and no search engine is let in", async ({ page }) => {
+  const { email } = await signUp(page);
+  await page.getByRole("button", { name: `Account: ${email}` }).click();
+  await expect(page.getByText(email)).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByText(email)).toBeHidden();
+  await expect(page.locator("meta[name=robots]")).toHaveAttribute("content", /noindex/);
+});
+
 test("a wrong password, a taken address and a short password each say what helps", async ({ page }) => {
   const { email } = await signUp(page);
-  await page.getByRole("button", { name: "Sign out" }).click();
+  await signOut(page);
   await expect(page).toHaveURL(`${stack().webUrl}/`);
 
   await page.goto("/sign-in");
@@ -54,7 +63,7 @@ test("a sign-in service that can't be reached is told from a wrong password", as
 
 test("a forgotten password is set anew by the link in the mail", async ({ page }) => {
   const { email } = await signUp(page);
-  await page.getByRole("button", { name: "Sign out" }).click();
+  await signOut(page);
   await expect(page).toHaveURL(`${stack().webUrl}/`);
 
   await page.goto("/reset");
@@ -142,7 +151,7 @@ test("the session cookie is out of reach of scripts, and of other sites", async 
 
 test("next never leads to another site", async ({ page }) => {
   const { email } = await signUp(page);
-  await page.getByRole("button", { name: "Sign out" }).click();
+  await signOut(page);
   await expect(page).toHaveURL(`${stack().webUrl}/`);
   await page.goto("/sign-in?next=//evil.example/library");
   await signIn(page, email, password);

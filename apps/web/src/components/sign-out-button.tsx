@@ -17,7 +17,7 @@ export function SignOutButton() {
       type="button"
       disabled={isBusy}
       onClick={() => void signOut().catch(() => setBusy(false))}
-      className="text-muted hover:bg-tint hover:text-ink h-10 cursor-pointer rounded-md px-3 text-sm disabled:opacity-50"
+      className="text-muted hover:bg-tint hover:text-ink h-10 w-full cursor-pointer rounded-md px-3 text-start text-sm disabled:opacity-50"
     >
       Sign out
     </button>

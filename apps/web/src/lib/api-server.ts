@@ -2,20 +2,32 @@ import { createApiClient, type ApiClient } from "@earmark/api-client";
 import { cookies } from "next/headers";
 
 import { apiUrl } from "./env.ts";
-import { sessionCookie, tokenExpiry } from "./session.ts";
+import { sessionCookie, tokenEmail, tokenExpiry } from "./session.ts";
 
 /** A first paint waits no longer than this for the API; the browser then asks again by itself. */
 const timeoutMs = 3_000;
 /** A token this close to its end is left to the browser, which renews it. */
 const expiryMarginMs = 5_000;
 
+/** The visitor's token; undefined when there is no session or it has run out. */
+async function sessionToken(): Promise<string | undefined> {
+  const token = (await cookies()).get(sessionCookie)?.value;
+  return !token || tokenExpiry(token) < Date.now() + expiryMarginMs ? undefined : token;
+}
+
+/** Who is signed in, as far as the server knows: undefined when the browser has to renew the session first. */
+export async function visitor(): Promise<{ email: string | undefined } | undefined> {
+  const token = await sessionToken();
+  return token === undefined ? undefined : { email: tokenEmail(token) };
+}
+
 /**
  * A client acting for the visitor, for server components.
  * Undefined when there is no session or it has run out: render a shell, the browser renews the session.
  */
 export async function serverApi(): Promise<ApiClient | undefined> {
-  const token = (await cookies()).get(sessionCookie)?.value;
-  if (!token || tokenExpiry(token) < Date.now() + expiryMarginMs) return undefined;
+  const token = await sessionToken();
+  if (token === undefined) return undefined;
   return createApiClient({
     baseUrl: apiUrl(),
     headers: { authorization: `Bearer ${token}` },

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { tokenExpiry } from "./session.ts";
+import { tokenEmail, tokenExpiry } from "./session.ts";
 
 const token = (claims: unknown) => `e30.${btoa(JSON.stringify(claims)).replaceAll("=", "")}.x`;
 
@@ -18,4 +18,13 @@ test.each(["", "a.b.c", "no-dots", token({ exp: "soon" }), token(null), token({}
 test("reads claims with letters beyond ASCII", () => {
   const payload = Buffer.from(JSON.stringify({ name: "Żółć ?>~", exp: 2 })).toString("base64url");
   expect(tokenExpiry(`e30.${payload}.x`)).toBe(2_000);
+});
+
+test("tells whose token it is, and nothing of what is no token", () => {
+  expect(tokenEmail(token({ email: "ada@example.com" }))).toBe("ada@example.com");
+  expect([token({}), token({ email: 7 }), "a.b.c"].map(tokenEmail)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
 });

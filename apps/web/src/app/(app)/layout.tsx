@@ -1,32 +1,42 @@
+import type { Metadata } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
 
+import { AccountMenu } from "@/components/account-menu";
 import { Logo } from "@/components/logo";
-import { SignOutButton } from "@/components/sign-out-button";
 import { SkipLink } from "@/components/skip-link";
 import { ThemeToggle } from "@/components/theme-toggle";
-import { serverApi } from "@/lib/api-server";
+import { visitor } from "@/lib/api-server";
 import { Providers } from "@/lib/providers";
 import { SessionKeeper } from "@/lib/session-keeper";
 import { SettingsScript } from "@/lib/settings-script";
 
+/** Everything behind the sign-in is private. */
+export const metadata: Metadata = { robots: { index: false } };
+
 export default async function AppLayout({ children }: { children: ReactNode }) {
-  const hasSession = (await serverApi()) !== undefined;
+  const person = await visitor();
   return (
     <Providers>
       <SettingsScript />
       <SkipLink />
-      <header className="border-line bg-paper/95 sticky top-0 z-20 border-b backdrop-blur-sm">
-        <nav aria-label="Main" className="mx-auto flex h-16 max-w-6xl items-center gap-1 px-4 sm:px-6">
+      <noscript>
+        {/* What is streamed waits hidden for a script to put it in place of the skeleton. */}
+        <style>
+          {"[aria-busy]{display:none}@layer base{div[hidden][id^='S:']{display:block!important}}"}
+        </style>
+      </noscript>
+      <header className="border-line bg-paper/95 sticky top-0 z-20 border-b backdrop-blur-sm print:hidden">
+        <nav aria-label="Main" className="mx-auto flex h-16 max-w-6xl items-center gap-2 px-4 sm:px-6">
           <Link href="/library" aria-label="Earmark, your library" className="mr-auto rounded-md">
             <Logo />
           </Link>
           <ThemeToggle />
-          <SignOutButton />
+          <AccountMenu email={person?.email} />
         </nav>
       </header>
       {children}
-      <SessionKeeper rendered={hasSession} />
+      <SessionKeeper rendered={person !== undefined} />
     </Providers>
   );
 }

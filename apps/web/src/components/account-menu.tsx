@@ -1,0 +1,30 @@
+import { SignOutButton } from "./sign-out-button.tsx";
+
+/** Who is signed in, and the way out. The browser's own popover: it opens and closes without any script of ours. */
+export function AccountMenu({ email }: { email: string | undefined }) {
+  const name = email ?? "your account";
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget="account"
+        aria-label={`Account: ${name}`}
+        title={name}
+        className="bg-tint hover:bg-line inline-flex size-9 cursor-pointer items-center justify-center rounded-full border border-transparent text-sm font-semibold uppercase"
+      >
+        {name.slice(0, 1)}
+      </button>
+      <div
+        id="account"
+        popover="auto"
+        className="border-line bg-surface text-ink fixed inset-auto top-14 right-[max(1rem,calc((100vw-72rem)/2+1.5rem))] m-0 w-72 max-w-[calc(100vw-2rem)] rounded-lg border p-2 shadow-xl"
+      >
+        <p className="px-3 pt-2 pb-3 text-sm leading-snug">
+          <span className="text-muted block">Signed in as</span>
+          <span className="font-medium wrap-anywhere">{name}</span>
+        </p>
+        <SignOutButton />
+      </div>
+    </>
+  );
+}

@@ -60,12 +60,98 @@ test("the cited words show at a glance, by mouse and by keyboard", async ({ page
   await expect(words).toBeVisible();
   await page.mouse.move(0, 0);
   await expect(words).toBeHidden();
-  await chip.focus();
+  await chip.hover();
+  await words.hover();
+  await page.waitForTimeout(400); // longer than a preview outlives its citation
+  await expect(words).toBeVisible(); // and can be pointed at, to be read or selected
+  await page.mouse.move(0, 0);
+  await expect(words).toBeHidden();
+  await page.getByRole("button", { name: "Delete" }).focus();
+  await page.keyboard.press("Tab");
+  await expect(chip).toBeFocused();
   await expect(words).toBeVisible();
+  await expect(chip).toHaveAccessibleDescription(/\w{4}/);
   await page.keyboard.press("Escape");
   await expect(words).toBeHidden();
   await page.keyboard.press("Enter");
   await expect(lit(page).first()).toBeFocused();
+});
+
+test("whoever followed a citation comes back to it, by the browser, by Escape and on a phone", async ({
+  page,
+}) => {
+  await signUp(page);
+  await capture(page, `${stack().siteUrl}/tides?back`);
+  await openSummary(page, /How a harbour/);
+  const chip = page.locator("[data-summary] a[data-cite]").nth(1);
+  const scrolled = () => page.evaluate(() => scrollY);
+
+  const before = await scrolled();
+  await chip.click();
+  await expect(lit(page).first()).toBeInViewport();
+  expect(await scrolled(), "the sentence stays where it is").toBe(before);
+  await page.goBack();
+  await expect(chip).toBeFocused();
+  await expect(lit(page)).toHaveCount(0);
+
+  await page.keyboard.press("Enter");
+  await expect(lit(page).first()).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(chip).toBeFocused();
+
+  await page.setViewportSize({ width: 360, height: 740 });
+  await chip.click();
+  await expect(chip).not.toBeInViewport();
+  await page.getByRole("button", { name: "Back to the summary" }).click();
+  await expect(chip).toBeInViewport();
+});
+
+test("on its own page an item is renamed, copied with its citations, deleted and brought back", async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await signUp(page);
+  await capture(page, `${stack().siteUrl}/tides?own`);
+  await openSummary(page, /How a harbour/);
+  const path = new URL(page.url()).pathname;
+
+  await page.getByRole("button", { name: "Rename" }).click();
+  await page.getByLabel("Title", { exact: true }).fill("Counting the sea");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Counting the sea" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Rename" })).toBeFocused();
+
+  const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+  await page.getByRole("button", { name: "Copy link" }).click();
+  await expect.poll(clipboard).toBe(`${stack().webUrl}${path}`);
+  await page.getByRole("button", { name: "Copy as Markdown" }).click();
+  await expect.poll(clipboard).toMatch(/^# Counting the sea\n/);
+  expect(await clipboard()).toMatch(new RegExp(`\\[¶\\d+\\]\\(${stack().webUrl}${path}#s\\d+\\)`));
+
+  await page.getByRole("button", { name: "Delete" }).click();
+  await expect(page).toHaveURL(/\/library$/);
+  const row = page.getByRole("link", { name: "Counting the sea" });
+  await expect(row).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(row).toBeVisible();
+});
+
+test("without any script the page is there, and an address with a place lights it", async ({
+  page,
+  browser,
+}) => {
+  await signUp(page);
+  await capture(page, `${stack().siteUrl}/tides?plain`);
+  await openSummary(page, /How a harbour/);
+  const storageState = await page.context().storageState();
+  const plain = await browser.newPage({ javaScriptEnabled: false, storageState });
+  await plain.goto(`${page.url()}#s3`);
+  await expect(plain.getByRole("heading", { name: "In short" })).toBeVisible();
+  const lightOf = (id: string) =>
+    plain.locator(id).evaluate((node) => getComputedStyle(node).backgroundColor);
+  await expect.poll(() => lightOf("#s3")).not.toBe(await lightOf("#s2"));
+  await plain.close();
 });
 
 test("a reload in the middle of the work loses nothing", async ({ page }) => {

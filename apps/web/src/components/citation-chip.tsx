@@ -24,6 +24,9 @@ export function CitationChip({ cited }: { cited: readonly Anchor[] }) {
   return (
     <a
       className="citation"
+      // The page's own language, whatever the sentence before it is written in.
+      lang="en"
+      dir="ltr"
       href={hrefOf(first)}
       data-cite={cited.map(({ id }) => id).join(" ")}
       aria-label={rest.length > 0 ? `Source: ${place} and ${rest.length} more` : `Source: ${place}`}

@@ -2,12 +2,11 @@
 
 import { useEffect, useState } from "react";
 
-import { citedBy, light, show } from "@/lib/spot";
+import { show } from "@/lib/spot";
+import { follow, restore } from "@/lib/spot-history";
 
 import { PassagePreview } from "./passage-preview.tsx";
-
-const citation = (event: Event): HTMLAnchorElement | undefined =>
-  (event.target instanceof Element && event.target.closest<HTMLAnchorElement>("a[data-cite]")) || undefined;
+import { useGlance } from "./use-glance.ts";
 
 const isPlainClick = (event: MouseEvent) =>
   event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
@@ -17,66 +16,64 @@ const isPlainClick = (event: MouseEvent) =>
  * or focus shows it at a glance, and a way back is offered. `openAt` is the segment that the address asks for by time.
  */
 export function Spotlight({ openAt }: { openAt: string | null }) {
-  const [origin, setOrigin] = useState<HTMLAnchorElement>();
-  const [hovered, setHovered] = useState<HTMLAnchorElement>();
+  const [way, setWay] = useState<"mouse" | "keyboard">();
+  const glance = useGlance();
+  const { close } = glance;
 
   useEffect(() => {
     const asked = location.hash.slice(1) || openAt;
     if (asked) show([asked]);
+  }, [openAt]);
 
+  useEffect(() => {
     const onClick = (event: MouseEvent) => {
-      const link = citation(event);
+      const link = event.target instanceof Element && event.target.closest<HTMLAnchorElement>("a[data-cite]");
       if (!link || !isPlainClick(event)) return;
       event.preventDefault();
-      setHovered(undefined);
-      setOrigin(link.closest("[data-summary]") ? link : undefined);
-      history.pushState(null, "", link.getAttribute("href"));
-      show(citedBy(link));
+      close();
+      if (link.closest("[data-summary]")) setWay(event.detail === 0 ? "keyboard" : "mouse");
+      follow(link);
     };
-    const onGlance = (event: Event) => {
-      const link = citation(event);
-      setHovered(link?.closest("[data-summary]") ? link : undefined);
+    const onPopState = (event: PopStateEvent) => {
+      setWay(undefined);
+      restore(event.state);
     };
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key === "Escape") setHovered(undefined);
-    };
-    const onPopState = () => light(location.hash ? [location.hash.slice(1)] : []);
-
     document.addEventListener("click", onClick);
-    document.addEventListener("mouseover", onGlance);
-    document.addEventListener("focusin", onGlance);
-    document.addEventListener("keydown", onKey);
     addEventListener("popstate", onPopState);
     return () => {
       document.removeEventListener("click", onClick);
-      document.removeEventListener("mouseover", onGlance);
-      document.removeEventListener("focusin", onGlance);
-      document.removeEventListener("keydown", onKey);
       removeEventListener("popstate", onPopState);
     };
-  }, [openAt]);
+  }, [close]);
 
   return (
     <>
-      {hovered && <PassagePreview key={hovered.dataset["cite"]} link={hovered} />}
-      {origin && <BackToSummary origin={origin} onDone={() => setOrigin(undefined)} />}
+      {glance.link && <PassagePreview key={glance.link.dataset["cite"]} link={glance.link} />}
+      {way && <WayBack isWanted={way === "keyboard" ? "everywhere" : "below"} />}
     </>
   );
 }
 
-/** On a narrow screen the passage is far below the sentence; this leads back to the very chip. */
-function BackToSummary({ origin, onDone }: { origin: HTMLAnchorElement; onDone: () => void }) {
+/**
+ * Leads back to the very sentence. On a narrow screen the passage is far below it; on a wide one only a keyboard has
+ * left it. Escape does the same.
+ */
+function WayBack({ isWanted }: { isWanted: "everywhere" | "below" }) {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const isInPane = document.activeElement?.closest("[data-pane]");
+      if (event.key === "Escape" && isInPane) history.back();
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, []);
   return (
     <button
       type="button"
-      className="bg-ink text-paper fixed inset-x-0 bottom-4 z-20 mx-auto w-fit rounded-full px-5 py-2.5 text-sm font-medium shadow-lg lg:hidden"
-      onClick={() => {
-        origin.scrollIntoView({ block: "center" });
-        origin.focus({ preventScroll: true });
-        onDone();
-      }}
+      className={`bg-ink text-paper fixed inset-x-0 bottom-4 z-20 mx-auto h-11 w-fit cursor-pointer rounded-full px-5 text-sm font-medium shadow-lg print:hidden ${isWanted === "below" ? "lg:hidden" : ""}`}
+      onClick={() => history.back()}
     >
-      ↑ Back to the summary
+      Back to the summary <kbd className="ms-1 font-sans opacity-75 max-lg:hidden">Esc</kbd>
     </button>
   );
 }

@@ -1,7 +1,8 @@
 "use client";
 
-import { Toast, ToastToggle } from "flowbite-react/components/Toast";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from "react";
+
+import { Icon } from "./icon.tsx";
 
 export interface ToastMessage {
   text: string;
@@ -53,8 +54,10 @@ function PassingToast({ toast, onClose }: { toast: Shown; onClose: (id: number) 
   }, [id, isHeld, onClose]);
 
   return (
-    <Toast
-      className="pointer-events-auto"
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- pointing at it only holds it open
+    <div
+      role="alert"
+      className="bg-ink text-paper pointer-events-auto flex w-full max-w-sm items-center rounded-md p-2 ps-4 shadow-lg"
       onMouseEnter={() => setHeld(true)}
       onMouseLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
@@ -64,7 +67,7 @@ function PassingToast({ toast, onClose }: { toast: Shown; onClose: (id: number) 
       {action && (
         <button
           type="button"
-          className="text-paper focus-visible:outline-paper ml-3 cursor-pointer rounded-sm px-2 py-1 text-sm font-semibold underline underline-offset-4"
+          className="focus-visible:outline-paper ms-3 h-9 cursor-pointer rounded-sm px-2 text-sm font-semibold underline underline-offset-4"
           onClick={() => {
             action.run();
             onClose(id);
@@ -73,10 +76,14 @@ function PassingToast({ toast, onClose }: { toast: Shown; onClose: (id: number) 
           {action.label}
         </button>
       )}
-      <ToastToggle
-        onDismiss={() => onClose(id)}
-        className="text-paper/70 hover:bg-paper/15 hover:text-paper dark:text-paper/70 dark:hover:bg-paper/15 dark:hover:text-paper m-0 ml-1 cursor-pointer bg-transparent dark:bg-transparent"
-      />
-    </Toast>
+      <button
+        type="button"
+        aria-label="Close"
+        className="focus-visible:outline-paper hover:bg-paper/15 ms-1 inline-flex size-9 cursor-pointer items-center justify-center rounded-md"
+        onClick={() => onClose(id)}
+      >
+        <Icon name="close" className="size-4.5" />
+      </button>
+    </div>
   );
 }

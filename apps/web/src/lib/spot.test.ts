@@ -5,9 +5,9 @@ import { citedBy, light, passageOf } from "./spot.ts";
 beforeEach(() => {
   document.body.innerHTML = `
     <a data-cite="s1 s3">source</a>
-    <p id="s1"><b>Ada</b> <span data-text>One.</span></p>
-    <p id="s2"><span data-text>Two.</span></p>
-    <p id="s3"><span data-text>Three.</span></p>`;
+    <p class="segment" id="s1"><b>Ada</b> <span data-text>One.</span></p>
+    <p class="segment" id="s2"><span data-text>Two.</span></p>
+    <p class="segment" id="s3"><span data-text>Three.</span></p>`;
 });
 
 const lit = () => [...document.querySelectorAll(".lit")].map(({ id }) => id);

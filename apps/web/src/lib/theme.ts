@@ -45,11 +45,6 @@ export const theme = createTheme({
       colors: { gray: "text-muted dark:text-muted" },
     },
   },
-  toast: {
-    root: {
-      base: `max-w-sm rounded-md border-0 bg-ink p-3 pl-4 text-paper shadow-lg dark:bg-ink dark:text-paper`,
-    },
-  },
   alert: {
     base: "rounded-md border text-base sm:text-sm",
     color: {

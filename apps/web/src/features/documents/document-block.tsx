@@ -17,9 +17,11 @@ export function DocumentBlock({ block: { type, segments } }: { block: Block }) {
       return <Heading segment={first} />;
     case "list":
       return (
-        <ul className="marker:text-muted my-4 list-disc space-y-1.5 ps-6">
+        <ul dir="auto" className="marker:text-muted my-4 list-disc space-y-1.5 ps-6">
           {segments.map((segment) => (
-            <Anchored as="li" key={segment.id} segment={segment} />
+            <li key={segment.id} id={segment.id} tabIndex={-1} className="segment">
+              <span data-text>{segment.text}</span>
+            </li>
           ))}
         </ul>
       );
@@ -32,7 +34,8 @@ export function DocumentBlock({ block: { type, segments } }: { block: Block }) {
         <Anchored
           as="pre"
           segment={first}
-          className="border-line bg-surface my-4 overflow-x-auto rounded-lg border p-4 font-mono text-sm leading-normal"
+          dir="ltr"
+          className="border-line my-4 overflow-x-auto rounded-md border p-4 font-mono text-sm leading-normal"
         />
       );
     case "image":
@@ -45,15 +48,17 @@ export function DocumentBlock({ block: { type, segments } }: { block: Block }) {
 }
 
 interface AnchoredProps {
-  as: "p" | "li" | "blockquote" | "pre" | "h3" | "h4";
+  as: "p" | "blockquote" | "pre" | "h3" | "h4";
   segment: Segment;
+  /** Told from its words unless given. */
+  dir?: "auto" | "ltr";
   className?: string;
 }
 
 /** A segment with its address. Focusable by script only, so that a citation can move the reader's place here. */
-function Anchored({ as: Tag, segment, className = "" }: AnchoredProps) {
+function Anchored({ as: Tag, segment, dir = "auto", className = "" }: AnchoredProps) {
   return (
-    <Tag id={segment.id} tabIndex={-1} dir="auto" className={`segment ${className}`}>
+    <Tag id={segment.id} tabIndex={-1} dir={dir} className={`segment ${className}`}>
       <span data-text>{segment.text}</span>
     </Tag>
   );
@@ -74,9 +79,9 @@ function Heading({ segment }: { segment: Segment }) {
 function Turn({ segments }: { segments: readonly Segment[] }) {
   const speaker = segments[0]?.speaker;
   return (
-    <div className="my-5">
+    <div data-turn className="my-5">
       {speaker && (
-        <p className="font-sans text-sm font-semibold" dir="auto">
+        <p data-speaker className="font-sans text-sm font-semibold" dir="auto">
           {speaker}
         </p>
       )}
@@ -85,7 +90,7 @@ function Turn({ segments }: { segments: readonly Segment[] }) {
           key={segment.id}
           id={segment.id}
           tabIndex={-1}
-          className="segment grid grid-cols-[auto_1fr] gap-x-3"
+          className="segment grid grid-cols-[auto_1fr] items-baseline gap-x-3"
         >
           {segment.startMs !== undefined && (
             <a className="timestamp" href={hrefOf(segment)} data-cite={segment.id}>
@@ -105,13 +110,13 @@ function Turn({ segments }: { segments: readonly Segment[] }) {
 function Table({ rows }: { rows: readonly Segment[] }) {
   return (
     <div className="my-4 overflow-x-auto">
-      <table className="w-full border-collapse font-sans text-sm">
+      <table dir="auto" className="w-full border-collapse font-sans text-sm">
         <tbody>
           {rows.map((row) => (
             <tr key={row.id} id={row.id} tabIndex={-1} className="segment border-line border-b">
               {row.text.split(" | ").map((cell, column) => (
                 // Cells of a row have no identity but their column.
-                <td key={column} className="px-2 py-1.5 align-top" dir="auto">
+                <td key={column} className="px-2 py-1.5 text-start align-top">
                   {cell}{" "}
                 </td>
               ))}

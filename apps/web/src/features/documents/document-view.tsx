@@ -19,7 +19,7 @@ export function DocumentView({ document, chapters }: Props) {
       : [{ title: null, blocks: blocksOf(document.segments) }];
   const language = document.language === "und" ? undefined : document.language;
   return (
-    <div lang={language} className="font-serif text-[1.0625rem] leading-[1.75]">
+    <div lang={language} className="font-serif text-[1.0625rem] leading-[1.7] **:text-wrap">
       {parts.map((part) => (
         <section key={part.blocks[0]?.segments[0]?.id}>
           {part.title && (

@@ -1,11 +1,11 @@
 "use client";
 
 import type { Schemas } from "@earmark/api-client";
-import { Alert } from "flowbite-react/components/Alert";
-import { Button } from "flowbite-react/components/Button";
 import { useRouter } from "next/navigation";
 
+import { ActionButton } from "@/components/action-button";
 import { api } from "@/lib/api";
+import { messageOf } from "@/lib/problem";
 
 import { failureHelp } from "./failure-help.ts";
 
@@ -18,21 +18,21 @@ interface Props {
 export function FailurePanel({ item, failure }: Props) {
   const router = useRouter();
   const retry = api.useMutation("post", "/v1/items/{id}/retry", { onSuccess: () => router.refresh() });
-  const { title, help } = failureHelp(failure.reason);
+  const { title, help, canRetry } = failureHelp(failure.reason);
   return (
-    <Alert color="warning" className="mb-10 max-w-3xl">
+    <div role="alert" className="border-danger mb-10 max-w-3xl border-s-2 ps-4 leading-relaxed">
       <p className="font-semibold">{title}</p>
-      <p className="mt-1">{failure.detail}</p>
       <p className="mt-1">{help}</p>
-      <Button
-        size="sm"
-        className="mt-4"
-        disabled={retry.isPending}
-        onClick={() => retry.mutate({ params: { path: { id: item.id } } })}
-      >
-        Try again
-      </Button>
-      {retry.isError && <p className="mt-2">That did not work. Check your connection and try once more.</p>}
-    </Alert>
+      <p className="text-muted mt-1 mb-4 text-sm">{failure.detail}</p>
+      {canRetry && (
+        <ActionButton
+          disabled={retry.isPending}
+          onClick={() => retry.mutate({ params: { path: { id: item.id } } })}
+        >
+          Try again
+        </ActionButton>
+      )}
+      {retry.error && <p className="mt-2">{messageOf(retry.error)}</p>}
+    </div>
   );
 }

@@ -8,6 +8,8 @@ import { WorkProgress } from "./work-progress.tsx";
 
 interface Props {
   item: Schemas["Item"];
+  /** Buttons that copy the summary. */
+  copies: ReactNode;
   summary: ReactNode;
   evidence: ReactNode;
   source: ReactNode;
@@ -15,13 +17,13 @@ interface Props {
 }
 
 /** The reading desk: the summary, and the source beside it, or below it on a narrow screen. */
-export function ItemFrame({ item, summary, evidence, source, children }: Props) {
+export function ItemFrame({ item, copies, summary, evidence, source, children }: Props) {
   const working = item.status === "queued" || item.status === "working";
   return (
     <main id="main" className="mx-auto w-full max-w-6xl px-4 py-8 sm:px-6">
-      <ItemHeader item={item} />
+      <ItemHeader item={item} copies={copies} />
       {item.failure && <FailurePanel item={item} failure={item.failure} />}
-      <div className="grid gap-x-12 gap-y-12 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+      <div className="grid items-start gap-x-12 gap-y-12 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
         {(summary ?? working) && (
           // While it grows, it keeps the source below it out of sight on a narrow screen: nothing jumps.
           <div className={`min-w-0 space-y-10 ${summary ? "" : "max-lg:min-h-dvh"}`}>
@@ -33,9 +35,10 @@ export function ItemFrame({ item, summary, evidence, source, children }: Props) 
         {source && (
           <section
             aria-labelledby="source"
+            data-pane
             // Scrolled by keyboard too.
             tabIndex={0}
-            className="border-line bg-surface min-w-0 rounded-xl border px-5 py-2 sm:px-8 lg:sticky lg:top-20 lg:max-h-[calc(100dvh-6rem)] lg:overflow-y-auto"
+            className="border-line bg-surface min-w-0 rounded-xl border px-5 py-2 sm:px-8 lg:sticky lg:top-20 lg:max-h-[calc(100dvh-6rem)] lg:overflow-y-auto lg:overscroll-contain print:border-0 print:p-0"
           >
             <h2 id="source" className="text-muted mt-4 text-xs font-semibold tracking-wide uppercase">
               {item.kind === "transcript" || item.kind === "episode" ? "Transcript" : "Full text"}

@@ -45,7 +45,10 @@ export const ItemRow = memo(function ItemRow({ item, nowMs }: Props) {
         {isRenaming ? (
           <RenameForm item={item} onClose={stopRenaming} />
         ) : (
-          <h2 className="font-serif text-xl leading-snug text-pretty break-words">
+          <h2
+            className="w-fit max-w-full font-serif text-xl leading-snug text-pretty wrap-anywhere"
+            dir="auto"
+          >
             <Link
               href={`/items/${item.mergedInto ?? item.id}`}
               className="decoration-mark rounded-sm decoration-4 underline-offset-4 hover:underline"

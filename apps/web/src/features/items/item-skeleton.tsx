@@ -20,6 +20,7 @@ export function ItemSkeleton() {
         <div className="bg-tint h-4 w-32 rounded" />
         <div className="bg-tint h-9 w-11/12 rounded" />
         <div className="bg-tint h-4 w-52 rounded" />
+        <div className="bg-tint h-9 w-80 max-w-full rounded" />
       </div>
       <div className="grid gap-12 lg:grid-cols-2">
         <SummarySkeleton />

@@ -8,7 +8,10 @@ import { useLibraryCache } from "./use-library.ts";
 
 type Item = Schemas["Item"];
 
-/** Takes an item out of the library at once, and offers to bring it back. Works on after its row is gone. */
+/**
+ * Takes an item out of the library at once, and offers to bring it back. Works on after its row is gone.
+ * Answers whether it is gone.
+ */
 export function useDeleteItem() {
   const cache = useLibraryCache();
   const toast = useToast();
@@ -18,9 +21,11 @@ export function useDeleteItem() {
   const attempt = async (call: () => Promise<void>) => {
     try {
       await call();
+      return true;
     } catch (error) {
       toast({ text: messageOf(error) });
       await cache.reload();
+      return false;
     }
   };
 

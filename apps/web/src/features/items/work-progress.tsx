@@ -1,7 +1,6 @@
 "use client";
 
 import type { Schemas } from "@earmark/api-client";
-import { Progress } from "flowbite-react/components/Progress";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 
@@ -40,7 +39,17 @@ export function WorkProgress({ initial }: { initial: Item }) {
       <p role="status" className="mb-3 font-medium">
         {stageName(item)}…
       </p>
-      <Progress progress={item.percent} size="sm" aria-label="Share of the work done" />
+      <div
+        role="progressbar"
+        aria-label="Share of the work done"
+        aria-valuenow={item.percent}
+        className="bg-line h-1.5 overflow-hidden rounded-full"
+      >
+        <div
+          className="bg-accent h-full transition-[width] duration-500"
+          style={{ width: `${Math.max(2, item.percent)}%` }}
+        />
+      </div>
       <p className="text-muted mt-3 text-sm">
         You can leave this page; the work goes on, and what is done is kept.
       </p>

@@ -22,7 +22,7 @@ export function CitedSentence({ sentence: { text, citations, verdict }, segments
   return (
     <span data-verdict={verdict}>
       <span className={doubt ? "doubtful" : undefined}>{text}</span>
-      {doubt && <span className="doubt-note"> {doubt}.</span>}{" "}
+      {doubt && <span className="doubt-note" lang="en" dir="ltr">{` ${doubt}.`}</span>}{" "}
       <CitationChip cited={citations.flatMap((id) => segments.get(id) ?? [])} />{" "}
     </span>
   );

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { Logo } from "@/components/logo";
 import { SkipLink } from "@/components/skip-link";
 import { ThemeToggle } from "@/components/theme-toggle";
-import { Look } from "@/lib/providers";
+import { Look } from "@/lib/look";
 import { SettingsScript } from "@/lib/settings-script";
 
 export default function AccountLayout({ children }: { children: ReactNode }) {

@@ -6,6 +6,7 @@ import { segmentAt } from "@/features/documents/segment-at";
 import { ItemFrame } from "@/features/items/item-frame";
 import { ItemSkeleton } from "@/features/items/item-skeleton";
 import { loadItem } from "@/features/items/load-item";
+import { CopySummary } from "@/features/summaries/copy-summary";
 import { EvidencePanel } from "@/features/summaries/evidence-panel";
 import { SummaryView } from "@/features/summaries/summary-view";
 
@@ -26,6 +27,7 @@ export default async function ItemPage({ params, searchParams }: PageProps<"/ite
   return (
     <ItemFrame
       item={item}
+      copies={summary && <CopySummary item={item} summary={summary} segments={segments} />}
       summary={summary && <SummaryView summary={summary} segments={segments} />}
       evidence={summary && document && <EvidencePanel summary={summary} segments={document.segments} />}
       source={document && <DocumentView document={document} chapters={summary?.chapters ?? []} />}

@@ -1,0 +1,7 @@
+import type { ReactNode } from "react";
+
+import { Look } from "@/lib/look";
+
+export default function LibraryLayout({ children }: { children: ReactNode }) {
+  return <Look>{children}</Look>;
+}

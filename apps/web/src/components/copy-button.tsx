@@ -1,0 +1,42 @@
+"use client";
+
+import { useEffect, useState } from "react";
+
+import { ActionButton } from "./action-button.tsx";
+import type { IconName } from "./icon.tsx";
+import { useToast } from "./toasts.tsx";
+
+interface Props {
+  icon: IconName;
+  label: string;
+  text: string;
+}
+
+const saidMs = 2_500;
+
+/** Puts a text into the clipboard and says that it did. */
+export function CopyButton({ icon, label, text }: Props) {
+  const [isCopied, setCopied] = useState(false);
+  const toast = useToast();
+  useEffect(() => {
+    if (!isCopied) return;
+    const timer = setTimeout(() => setCopied(false), saidMs);
+    return () => clearTimeout(timer);
+  }, [isCopied]);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setCopied(true);
+    } catch {
+      toast({ text: "Your browser does not let this page use the clipboard." });
+    }
+  };
+  return (
+    <>
+      <ActionButton icon={isCopied ? "check" : icon} onClick={() => void copy()}>
+        {label}
+      </ActionButton>
+      <output className="sr-only">{isCopied && "Copied"}</output>
+    </>
+  );
+}

@@ -1,7 +1,5 @@
 import { inspect } from "node:util";
 
-import { DrizzleQueryError } from "drizzle-orm";
-
 import { SettingsError } from "./env.ts";
 
 /** Exit code for "the settings or the data folder can't be used" (EX_CONFIG of sysexits). */
@@ -39,8 +37,8 @@ export function report(error: unknown, requestId: string): void {
 
 /** A failed query is told by its SQL and its cause, never by its parameters: those are what people wrote. */
 function printable(error: unknown): string {
-  if (!(error instanceof DrizzleQueryError)) return inspect(error, { depth: 4 });
-  return `Failed query: ${error.query}\n${error.cause?.stack ?? "no cause given"}`;
+  if (!(error instanceof Error && "query" in error && "params" in error)) return inspect(error, { depth: 4 });
+  return `Failed query: ${String(error.query)}\n${error.cause instanceof Error ? error.cause.stack : "no cause given"}`;
 }
 
 /** Stops in order on SIGTERM, SIGINT or SIGHUP; a later one stops at once. */

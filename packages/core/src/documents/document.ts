@@ -63,17 +63,18 @@ export const Document = z
   .meta({ id: "Document", description: "The full text of an item, in segments that citations name" });
 export type Document = z.infer<typeof Document>;
 
-/** War and Peace nearly twice over, or a week of talk: a document is held, sent and stored in one piece. */
+/** A document is held, sent and stored in one piece, so it must have an end. */
 const MAX_SEGMENTS = 50_000;
-const MAX_CHARS = 6_000_000;
+/** What one document may hold, and so what is taken in one request: about fifty hours of talk. */
+export const MAX_TEXT_CHARS = 3_000_000;
 
 /**
  * Numbers segments `s1`, `s2`, … in reading order. The one place where segment ids are made.
- * Throws SourceError "too-large" beyond 50 000 segments or 6 million characters.
+ * Throws SourceError "too-large" beyond 50 000 segments or MAX_TEXT_CHARS characters.
  */
 export function numberSegments(segments: readonly Omit<Segment, "id">[]): Segment[] {
   const chars = segments.reduce((sum, { text }) => sum + text.length, 0);
-  if (segments.length > MAX_SEGMENTS || chars > MAX_CHARS)
+  if (segments.length > MAX_SEGMENTS || chars > MAX_TEXT_CHARS)
     throw new SourceError("too-large", "It is longer than what can be read in one piece. Save a part of it.");
   return segments.map((segment, index) => ({ id: `s${index + 1}`, ...segment }));
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { cleanName } from "../documents/cleaning.ts";
-import { ContentKind } from "../documents/document.ts";
+import { ContentKind, MAX_TEXT_CHARS } from "../documents/document.ts";
 import { FailureReason } from "../errors.ts";
 
 export const ItemId = z
@@ -60,9 +60,6 @@ export const Item = z
   })
   .meta({ id: "Item", description: "A thing someone saved" });
 export type Item = z.infer<typeof Item>;
-
-/** Characters of text or of a transcript file taken in one request. */
-export const MAX_TEXT_CHARS = 3_000_000;
 
 export const Source = z
   .discriminatedUnion("type", [

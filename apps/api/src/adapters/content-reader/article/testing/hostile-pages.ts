@@ -46,9 +46,14 @@ function nestingPages(): Trap[] {
       ends: "read",
     },
     {
-      name: "5 MB of text below nested div",
-      html: page(`${"<div>".repeat(95)}<p>${PROSE.repeat(45_000)}</p>${"</div>".repeat(95)}`),
+      name: "2.5 MB of text below nested div",
+      html: page(`${"<div>".repeat(95)}<p>${PROSE.repeat(22_500)}</p>${"</div>".repeat(95)}`),
       ends: "read",
+    },
+    {
+      name: "more text below nested div than a document may hold",
+      html: page(`${"<div>".repeat(95)}<p>${PROSE.repeat(45_000)}</p>${"</div>".repeat(95)}`),
+      ends: "refused",
     },
     { name: "stray end tags", html: page("</div></p></table></a>".repeat(60_000) + ARTICLE), ends: "either" },
     {

@@ -89,6 +89,6 @@ export function countWords(text: string): number {
   return unspaced + spaced;
 }
 
-/** Words of all of a document. */
-export const wordsIn = ({ segments }: Pick<Document, "segments">): number =>
-  segments.reduce((sum, { text }) => sum + countWords(text), 0);
+/** Words of several texts together: a document's segments, a summary's sentences. */
+export const wordsIn = (texts: readonly { text: string }[]): number =>
+  texts.reduce((sum, { text }) => sum + countWords(text), 0);

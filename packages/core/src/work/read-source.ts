@@ -6,11 +6,19 @@ import { advance, enter, type Work } from "./work.ts";
 /** A page read within a day before it was asked for is fresh enough. */
 const FRESH_MS = 86_400_000;
 
+/** A document that was read, with what is worth working out only once: it may be three million characters long. */
+export interface ReadDocument {
+  document: Document;
+  /** Names what it says, not where it was: a page that changed must not find the summary of its old text. */
+  key: string;
+  words: number;
+}
+
 /**
  * The fetch stage: the source becomes the item's document. Undefined when the page turns out to be one the owner
  * already has; the item then points there.
  */
-export async function readSource(work: Work): Promise<{ document: Document; key: string } | undefined> {
+export async function readSource(work: Work): Promise<ReadDocument | undefined> {
   const { ctx, run, stored, signal } = work;
   await enter(work, "fetch");
   const document = await runStage(
@@ -28,9 +36,9 @@ export async function readSource(work: Work): Promise<{ document: Document; key:
     await advance(work, { status: "merged", mergedInto: twin, stage: null, percent: 100 });
     return undefined;
   }
-  await advance(work, describe(document), (tx) => tx.documents.save(run, document));
-  // Named by what it says, not by where it was: a page that changed must not find the summary of its old text.
-  return { document, key: ctx.hash(JSON.stringify(document)) };
+  const words = wordsIn(document.segments);
+  await advance(work, describe(document, words), (tx) => tx.documents.save(run, document));
+  return { document, key: ctx.hash(JSON.stringify(document)), words };
 }
 
 const givenTitle = ({ stored: { source } }: Work) => (source.type === "text" ? (source.title ?? "") : "");
@@ -46,7 +54,7 @@ async function findTwin({ ctx, run, stored }: Work, { url }: Document): Promise<
   return isUseful ? twin.id : undefined;
 }
 
-const describe = (document: Document): ItemProgress => ({
+const describe = (document: Document, words: number): ItemProgress => ({
   title: document.title,
   kind: document.kind,
   site: document.site,
@@ -54,6 +62,6 @@ const describe = (document: Document): ItemProgress => ({
   publishedAt: document.publishedAt,
   language: document.language,
   durationMs: document.durationMs,
-  words: wordsIn(document),
+  words,
   percent: 40,
 });

@@ -27,7 +27,7 @@ export async function summarizeItem(
   if (!work) return;
   try {
     const read = await readSource(work);
-    if (read) await writeSummary(work, read.document, read.key);
+    if (read) await writeSummary(work, read);
   } catch (error) {
     if (error instanceof StaleRunError) return;
     if (signal.aborted || !(lastTry || isPlainNo(error))) throw error;

@@ -1,22 +1,24 @@
 import { z } from "zod";
 
-import { countWords, type Document, wordsIn } from "../documents/document.ts";
+import { wordsIn } from "../documents/document.ts";
 import { Chapter, CheckedSummary, type Summary, SummaryDraft } from "../summaries/summary.ts";
 import { VERIFIER_VERSION, verifySummary } from "../summaries/verify-summary.ts";
+import type { ReadDocument } from "./read-source.ts";
 import { runStage } from "./run-stage.ts";
 import { advance, enter, type Work } from "./work.ts";
 
-/** The stages after reading: segment, summarize, verify. Ends with the item ready. `documentKey` names the document's content. */
-export async function writeSummary(work: Work, document: Document, documentKey: string): Promise<void> {
+/** The stages after reading: segment, summarize, verify. Ends with the item ready. */
+export async function writeSummary(work: Work, read: ReadDocument): Promise<void> {
+  const { document } = read;
   const { summarizer } = work.ctx;
-  const inputs = [summarizer.engine, summarizer.version, documentKey];
+  const inputs = [summarizer.engine, summarizer.version, read.key];
   const options = { signal: work.signal };
 
   await enter(work, "segment");
   const chapters = await runStage(work, { stage: "segment", inputs, output: z.array(Chapter) }, () =>
     summarizer.chapters(document, options),
   );
-  await outline(work, document, chapters);
+  await outline(work, read, chapters);
 
   await enter(work, "summarize");
   const draft = await runStage(work, { stage: "summarize", inputs, output: SummaryDraft }, () =>
@@ -29,22 +31,26 @@ export async function writeSummary(work: Work, document: Document, documentKey: 
     { stage: "verify", inputs: [VERIFIER_VERSION, ...inputs], output: CheckedSummary },
     async () => verifySummary(document, draft),
   );
-  await finish(work, document, checked);
+  await finish(work, read, checked);
 }
 
-async function outline({ ctx, run }: Work, document: Document, chapters: Chapter[]): Promise<void> {
+async function outline(
+  { ctx, run }: Work,
+  { document, words }: ReadDocument,
+  chapters: Chapter[],
+): Promise<void> {
   await ctx.transaction((tx) =>
     tx.events.append(run.ownerId, run.itemId, {
       type: "outline",
       title: document.title,
       kind: document.kind,
-      words: wordsIn(document),
+      words,
       chapters: chapters.map(({ title, segmentIds }) => ({ title, startSegmentId: segmentIds[0] ?? "" })),
     }),
   );
 }
 
-async function finish(work: Work, document: Document, checked: CheckedSummary): Promise<void> {
+async function finish(work: Work, { words }: ReadDocument, checked: CheckedSummary): Promise<void> {
   const { ctx, run, startedMs, tally } = work;
   const now = ctx.clock.now();
   const summary: Summary = {
@@ -56,7 +62,7 @@ async function finish(work: Work, document: Document, checked: CheckedSummary): 
       engine: ctx.summarizer.engine,
       engineVersion: ctx.summarizer.version,
       model: null,
-      inputWords: wordsIn(document),
+      inputWords: words,
       costUsd: 0,
       stagesRun: tally.run,
       stagesReused: tally.reused,
@@ -77,7 +83,4 @@ async function finish(work: Work, document: Document, checked: CheckedSummary): 
 }
 
 const wordsOf = ({ tldr, takeaways, chapters }: CheckedSummary) =>
-  [...tldr, ...takeaways, ...chapters.flatMap(({ sentences }) => sentences)].reduce(
-    (sum, { text }) => sum + countWords(text),
-    0,
-  );
+  wordsIn([...tldr, ...takeaways, ...chapters.flatMap(({ sentences }) => sentences)]);

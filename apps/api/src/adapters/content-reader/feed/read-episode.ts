@@ -1,4 +1,4 @@
-import { assembleDocument, countWords, type Document, type DocumentFacts, SourceError } from "@earmark/core";
+import { assembleDocument, type Document, type DocumentFacts, SourceError, wordsIn } from "@earmark/core";
 
 import type { Fetched, GuardedFetch } from "../../fetch/guarded-fetch.ts";
 import type { Parse } from "../parsers.ts";
@@ -56,7 +56,7 @@ export async function readNotes(
   signal: AbortSignal,
 ): Promise<Document> {
   const { segments } = await deps.parse("notes", { html: episode.notes ?? "" }, signal);
-  const words = segments.reduce((sum, { text }) => sum + countWords(text), 0);
+  const words = wordsIn(segments);
   if (words > MIN_NOTES_WORDS || (words > 0 && episode.audio.length === 0)) {
     const { durationMs: _ofTheAudio, ...facts } = factsOf(feed, episode);
     return assembleDocument("article", segments, facts);

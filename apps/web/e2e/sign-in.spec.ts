@@ -45,6 +45,8 @@ test("a wrong password, a taken address and a short password each say what helps
   await expect(page.getByText("The e-mail or the password is wrong.")).toBeVisible();
 
   await page.getByRole("link", { name: "Create an account" }).click();
+  // Both pages name their fields alike: what is filled before the new page is there would be lost.
+  await expect(page.getByRole("button", { name: "Create account" })).toBeVisible();
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password").fill("short");
   await page.getByRole("button", { name: "Create account" }).click();

@@ -217,7 +217,7 @@ export interface components {
              * @description Null until the source has been read
              * @enum {string|null}
              */
-            kind: "article" | "episode" | "transcript" | "text" | null;
+            kind: "article" | "episode" | "video" | "recording" | "transcript" | "document" | "book" | "text" | null;
             /** @description The link that was given, or null for text and files */
             url: string | null;
             /** @description Of the file that was given, else null */
@@ -244,7 +244,7 @@ export interface components {
              * @description The step being worked on, null when nothing is
              * @enum {string|null}
              */
-            stage: "fetch" | "segment" | "summarize" | "verify" | null;
+            stage: "fetch" | "transcribe" | "segment" | "summarize" | "verify" | null;
             /** @description How far the work is */
             percent: number;
             failure: components["schemas"]["Failure"] | null;
@@ -267,12 +267,24 @@ export interface components {
             reason: components["schemas"]["FailureReason"];
             /** @description What happened, and what helps */
             detail: string;
+            /** @description Every way to the words that was tried, when there are several */
+            attempts: components["schemas"]["Attempt"][];
         };
         /**
          * @description Why a source could not be turned into a document
          * @enum {string}
          */
-        FailureReason: "blocked-address" | "invalid-url" | "not-found" | "login-required" | "blocked-by-source" | "timeout" | "too-large" | "unsupported-type" | "empty" | "malformed" | "unreachable" | "needs-transcriber" | "internal";
+        FailureReason: "blocked-address" | "invalid-url" | "not-found" | "login-required" | "blocked-by-source" | "rate-limited-by-source" | "consent-required" | "proof-required" | "age-restricted" | "region-blocked" | "members-only" | "private" | "removed" | "live" | "no-captions" | "timeout" | "too-large" | "unsupported-type" | "empty" | "malformed" | "unreachable" | "password-needed" | "needs-ocr" | "no-speech" | "needs-transcriber" | "transcriber-failed" | "upload-missing" | "no-open-feed" | "is-collection" | "internal";
+        /** @description A way to a source's words, and why it did not lead there */
+        Attempt: {
+            /**
+             * @description What was tried, or what is left for the person to try
+             * @enum {string}
+             */
+            way: "publisher-transcript" | "captions" | "audio" | "browser" | "upload";
+            reason: components["schemas"]["FailureReason"];
+            detail: string;
+        };
         NewItem: {
             source: components["schemas"]["Source"];
         };
@@ -301,7 +313,7 @@ export interface components {
          * @description What kind of thing was saved
          * @enum {string}
          */
-        ContentKind: "article" | "episode" | "transcript" | "text";
+        ContentKind: "article" | "episode" | "video" | "recording" | "transcript" | "document" | "book" | "text";
         ItemChanges: {
             title: string;
         };
@@ -326,9 +338,20 @@ export interface components {
             image: string | null;
             /** @description Of a recording */
             durationMs: number | null;
+            origin: components["schemas"]["TextOrigin"];
             chapters: components["schemas"]["PublishedChapter"][];
             /** @description The whole text, in reading order */
             segments: components["schemas"]["Segment"][];
+        };
+        /** @description How the words of a document were had */
+        TextOrigin: {
+            /** @enum {string} */
+            type: "text" | "publisher-transcript" | "captions" | "automatic-captions" | "translated-captions" | "speech-recognition" | "ocr" | "show-notes";
+            /**
+             * @description Which track, which engine
+             * @example English (United Kingdom)
+             */
+            detail: string | null;
         };
         /** @description A chapter the publisher marked, and where it starts */
         PublishedChapter: {
@@ -355,6 +378,8 @@ export interface components {
             /** @description Level of a heading */
             heading?: number;
             block?: components["schemas"]["Block"];
+            /** @description The speech recogniser may have made this up: it repeats, or runs faster than speech */
+            unsure?: boolean;
         };
         /**
          * @description A block that is not running text. Absent means a paragraph or a spoken turn

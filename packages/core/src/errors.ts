@@ -42,27 +42,64 @@ export const FailureReason = z
     "not-found",
     "login-required",
     "blocked-by-source",
+    "rate-limited-by-source",
+    "consent-required",
+    "proof-required",
+    "age-restricted",
+    "region-blocked",
+    "members-only",
+    "private",
+    "removed",
+    "live",
+    "no-captions",
     "timeout",
     "too-large",
     "unsupported-type",
     "empty",
     "malformed",
     "unreachable",
+    "password-needed",
+    "needs-ocr",
+    "no-speech",
     "needs-transcriber",
+    "transcriber-failed",
+    "upload-missing",
+    "no-open-feed",
+    "is-collection",
     "internal",
   ])
   .meta({ id: "FailureReason", description: "Why a source could not be turned into a document" });
 export type FailureReason = z.infer<typeof FailureReason>;
+
+/** One way of getting at a source's words that did not work, best way first. */
+export const Attempt = z
+  .object({
+    way: z
+      .enum(["publisher-transcript", "captions", "audio", "browser", "upload"])
+      .meta({ description: "What was tried, or what is left for the person to try" }),
+    reason: FailureReason,
+    detail: z.string(),
+  })
+  .meta({ id: "Attempt", description: "A way to a source's words, and why it did not lead there" });
+export type Attempt = z.infer<typeof Attempt>;
+
+export interface SourceErrorOptions extends ErrorOptions {
+  transient?: boolean;
+  /** Every way that was tried, when there are several. */
+  attempts?: readonly Attempt[];
+}
 
 /** A source said no, or gave something that can't be read. `transient` ones are worth another try by the queue. */
 export class SourceError extends Error {
   override readonly name = "SourceError";
   readonly reason: FailureReason;
   readonly transient: boolean;
+  readonly attempts: readonly Attempt[];
 
-  constructor(reason: FailureReason, message: string, options: ErrorOptions & { transient?: boolean } = {}) {
+  constructor(reason: FailureReason, message: string, options: SourceErrorOptions = {}) {
     super(message, options);
     this.reason = reason;
     this.transient = options.transient ?? false;
+    this.attempts = options.attempts ?? [];
   }
 }

@@ -1,5 +1,5 @@
 export type { Actor, Context, WorkContext } from "./context.ts";
-export { assembleDocument, type DocumentFacts } from "./documents/assemble-document.ts";
+export { assembleDocument, type ChapterMark, type DocumentFacts } from "./documents/assemble-document.ts";
 export { parseClock } from "./documents/captions/clock.ts";
 export type { Captions, Cue } from "./documents/captions/cue.ts";
 export {
@@ -11,10 +11,11 @@ export {
 export { coverageOf } from "./documents/coverage.ts";
 export * from "./documents/document.ts";
 export { getDocument } from "./documents/get-document.ts";
+export { Reading } from "./documents/reading.ts";
 export { readText, readTextFile } from "./documents/read-text.ts";
 export { groupSentences } from "./documents/sentence-breaks.ts";
 export { addDemoItems } from "./demo-items/add-demo-items.ts";
-export { DomainError, ErrorCode, FailureReason, SourceError } from "./errors.ts";
+export { Attempt, DomainError, ErrorCode, FailureReason, SourceError } from "./errors.ts";
 export { searchWords } from "./items/search-words.ts";
 export { createItem } from "./items/create-item.ts";
 export { deleteItem } from "./items/delete-item.ts";
@@ -25,11 +26,18 @@ export { purgeDeleted } from "./items/purge-deleted.ts";
 export { renameItem } from "./items/rename-item.ts";
 export { restoreItem } from "./items/restore-item.ts";
 export { retryItem } from "./items/retry-item.ts";
+export {
+  NewCapture,
+  type StoredCapture,
+  type StoredSource,
+  type StoredUpload,
+} from "./items/stored-source.ts";
 export * from "./ports/index.ts";
 export { ItemEvent, type RecordedEvent } from "./progress/item-event.ts";
 export { watchItem, type Watched } from "./progress/watch-item.ts";
 export { getSummary } from "./summaries/get-summary.ts";
 export * from "./summaries/summary.ts";
 export { verifySummary } from "./summaries/verify-summary.ts";
+export { MediaLocation, Recording } from "./transcripts/recording.ts";
 export { abandonItem } from "./work/fail-item.ts";
 export { type Delivery, summarizeItem } from "./work/summarize-item.ts";

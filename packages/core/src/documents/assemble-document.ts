@@ -8,6 +8,7 @@ import {
   numberSegments,
   type PublishedChapter,
   type Segment,
+  type TextOrigin,
 } from "./document.ts";
 import { languageTag } from "./language-tag.ts";
 import { splitSentences } from "./sentence-breaks.ts";
@@ -26,8 +27,12 @@ export type DocumentFacts = {
   publishedAt?: string | undefined;
   image?: string | undefined;
   durationMs?: number | undefined;
-  chapters?: readonly { title: string; startMs: number }[];
+  origin?: TextOrigin | undefined;
+  chapters?: readonly ChapterMark[] | undefined;
 };
+
+/** Where a published chapter begins: at a time of a recording, or at a segment of a text, counted from 0. */
+export type ChapterMark = { title: string; startMs: number } | { title: string; segment: number };
 
 /**
  * The Document of some segments. Stated facts win; otherwise the title is the first heading or sentence (at most 80
@@ -52,6 +57,7 @@ export function assembleDocument(
     publishedAt: facts.publishedAt ?? null,
     image: facts.image ?? null,
     durationMs: facts.durationMs ?? segments.at(-1)?.endMs ?? null,
+    origin: facts.origin ?? { type: "text", detail: null },
     chapters: chapterStarts(segments, facts.chapters ?? []),
     segments,
   };
@@ -85,21 +91,42 @@ function sample(blocks: readonly Pick<Segment, "text">[]): string {
   return text;
 }
 
-/** Each chapter begins at the segment whose start is nearest; of two at one segment the first stays. */
-function chapterStarts(
-  segments: readonly Segment[],
-  chapters: DocumentFacts["chapters"] = [],
-): PublishedChapter[] {
-  const starts = segments.flatMap(({ id, startMs }) => (startMs === undefined ? [] : [{ id, startMs }]));
-  const published: PublishedChapter[] = [];
-  let at = 0;
-  for (const { title, startMs } of chapters.toSorted((a, b) => a.startMs - b.startMs)) {
-    const distance = (i: number) => Math.abs((starts[i]?.startMs ?? Number.POSITIVE_INFINITY) - startMs);
-    while (at + 1 < starts.length && distance(at + 1) <= distance(at)) at++;
-    const id = starts[at]?.id;
-    const named = line(title);
-    if (id && named && published.at(-1)?.startSegmentId !== id)
-      published.push({ title: named, startSegmentId: id });
-  }
-  return published;
+/** A time means the segment whose start is nearest. Of two chapters at one segment the first stays. */
+function chapterStarts(segments: readonly Segment[], marks: readonly ChapterMark[]): PublishedChapter[] {
+  const placed = [...placeTimes(segments, marks), ...placeSegments(segments, marks)];
+  const taken = new Set<number>();
+  return placed
+    .toSorted((a, b) => a.at - b.at)
+    .flatMap(({ title, at }) => {
+      const named = line(title);
+      const id = segments[at]?.id;
+      if (!named || !id || taken.has(at)) return [];
+      taken.add(at);
+      return [{ title: named, startSegmentId: id }];
+    });
+}
+
+interface Placed {
+  title: string;
+  /** Index of a segment. */
+  at: number;
+}
+
+const placeSegments = (segments: readonly Segment[], marks: readonly ChapterMark[]): Placed[] =>
+  marks.flatMap((mark) =>
+    "segment" in mark && segments[mark.segment] ? [{ title: mark.title, at: mark.segment }] : [],
+  );
+
+function placeTimes(segments: readonly Segment[], marks: readonly ChapterMark[]): Placed[] {
+  const starts = segments.flatMap(({ startMs }, at) => (startMs === undefined ? [] : [{ at, startMs }]));
+  if (starts.length === 0) return [];
+  const timed = marks.flatMap((mark) => ("startMs" in mark ? [mark] : []));
+  let next = 0;
+  return timed
+    .toSorted((a, b) => a.startMs - b.startMs)
+    .map(({ title, startMs }) => {
+      const distance = (i: number) => Math.abs((starts[i]?.startMs ?? Number.POSITIVE_INFINITY) - startMs);
+      while (next + 1 < starts.length && distance(next + 1) <= distance(next)) next++;
+      return { title, at: starts[next]?.at ?? 0 };
+    });
 }

@@ -5,7 +5,7 @@ import { UNSPACED } from "./unspaced.ts";
 
 /** It decides the icon, the unit of length and how a citation reads (time or paragraph). */
 export const ContentKind = z
-  .enum(["article", "episode", "transcript", "text"])
+  .enum(["article", "episode", "video", "recording", "transcript", "document", "book", "text"])
   .meta({ id: "ContentKind", description: "What kind of thing was saved" });
 export type ContentKind = z.infer<typeof ContentKind>;
 
@@ -33,6 +33,12 @@ export const Segment = z
     page: z.number().int().positive().optional(),
     heading: z.number().int().min(1).max(6).optional().meta({ description: "Level of a heading" }),
     block: Block.optional(),
+    unsure: z
+      .boolean()
+      .optional()
+      .meta({
+        description: "The speech recogniser may have made this up: it repeats, or runs faster than speech",
+      }),
   })
   .meta({
     id: "Segment",
@@ -44,6 +50,27 @@ export const PublishedChapter = z
   .object({ title: z.string(), startSegmentId: Segment.shape.id })
   .meta({ id: "PublishedChapter", description: "A chapter the publisher marked, and where it starts" });
 export type PublishedChapter = z.infer<typeof PublishedChapter>;
+
+/** How the words were had. Shown to people, so that they know what the citations rest on. */
+export const TextOrigin = z
+  .object({
+    type: z.enum([
+      "text",
+      "publisher-transcript",
+      "captions",
+      "automatic-captions",
+      "translated-captions",
+      "speech-recognition",
+      "ocr",
+      "show-notes",
+    ]),
+    detail: z
+      .string()
+      .nullable()
+      .meta({ description: "Which track, which engine", example: "English (United Kingdom)" }),
+  })
+  .meta({ id: "TextOrigin", description: "How the words of a document were had" });
+export type TextOrigin = z.infer<typeof TextOrigin>;
 
 /** What every source becomes. Nothing downstream knows where it came from. */
 export const Document = z
@@ -57,6 +84,7 @@ export const Document = z
     publishedAt: z.string().nullable().meta({ description: "ISO 8601 date or date-time" }),
     image: z.string().nullable().meta({ description: "Address of the picture it is shown with" }),
     durationMs: z.number().int().nonnegative().nullable().meta({ description: "Of a recording" }),
+    origin: TextOrigin,
     chapters: z.array(PublishedChapter),
     segments: z.array(Segment).meta({ description: "The whole text, in reading order" }),
   })

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { cleanName } from "../documents/cleaning.ts";
 import { ContentKind, MAX_TEXT_CHARS } from "../documents/document.ts";
-import { FailureReason } from "../errors.ts";
+import { Attempt, FailureReason } from "../errors.ts";
 
 export const ItemId = z
   .string()
@@ -18,7 +18,7 @@ export type ItemStatus = z.infer<typeof ItemStatus>;
 
 /** Each one's output is kept before the next begins. */
 export const Stage = z
-  .enum(["fetch", "segment", "summarize", "verify"])
+  .enum(["fetch", "transcribe", "segment", "summarize", "verify"])
   .meta({ id: "Stage", description: "The steps of the work, in order" });
 export type Stage = z.infer<typeof Stage>;
 
@@ -26,6 +26,9 @@ export const Failure = z
   .object({
     reason: FailureReason,
     detail: z.string().meta({ description: "What happened, and what helps" }),
+    attempts: z
+      .array(Attempt)
+      .meta({ description: "Every way to the words that was tried, when there are several" }),
   })
   .meta({ id: "Failure", description: "Why an item has no summary" });
 export type Failure = z.infer<typeof Failure>;

@@ -1,9 +1,9 @@
-import type { Document } from "../documents/document.ts";
-import type { Source } from "../items/item.ts";
+import type { Reading } from "../documents/reading.ts";
+import type { StoredSource } from "../items/stored-source.ts";
 
-/** Turns a source into a Document. Throws SourceError with a reason when it can't. */
+/** Turns a source into its text, or finds the recording in it. Throws SourceError with a reason when it can't. */
 export interface ContentReader {
   /** Part of the cache key: grows when the same source would read differently. */
   readonly version: string;
-  read(source: Source, options: { signal: AbortSignal }): Promise<Document>;
+  read(source: StoredSource, options: { signal: AbortSignal }): Promise<Reading>;
 }

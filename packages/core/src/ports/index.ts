@@ -10,6 +10,8 @@ import type { Summarizer } from "./summarizer.ts";
 import type { SummaryRepository } from "./summary-repository.ts";
 import type { TokenVerifier } from "./token-verifier.ts";
 
+export type { AudioDecoder, EmbeddedCaptions, OpenAudio, TimeSpan } from "./audio-decoder.ts";
+export type { BlobInfo, BlobStore, SignedRequest, UploadedPart } from "./blob-store.ts";
 export type { ContentReader } from "./content-reader.ts";
 export type { DocumentRepository } from "./document-repository.ts";
 export type { EventLog } from "./event-log.ts";
@@ -21,6 +23,13 @@ export type { StageLedger } from "./stage-ledger.ts";
 export type { Summarizer } from "./summarizer.ts";
 export type { SummaryRepository } from "./summary-repository.ts";
 export type { TokenVerifier } from "./token-verifier.ts";
+export type {
+  AudioClip,
+  ClipTranscript,
+  SpokenPassage,
+  TranscribeOptions,
+  Transcriber,
+} from "./transcriber.ts";
 export { StaleRunError } from "./item-repository.ts";
 export { PUBLIC_SCOPE } from "./stage-ledger.ts";
 

@@ -1,4 +1,5 @@
-import type { Item, ItemPage, ItemQuery, Source } from "../items/item.ts";
+import type { Item, ItemPage, ItemQuery } from "../items/item.ts";
+import type { StoredSource } from "../items/stored-source.ts";
 
 /**
  * The right to write an item's progress. Each delivery of a job takes a new one and thereby voids those before it,
@@ -18,7 +19,7 @@ export class StaleRunError extends Error {
 /** A stored item with what its owner never sees. */
 export interface StoredItem {
   item: Item;
-  source: Source;
+  source: StoredSource;
   /** What makes two sources of one owner the same thing. */
   sourceKey: string;
 }

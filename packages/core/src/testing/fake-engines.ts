@@ -1,6 +1,6 @@
 import { numberSegments, type Document } from "../documents/document.ts";
 import { SourceError } from "../errors.ts";
-import type { Source } from "../items/item.ts";
+import type { StoredSource } from "../items/stored-source.ts";
 import type { ContentReader } from "../ports/content-reader.ts";
 import type { Summarizer } from "../ports/summarizer.ts";
 
@@ -11,7 +11,7 @@ export const fakeContent: ContentReader = {
     signal.throwIfAborted();
     const text = textOf(source);
     if (text.trim() === "") throw new SourceError("empty", "There is no text in it");
-    return documentOf(source, text);
+    return { type: "document", document: documentOf(source, text) };
   },
 };
 
@@ -44,7 +44,7 @@ export const fakeSummarizer: Summarizer = {
   },
 };
 
-function textOf(source: Source): string {
+function textOf(source: StoredSource): string {
   switch (source.type) {
     case "url":
       return `This page is at ${source.url}.\nIt has two paragraphs.`;
@@ -52,10 +52,14 @@ function textOf(source: Source): string {
       return source.text;
     case "file":
       return source.content;
+    case "upload":
+      return `The file ${source.name}.\nIt has ${source.sizeBytes} bytes.`;
+    case "capture":
+      return source.selection ?? source.captions?.content ?? source.html ?? "";
   }
 }
 
-function documentOf(source: Source, text: string): Document {
+function documentOf(source: StoredSource, text: string): Document {
   const lines = text.split("\n").filter((line) => line.trim() !== "");
   return {
     title: source.type === "text" && source.title ? source.title : (lines[0] ?? ""),
@@ -67,6 +71,7 @@ function documentOf(source: Source, text: string): Document {
     publishedAt: null,
     image: null,
     durationMs: null,
+    origin: { type: "text", detail: null },
     chapters: [],
     segments: numberSegments(lines.map((line) => ({ text: line }))),
   };

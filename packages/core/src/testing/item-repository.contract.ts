@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { ItemQuery } from "../items/item.ts";
+import { type Failure, ItemQuery } from "../items/item.ts";
 import { sampleItem, sampleStored, sampleTime } from "./samples.ts";
 import { newOwner, takeRun, type OpenStores, type Stores } from "./stores.ts";
 
@@ -103,7 +103,7 @@ export function itemRepositoryContract(open: OpenStores) {
     const { id } = sampleItem();
     expect(await items.requeue(owner, id, sampleTime(1))).toBeUndefined();
     const run = await takeRun(items, owner, id);
-    const failure = { reason: "timeout", detail: "Too slow" } as const;
+    const failure: Failure = { reason: "timeout", detail: "Too slow", attempts: [] };
     await items.advance(run, { status: "failed", stage: null, percent: 40, failure }, sampleTime(2));
     expect(await items.requeue(owner, id, sampleTime(3))).toMatchObject({
       status: "queued",

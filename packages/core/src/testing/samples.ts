@@ -50,6 +50,7 @@ export const sampleDocument = (change: Partial<Document> = {}): Document => ({
   publishedAt: null,
   image: null,
   durationMs: null,
+  origin: { type: "text", detail: null },
   chapters: [],
   segments: numberSegments([{ text: "One sentence." }, { text: "Another sentence." }]),
   ...change,

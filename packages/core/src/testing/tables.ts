@@ -1,4 +1,5 @@
-import type { Item, Source } from "../items/item.ts";
+import type { Item } from "../items/item.ts";
+import type { StoredSource } from "../items/stored-source.ts";
 import type { KeptAnswer } from "../ports/idempotency-store.ts";
 import { StaleRunError, type Run } from "../ports/item-repository.ts";
 import type { Job } from "../ports/job-queue.ts";
@@ -7,7 +8,7 @@ import type { RecordedEvent } from "../progress/item-event.ts";
 export interface ItemRow {
   ownerId: string;
   item: Item;
-  source: Source;
+  source: StoredSource;
   sourceKey: string;
   run: number;
   lastSeq: number;

@@ -8,11 +8,18 @@ import { advance, type Work, type WorkNeeds } from "./work.ts";
 const INTERNAL: Failure = {
   reason: "internal",
   detail: "Something went wrong on our side. Nothing of what was done is lost; try again.",
+  attempts: [],
 };
+
+const failureOf = ({ reason, message, attempts }: SourceError): Failure => ({
+  reason,
+  detail: message,
+  attempts: [...attempts],
+});
 
 /** Ends an item with the reason its owner will read. Silent when another run has taken over. */
 export async function failItem(work: Pick<Work, "ctx" | "run">, error: unknown): Promise<void> {
-  const failure = error instanceof SourceError ? { reason: error.reason, detail: error.message } : INTERNAL;
+  const failure = error instanceof SourceError ? failureOf(error) : INTERNAL;
   try {
     await advance(work, { status: "failed", stage: null, failure });
   } catch (stale) {

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { createItem } from "../items/create-item.ts";
 import { getItem } from "../items/get-item.ts";
 import type { Source } from "../items/item.ts";
+import type { StoredSource } from "../items/stored-source.ts";
 import { counted, page } from "../testing/counted-work.ts";
 import { fakeContent } from "../testing/fake-engines.ts";
 import { abandonItem } from "./fail-item.ts";
@@ -10,10 +11,11 @@ import { abandonItem } from "./fail-item.ts";
 describe("a page that names another address as its own", () => {
   const content = {
     ...fakeContent,
-    read: async (source: Source, options: { signal: AbortSignal }) => ({
-      ...(await fakeContent.read(source, options)),
-      url: page.url,
-    }),
+    read: async (source: StoredSource, options: { signal: AbortSignal }) => {
+      const reading = await fakeContent.read(source, options);
+      if (reading.type !== "document") return reading;
+      return { ...reading, document: { ...reading.document, url: page.url } };
+    },
   };
   const copy: Source = { type: "url", url: "https://example.com/page?utm_source=mail" };
 

@@ -1,4 +1,6 @@
-import { Document, wordsIn } from "../documents/document.ts";
+import { type Document, wordsIn } from "../documents/document.ts";
+import { Reading } from "../documents/reading.ts";
+import { SourceError } from "../errors.ts";
 import type { ItemProgress } from "../ports/item-repository.ts";
 import { runStage } from "./run-stage.ts";
 import { advance, enter, type Work } from "./work.ts";
@@ -21,16 +23,17 @@ export interface ReadDocument {
 export async function readSource(work: Work): Promise<ReadDocument | undefined> {
   const { ctx, run, stored, signal } = work;
   await enter(work, "fetch");
-  const document = await runStage(
+  const reading = await runStage(
     work,
     {
       stage: "fetch",
       inputs: [ctx.content.version, stored.sourceKey, givenTitle(work)],
-      output: Document,
+      output: Reading,
       notBefore: new Date(Date.parse(stored.item.createdAt) - FRESH_MS),
     },
     () => ctx.content.read(stored.source, { signal }),
   );
+  const document = documentOf(reading);
   const twin = await findTwin(work, document);
   if (twin) {
     await advance(work, { status: "merged", mergedInto: twin, stage: null, percent: 100 });
@@ -39,6 +42,13 @@ export async function readSource(work: Work): Promise<ReadDocument | undefined> 
   const words = wordsIn(document.segments);
   await advance(work, describe(document, words), (tx) => tx.documents.save(run, document));
   return { document, key: ctx.hash(JSON.stringify(document)), words };
+}
+
+function documentOf(reading: Reading): Document {
+  if (reading.type === "document") return reading.document;
+  throw new SourceError("needs-transcriber", "It is a recording, and no transcriber is set up", {
+    attempts: reading.attempts,
+  });
 }
 
 const givenTitle = ({ stored: { source } }: Work) => (source.type === "text" ? (source.title ?? "") : "");

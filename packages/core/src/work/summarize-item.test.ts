@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { getItem } from "../items/get-item.ts";
-import type { Source } from "../items/item.ts";
+import type { StoredSource } from "../items/stored-source.ts";
 import type { Ports } from "../ports/index.ts";
 import { getSummary } from "../summaries/get-summary.ts";
 import { counted, page, signal, text } from "../testing/counted-work.ts";
@@ -99,7 +99,7 @@ describe("finished stages are not done again", () => {
     let version = "old";
     const content = {
       ...fakeContent,
-      read: (source: Source, options: { signal: AbortSignal }) =>
+      read: (source: StoredSource, options: { signal: AbortSignal }) =>
         fakeContent.read(
           source.type === "url" ? { type: "text", text: `The ${version} words.` } : source,
           options,

@@ -55,7 +55,13 @@ export async function advance(
 }
 
 /** How far an item is when a stage begins. A guess of what each takes, for people who wait. */
-const PERCENT_AT: Record<Stage, number> = { fetch: 5, segment: 45, summarize: 60, verify: 90 };
+const PERCENT_AT: Record<Stage, number> = {
+  fetch: 5,
+  transcribe: 15,
+  segment: 70,
+  summarize: 80,
+  verify: 95,
+};
 
 /** Says which stage the work has come to. */
 export async function enter(work: Work, stage: Stage): Promise<void> {

@@ -1,4 +1,4 @@
-import { Document, SourceError } from "@earmark/core";
+import { Document, SourceError, type StoredSource } from "@earmark/core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { createGuardedFetch } from "../fetch/guarded-fetch.ts";
@@ -28,8 +28,13 @@ function reader() {
   return createContentReader({ fetch, isolate, readArticle, parseTimeoutMs: 10_000 });
 }
 
-const read = (path: string) =>
-  reader().read({ type: "url", url: site.origin + path }, { signal: new AbortController().signal });
+const read = (path: string) => documentOf({ type: "url", url: site.origin + path });
+
+async function documentOf(source: StoredSource): Promise<Document> {
+  const reading = await reader().read(source, { signal: new AbortController().signal });
+  if (reading.type !== "document") throw new Error("A recording came where a text was expected");
+  return reading.document;
+}
 
 describe("an episode", () => {
   const said = [
@@ -135,16 +140,15 @@ describe("other sources", () => {
   });
 
   test("a text by link, a pasted text and a file", async () => {
-    const { signal } = new AbortController();
     expect((await read("/readme.txt")).segments).toHaveLength(2);
     const text = "First words here.\n\nThen more.";
-    expect(await reader().read({ type: "text", text, title: "Mine" }, { signal })).toMatchObject({
+    expect(await documentOf({ type: "text", text, title: "Mine" })).toMatchObject({
       kind: "text",
       title: "Mine",
     });
-    expect(
-      await reader().read({ type: "file", name: "a.md", content: `# Own\n\n${text}` }, { signal }),
-    ).toMatchObject({ kind: "text" });
+    expect(await documentOf({ type: "file", name: "a.md", content: `# Own\n\n${text}` })).toMatchObject({
+      kind: "text",
+    });
   });
 
   test("an abort ends the reading with its own reason", async () => {

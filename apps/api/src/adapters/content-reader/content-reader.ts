@@ -1,4 +1,4 @@
-import type { ContentReader } from "@earmark/core";
+import { type ContentReader, type Document, SourceError } from "@earmark/core";
 
 import type { GuardedFetch } from "../fetch/guarded-fetch.ts";
 import type { Isolate } from "../isolate/isolate.ts";
@@ -7,7 +7,7 @@ import { createParse } from "./parsers.ts";
 import { readLink } from "./read-link.ts";
 
 /** Grows when the same source would read differently, so that what was read before is read again. */
-const VERSION = "1";
+const VERSION = "2";
 
 /**
  * Reads links (pages, episodes, feeds, transcript files), pasted text and files. All parsing runs in the isolate, for
@@ -26,12 +26,19 @@ export function createContentReader(deps: {
     async read(source, { signal }) {
       switch (source.type) {
         case "url":
-          return readLink({ fetch, parse, readArticle }, source.url, signal);
+          return ready(await readLink({ fetch, parse, readArticle }, source.url, signal));
         case "text":
-          return parse("text", { text: source.text, facts: { title: source.title } }, signal);
+          return ready(await parse("text", { text: source.text, facts: { title: source.title } }, signal));
         case "file":
-          return parse("file", { name: source.name, content: source.content, facts: {} }, signal);
+          return ready(
+            await parse("file", { name: source.name, content: source.content, facts: {} }, signal),
+          );
+        case "upload":
+        case "capture":
+          throw new SourceError("unsupported-type", "This kind of source can't be read yet");
       }
     },
   };
 }
+
+const ready = (document: Document) => ({ type: "document" as const, document });

@@ -4,8 +4,8 @@ import {
   type ItemRepository,
   PUBLIC_SCOPE,
   searchWords,
-  type Source,
   type StoredItem,
+  type StoredSource,
 } from "@earmark/core";
 import { and, eq, inArray, isNotNull, isNull, lt, ne, sql } from "drizzle-orm";
 
@@ -96,7 +96,7 @@ const working = (db: Executor): Pick<ItemRepository, "advance" | "beginRun" | "p
       .where(and(live(ownerId, id), inArray(items.status, ["queued", "working"])))
       .returning({ ...itemColumns, run: items.run, source: items.source, sourceKey: items.sourceKey });
     if (!row) return undefined;
-    const stored = { item: toItem(row), source: row.source as Source, sourceKey: row.sourceKey };
+    const stored = { item: toItem(row), source: row.source as StoredSource, sourceKey: row.sourceKey };
     return { run: { ownerId, itemId: id, token: row.run }, stored };
   },
   async advance(run, change, at) {

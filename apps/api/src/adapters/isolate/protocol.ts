@@ -1,4 +1,4 @@
-import { SourceError, type FailureReason } from "@earmark/core";
+import { type Attempt, type FailureReason, SourceError } from "@earmark/core";
 
 /** Parent to worker: run this module's `run` on this input. */
 export interface Request {
@@ -16,7 +16,7 @@ export type Reply =
 export interface Failure {
   message: string;
   stack: string | undefined;
-  source: { reason: FailureReason; transient: boolean } | null;
+  source: { reason: FailureReason; transient: boolean; attempts: readonly Attempt[] } | null;
 }
 
 export function describeFailure(error: unknown): Failure {
@@ -24,7 +24,7 @@ export function describeFailure(error: unknown): Failure {
     return {
       message: error.message,
       stack: error.stack,
-      source: { reason: error.reason, transient: error.transient },
+      source: { reason: error.reason, transient: error.transient, attempts: error.attempts },
     };
   }
   // Recursion as deep as the input is a property of the input.
@@ -32,7 +32,7 @@ export function describeFailure(error: unknown): Failure {
     return {
       message: "It is nested too deep to be read.",
       stack: undefined,
-      source: { reason: "too-large", transient: false },
+      source: { reason: "too-large", transient: false, attempts: [] },
     };
   }
   return error instanceof Error
@@ -41,6 +41,9 @@ export function describeFailure(error: unknown): Failure {
 }
 
 export function restoreError({ message, stack, source }: Failure): Error {
-  if (source) return new SourceError(source.reason, message, { transient: source.transient });
+  if (source) {
+    const { reason, transient, attempts } = source;
+    return new SourceError(reason, message, { transient, attempts });
+  }
   return new Error(message, { cause: stack });
 }

@@ -39,6 +39,56 @@ const helpByReason: Record<FailureReason, FailureHelp> = {
     help: pasteInstead,
     canRetry: true,
   },
+  "rate-limited-by-source": {
+    title: "The site asks for fewer requests",
+    help: "Too much was asked of it in a short time. Try again in an hour, or send the page from your own browser.",
+    canRetry: true,
+  },
+  "consent-required": {
+    title: "The site shows a consent page first",
+    help: "It wants a click that only a person may give. Send the page from your own browser with the bookmarklet.",
+    canRetry: true,
+  },
+  "proof-required": {
+    title: "The site wants proof of a real browser",
+    help: "It gives its captions only to its own player. Open it yourself and send it with the bookmarklet.",
+    canRetry: true,
+  },
+  "age-restricted": {
+    title: "Only for signed-in adults",
+    help: "The site checks the age of its visitors. Open it yourself and send it with the bookmarklet.",
+    canRetry: false,
+  },
+  "region-blocked": {
+    title: "Not shown in this part of the world",
+    help: "If you can open it where you are, send it from your own browser with the bookmarklet.",
+    canRetry: false,
+  },
+  "members-only": {
+    title: "Only for paying members",
+    help: "If you are one, open it yourself and send it with the bookmarklet.",
+    canRetry: false,
+  },
+  private: {
+    title: "It is private",
+    help: "Only those its owner has invited can open it. If you are one, send it with the bookmarklet, or upload the file.",
+    canRetry: false,
+  },
+  removed: {
+    title: "It has been taken down",
+    help: "The site says that it was there once and is gone. If you have a copy, upload it.",
+    canRetry: false,
+  },
+  live: {
+    title: "It is live, or has not begun",
+    help: "There is nothing whole to read yet. Try again a few hours after it has ended.",
+    canRetry: true,
+  },
+  "no-captions": {
+    title: "It has no captions",
+    help: "Nobody has written any, and none were made by machine. Upload the file, or add a transcript if you have one.",
+    canRetry: true,
+  },
   timeout: {
     title: "The site took too long to answer",
     help: "It may be busy. Try again in a few minutes, or paste the text.",
@@ -69,9 +119,44 @@ const helpByReason: Record<FailureReason, FailureHelp> = {
     help: "Its address may be misspelt, or the site may be down. Check the link, or try again later.",
     canRetry: true,
   },
+  "password-needed": {
+    title: "The file is locked with a password",
+    help: "Open it with its password, save a copy without one, and add the copy.",
+    canRetry: false,
+  },
+  "needs-ocr": {
+    title: "Its pages are pictures of text",
+    help: "It is a scan, and reading pictures is switched off in this Earmark. Run it through a text recogniser first, or ask whoever runs this Earmark.",
+    canRetry: true,
+  },
+  "no-speech": {
+    title: "Nobody speaks in it",
+    help: "No speech was heard, or the file has no sound. Check that it is the right file.",
+    canRetry: false,
+  },
   "needs-transcriber": {
     title: "This recording has no transcript",
-    help: "Earmark can't listen to audio here yet. If you have a transcript (.vtt, .srt or text), add that.",
+    help: "This Earmark has no speech engine set up. It goes on by itself once it has one; or add a transcript (.vtt, .srt or text).",
+    canRetry: true,
+  },
+  "transcriber-failed": {
+    title: "The speech engine did not manage",
+    help: "It was tried several times. The parts that are done are kept; try again later.",
+    canRetry: true,
+  },
+  "upload-missing": {
+    title: "The file is no longer there",
+    help: "Its upload was removed. Add the file again.",
+    canRetry: false,
+  },
+  "no-open-feed": {
+    title: "The show has no open feed",
+    help: "It is kept inside one app, which gives it to nobody else. Look for the same show elsewhere, or upload the file.",
+    canRetry: false,
+  },
+  "is-collection": {
+    title: "The link leads to many things",
+    help: "It is a list, not one item. Add it again in the box above and choose what to take.",
     canRetry: false,
   },
   internal: {

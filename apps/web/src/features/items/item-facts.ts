@@ -46,6 +46,8 @@ export function stageName({ status, stage }: Item): string {
   switch (stage) {
     case "fetch":
       return "Fetching the source";
+    case "transcribe":
+      return "Listening to it";
     case "segment":
       return "Reading it";
     case "summarize":

@@ -12,7 +12,11 @@ export interface LibraryFilters {
 export const kindNames: Record<Kind, { one: string; many: string }> = {
   article: { one: "Article", many: "Articles" },
   episode: { one: "Episode", many: "Episodes" },
+  video: { one: "Video", many: "Videos" },
+  recording: { one: "Recording", many: "Recordings" },
   transcript: { one: "Transcript", many: "Transcripts" },
+  document: { one: "Document", many: "Documents" },
+  book: { one: "Book", many: "Books" },
   text: { one: "Text", many: "Texts" },
 };
 

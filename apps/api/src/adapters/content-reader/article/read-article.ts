@@ -7,6 +7,8 @@ import { parsePage } from "./parse-page.ts";
 import { prunePage } from "./prune-page.ts";
 import { readBody } from "./read-body.ts";
 
+const READ = { type: "text", detail: null } as const;
+
 export interface ArticlePage {
   html: string;
   /** The address it was read from: resolves links, and bounds which canonical address is believed. */
@@ -41,5 +43,5 @@ export function readArticle({ html, url }: ArticlePage): Document {
       ...(block && { block }),
     })),
   );
-  return { ...metadata, kind: "article", durationMs: null, chapters: [], segments };
+  return { ...metadata, kind: "article", durationMs: null, origin: READ, chapters: [], segments };
 }

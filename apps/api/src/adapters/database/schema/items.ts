@@ -1,4 +1,4 @@
-import type { Failure, Source } from "@earmark/core";
+import type { Failure, StoredSource } from "@earmark/core";
 import { sql } from "drizzle-orm";
 import {
   bigint,
@@ -20,7 +20,7 @@ export const items = pgTable(
     ownerId: text("owner_id").notNull(),
     id: text("id").notNull(),
     sourceKey: text("source_key").notNull(),
-    source: json("source").$type<Source>().notNull(),
+    source: json("source").$type<StoredSource>().notNull(),
     title: plainText("title").notNull(),
     titleWords: words("title_words").notNull(),
     kind: text("kind"),

@@ -44,3 +44,13 @@ test("a chapter that begins with its own heading is not titled twice", () => {
   ];
   expect(partsOf(segments, chapters).map(({ title }) => title)).toEqual([null, "Rest"]);
 });
+
+test("each page of a paged source is announced once, where it begins", () => {
+  const blocks = blocksOf([
+    { id: "s1", text: "a", page: 1 },
+    { id: "s2", text: "b", page: 1 },
+    { id: "s3", text: "c", page: 2, block: "list-item" },
+    { id: "s4", text: "d", page: 3, block: "list-item" },
+  ]);
+  expect(blocks.map(({ page }) => page)).toEqual([1, undefined, 2, 3]);
+});

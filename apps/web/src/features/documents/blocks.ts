@@ -6,6 +6,8 @@ type Segment = Schemas["Segment"];
 export interface Block {
   type: "list" | "table" | "turn" | "heading" | "quote" | "code" | "image" | "paragraph";
   segments: Segment[];
+  /** Given where a page of a paged source begins, or is gone on with under a new chapter. */
+  page: number | undefined;
 }
 
 /** A stretch of the document under one chapter's title; null where no chapter was named. */
@@ -26,12 +28,16 @@ function typeOf({ heading, block, speaker, startMs }: Segment): Block["type"] {
 /** Groups segments into blocks, in order, each segment in exactly one. */
 export function blocksOf(segments: readonly Segment[]): Block[] {
   const blocks: Block[] = [];
+  let page: number | undefined;
   for (const segment of segments) {
+    const turned = segment.page !== page;
+    page = segment.page;
     const type = typeOf(segment);
     const last = blocks.at(-1);
-    const joins = last?.type === type && JOINED.has(type) && last.segments[0]?.speaker === segment.speaker;
+    const joins =
+      !turned && last?.type === type && JOINED.has(type) && last.segments[0]?.speaker === segment.speaker;
     if (joins) last.segments.push(segment);
-    else blocks.push({ type, segments: [segment] });
+    else blocks.push({ type, segments: [segment], page: turned ? page : undefined });
   }
   return blocks;
 }

@@ -99,12 +99,21 @@ function Turn({ segments }: { segments: readonly Segment[] }) {
           )}
           <span data-text dir="auto" className={segment.startMs === undefined ? "col-span-2" : ""}>
             {segment.text}
+            {segment.unsure && <Unsure />}
           </span>
         </p>
       ))}
     </div>
   );
 }
+
+/** Said where a speech engine may have made the words up. */
+const Unsure = () => (
+  <span className="doubt-note" lang="en" dir="ltr">
+    {" "}
+    Misheard, perhaps: the speech engine was not sure here.
+  </span>
+);
 
 /** Rows as the reader kept them: cells joined by bars. */
 function Table({ rows }: { rows: readonly Segment[] }) {

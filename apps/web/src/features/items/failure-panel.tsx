@@ -8,6 +8,7 @@ import { api } from "@/lib/api";
 import { messageOf } from "@/lib/problem";
 
 import { failureHelp } from "./failure-help.ts";
+import { TriedWays } from "./tried-ways.tsx";
 
 interface Props {
   item: Schemas["Item"];
@@ -23,7 +24,8 @@ export function FailurePanel({ item, failure }: Props) {
     <div role="alert" className="border-danger mb-10 max-w-3xl border-s-2 ps-4 leading-relaxed">
       <p className="font-semibold">{title}</p>
       <p className="mt-1">{help}</p>
-      <p className="text-muted mt-1 mb-4 text-sm">{failure.detail}</p>
+      <p className="text-muted mt-1 mb-4 text-sm wrap-anywhere">{failure.detail}</p>
+      <TriedWays attempts={failure.attempts} />
       {canRetry && (
         <ActionButton
           disabled={retry.isPending}

@@ -16,6 +16,17 @@ interface Props {
   children: ReactNode;
 }
 
+const isSpoken: Record<Schemas["ContentKind"], boolean> = {
+  article: false,
+  episode: true,
+  video: true,
+  recording: true,
+  transcript: true,
+  document: false,
+  book: false,
+  text: false,
+};
+
 /** The reading desk: the summary, and the source beside it, or below it on a narrow screen. */
 export function ItemFrame({ item, copies, summary, evidence, source, children }: Props) {
   const working = item.status === "queued" || item.status === "working";
@@ -41,7 +52,7 @@ export function ItemFrame({ item, copies, summary, evidence, source, children }:
             className="border-line bg-surface min-w-0 rounded-xl border px-5 py-2 sm:px-8 lg:sticky lg:top-20 lg:max-h-[calc(100dvh-6rem)] lg:overflow-y-auto lg:overscroll-contain print:border-0 print:p-0"
           >
             <h2 id="source" className="text-muted mt-4 text-xs font-semibold tracking-wide uppercase">
-              {item.kind === "transcript" || item.kind === "episode" ? "Transcript" : "Full text"}
+              {item.kind && isSpoken[item.kind] ? "Transcript" : "Full text"}
             </h2>
             {source}
           </section>

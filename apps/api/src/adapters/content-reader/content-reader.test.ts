@@ -1,4 +1,4 @@
-import { Document, SourceError, type StoredSource } from "@earmark/core";
+import { Document, Reading, SourceError, type StoredSource } from "@earmark/core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { createGuardedFetch } from "../fetch/guarded-fetch.ts";
@@ -30,8 +30,10 @@ function reader() {
 
 const read = (path: string) => documentOf({ type: "url", url: site.origin + path });
 
+const readingOf = (source: StoredSource) => reader().read(source, { signal: new AbortController().signal });
+
 async function documentOf(source: StoredSource): Promise<Document> {
-  const reading = await reader().read(source, { signal: new AbortController().signal });
+  const reading = await readingOf(source);
   if (reading.type !== "document") throw new Error("A recording came where a text was expected");
   return reading.document;
 }
@@ -114,9 +116,6 @@ describe("an entry without a transcript", () => {
   });
 
   test.each([
-    ["/feed.xml#episode=three", "needs-transcriber"],
-    ["/three", "needs-transcriber"],
-    ["/three.mp3", "needs-transcriber"],
     ["/feed.xml#episode=nine", "not-found"],
     ["/empty.xml", "empty"],
     ["/bomb.xml", "malformed"],
@@ -126,6 +125,75 @@ describe("an entry without a transcript", () => {
     const failure = await read(path).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(SourceError);
     expect(failure).toMatchObject({ reason });
+  });
+});
+
+describe("what is only to be heard", () => {
+  const recordingOf = async (path: string) => {
+    const reading = await readingOf({ type: "url", url: site.origin + path });
+    expect(Reading.parse(reading)).toEqual(reading);
+    if (reading.type !== "recording") throw new Error("A text came where a recording was expected");
+    return reading;
+  };
+
+  test.each(["/feed.xml#episode=three", "/three", "/three-in-short"])(
+    "%s is the episode's recording, with what its feed says and why there is no transcript",
+    async (path) => {
+      const { recording, attempts } = await recordingOf(path);
+      expect(recording).toMatchObject({
+        media: { at: "link", url: `${site.origin}/three.mp3` },
+        kind: "episode",
+        facts: {
+          title: "Three: only sound",
+          site: "Lamplight",
+          byline: "Rose Tan",
+          language: "en-GB",
+          publishedAt: "2024-01-03T08:00:00.000Z",
+          url: `${site.origin}/three`,
+          chapters: [],
+        },
+        notes: [{ text: "Just a line" }],
+      });
+      expect(attempts).toMatchObject([{ way: "publisher-transcript", reason: "not-found" }]);
+    },
+  );
+
+  test("an episode whose transcripts can't be read names each with its reason", async () => {
+    const { recording, attempts } = await recordingOf("/feed.xml#episode=four");
+    expect(recording).toMatchObject({
+      media: { url: `${site.origin}/four.mp3` },
+      facts: { durationMs: 3_600_000 },
+    });
+    expect(attempts.map(({ reason }) => reason)).toEqual(["not-found", "empty"]);
+  });
+
+  test("a page about a long episode is an article only if it holds what was said", async () => {
+    const { recording } = await recordingOf("/four");
+    expect(recording.notes[0]?.text).toBe("About lamps in one line.");
+    expect(await read("/four-in-full")).toMatchObject({ kind: "article" });
+  });
+
+  test.each([
+    ["/talk.mp3", "recording", "talk"],
+    ["/a%20film.mp4?x=1", "video", "a film"],
+  ])("%s is not even asked for", async (path, kind, title) => {
+    const before = site.asked.length;
+    const { recording } = await recordingOf(path);
+    expect(recording).toMatchObject({
+      media: { at: "link", url: site.origin + path },
+      kind,
+      facts: { title },
+    });
+    expect(site.asked.slice(before)).toEqual([]);
+  });
+
+  test("a page that holds a recording and no words", async () => {
+    const { recording } = await recordingOf("/player");
+    expect(recording).toMatchObject({
+      media: { url: `${site.origin}/talk.mp3` },
+      kind: "recording",
+      facts: { title: "A talk" },
+    });
   });
 });
 

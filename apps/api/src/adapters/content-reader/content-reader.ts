@@ -7,7 +7,7 @@ import { createParse } from "./parsers.ts";
 import { readLink } from "./read-link.ts";
 
 /** Grows when the same source would read differently, so that what was read before is read again. */
-const VERSION = "2";
+const VERSION = "3";
 
 /**
  * Reads links (pages, episodes, feeds, transcript files), pasted text and files. All parsing runs in the isolate, for
@@ -26,7 +26,7 @@ export function createContentReader(deps: {
     async read(source, { signal }) {
       switch (source.type) {
         case "url":
-          return ready(await readLink({ fetch, parse, readArticle }, source.url, signal));
+          return readLink({ fetch, parse, readArticle }, source.url, signal);
         case "text":
           return ready(await parse("text", { text: source.text, facts: { title: source.title } }, signal));
         case "file":

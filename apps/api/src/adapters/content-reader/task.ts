@@ -69,7 +69,8 @@ function spoken(blocks: readonly Omit<Segment, "id">[]): Passages {
 
 function readNotes(notes: string): Omit<Segment, "id">[] {
   if (!notes.trim()) return [];
-  return /<\/?[a-z][^<>]{0,200}>/i.test(notes) ? htmlBlocks(notes) : readText(notes, {}).segments;
+  if (/<\/?[a-z][^<>]{0,200}>/i.test(notes)) return htmlBlocks(notes);
+  return readText(notes, {}).segments.map(({ id: _ofTheNotes, ...block }) => block);
 }
 
 function findEpisode({ xml, url, page }: Parameters<Tasks["episode"]>[0]): FoundEpisode {

@@ -1,4 +1,12 @@
-import { assembleDocument, type Document, type DocumentFacts, SourceError, wordsIn } from "@earmark/core";
+import {
+  assembleDocument,
+  type Attempt,
+  type Document,
+  type DocumentFacts,
+  type Reading,
+  type Recording,
+  SourceError,
+} from "@earmark/core";
 
 import type { Fetched, GuardedFetch } from "../../fetch/guarded-fetch.ts";
 import type { Parse } from "../parsers.ts";
@@ -8,64 +16,86 @@ import { rankTranscripts } from "./choose-episode.ts";
 import type { ChapterMark, Episode, Feed, TranscriptLink } from "./feed.ts";
 
 const MAX_TRIES = 3;
-const MIN_NOTES_WORDS = 150;
 const CHAPTER_LIMITS = { timeoutMs: 8000, maxBytes: 1_000_000 };
 
 export type EpisodeDeps = { fetch: GuardedFetch; parse: Parse };
 export type FoundIn = Pick<FoundEpisode, "feed"> & { episode: Episode };
 
+/** The publisher's own words for an episode, or why there are none to be had. */
+export type TranscriptOutcome = { document?: Document; attempts: Attempt[] };
+
 /**
- * An episode from the publisher's own transcript, with the published chapters, people, date and length. Undefined
- * when it has no transcript; throws the last one's SourceError when it has some and none can be read.
+ * An episode: from the publisher's transcript when one can be read, else its recording with what was tried, else the
+ * text of its entry. Throws SourceError "empty" for an entry that says nothing.
  */
-export async function readEpisode(
+export async function readEpisode(deps: EpisodeDeps, found: FoundIn, signal: AbortSignal): Promise<Reading> {
+  const { document, attempts } = await readTranscript(deps, found, signal);
+  if (document) return { type: "document", document };
+  const recording = await findRecording(deps, found, signal);
+  if (recording) return { type: "recording", recording, attempts };
+  return { type: "document", document: await readEntry(deps, found, signal) };
+}
+
+/** An episode from the publisher's own transcript, with the published chapters, people, date and length. */
+export async function readTranscript(
   deps: EpisodeDeps,
   { feed, episode }: FoundIn,
   signal: AbortSignal,
-): Promise<Document | undefined> {
-  let failure: SourceError | undefined;
+): Promise<TranscriptOutcome> {
+  const attempts: Attempt[] = [];
   for (const link of rankTranscripts(episode.transcripts, feed.language).slice(0, MAX_TRIES)) {
     try {
       const { segments, language } = await readTranscriptLink(deps, link, signal);
-      const chapters = await readChapters(deps, episode, signal);
       const facts = factsOf(feed, episode);
-      return assembleDocument("episode", segments, {
+      const document = assembleDocument("episode", segments, {
         ...facts,
-        chapters,
+        chapters: await readChapters(deps, episode, signal),
         language: link.language ?? language ?? facts.language,
+        origin: { type: "publisher-transcript", detail: null },
       });
+      return { document, attempts };
     } catch (error) {
       signal.throwIfAborted();
       if (!(error instanceof SourceError)) throw error;
-      failure = error;
+      attempts.push({ way: "publisher-transcript", reason: error.reason, detail: error.message });
     }
   }
-  if (failure) throw unreadable(failure);
-  return undefined;
+  return { attempts: attempts.length > 0 ? attempts : [NO_TRANSCRIPT] };
 }
 
-function unreadable(cause: SourceError): SourceError {
-  const message = `The publisher's transcript of this episode can't be read. ${cause.message}`;
-  return new SourceError(cause.reason, message, { cause, transient: cause.transient });
+const NO_TRANSCRIPT: Attempt = {
+  way: "publisher-transcript",
+  reason: "not-found",
+  detail: "The publisher offers no transcript of this episode",
+};
+
+/** The episode's sound, with all that its feed says of it. Undefined when the entry has none. */
+export async function findRecording(
+  deps: EpisodeDeps,
+  { feed, episode }: FoundIn,
+  signal: AbortSignal,
+): Promise<Recording | undefined> {
+  const [url] = episode.audio;
+  if (!url) return undefined;
+  const { segments } = await deps.parse("notes", { html: episode.notes ?? "" }, signal);
+  return {
+    media: { at: "link", url },
+    kind: "episode",
+    facts: { ...factsOf(feed, episode), chapters: await readChapters(deps, episode, signal) },
+    notes: segments,
+  };
 }
 
-/** An entry without a transcript: its text, if that is long enough to be an article. Throws "needs-transcriber" or "empty". */
-export async function readNotes(
+/** An entry that is no episode: its text. */
+async function readEntry(
   deps: EpisodeDeps,
   { feed, episode }: FoundIn,
   signal: AbortSignal,
 ): Promise<Document> {
   const { segments } = await deps.parse("notes", { html: episode.notes ?? "" }, signal);
-  const words = wordsIn(segments);
-  if (words > MIN_NOTES_WORDS || (words > 0 && episode.audio.length === 0)) {
-    const { durationMs: _ofTheAudio, ...facts } = factsOf(feed, episode);
-    return assembleDocument("article", segments, facts);
-  }
-  if (episode.audio.length === 0) throw new SourceError("empty", "The newest entry of the feed has no text");
-  throw new SourceError(
-    "needs-transcriber",
-    "The publisher offers no transcript of this episode, only its audio",
-  );
+  if (segments.length === 0) throw new SourceError("empty", "The entry of the feed has no text");
+  const { durationMs: _ofNoRecording, ...facts } = factsOf(feed, episode);
+  return assembleDocument("article", segments, facts);
 }
 
 async function readTranscriptLink(

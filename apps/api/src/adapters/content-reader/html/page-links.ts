@@ -3,6 +3,7 @@ import { walkHtml } from "./walk-html.ts";
 /** What a page says of the feed it belongs to and of the recording it plays. Addresses are absolute. */
 export type PageLinks = {
   canonical?: string | undefined;
+  title?: string | undefined;
   feeds: string[];
   audio: string[];
   isEpisodeLike: boolean;
@@ -40,6 +41,7 @@ export function pageLinks(html: string, url: string): PageLinks {
       if (name === "audio" || (name === "source" && /^audio|^$/i.test(type))) add(links.audio, src);
       if (name === "a" && AUDIO.test(href)) add(links.audio, href);
       if (name === "meta" && /^og:audio(?::|$)/.test(property)) add(links.audio, content);
+      if (name === "meta" && property === "og:title") links.title ??= content;
     },
   });
   return links;

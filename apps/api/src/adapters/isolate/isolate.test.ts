@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import { Worker } from "node:worker_threads";
 
 import { SourceError } from "@earmark/core";
 import { afterAll, describe, expect, test } from "vitest";
@@ -25,6 +26,8 @@ function run(
 describe("an outcome is typed, and the isolate works on afterwards", () => {
   test.each([
     ["memory", "too-large"],
+    ["buffers", "too-large"],
+    ["bomb", "too-large"],
     ["recursion", "too-large"],
     ["exit", "internal"],
     ["source-error", "malformed"],
@@ -56,6 +59,41 @@ describe("an outcome is typed, and the isolate works on afterwards", () => {
       message: "It makes no sense.",
     });
   });
+});
+
+describe("a run that reports", () => {
+  const cpu = { baseMs: 250, perReportMs: 200 };
+  const read = async (input: string) => {
+    const parts: unknown[] = [];
+    const onReport = (part: unknown) => void parts.push(part);
+    const outcome = await isolate
+      .run({ module: tasks, input, timeoutMs: 20_000, cpu, onReport })
+      .catch((error: unknown) => error);
+    return { parts, outcome };
+  };
+
+  test("is granted more work with each part", async () => {
+    const { parts, outcome } = await read("reports");
+    expect(outcome).toBe("read");
+    expect(parts).toHaveLength(20);
+  });
+
+  // Node 24.6 and later can tell.
+  test.skipIf(!("cpuUsage" in Worker.prototype))(
+    "is killed when it works on without one, and leaves what it had",
+    async () => {
+      const { parts, outcome } = await read("stuck");
+      expect(outcome).toMatchObject({ name: "SourceError", reason: "too-large" });
+      expect(parts).toEqual([1]);
+    },
+  );
+});
+
+test("bytes can be handed over instead of copied", async () => {
+  const bytes = new Uint8Array(1000);
+  const run = isolate.run({ module: tasks, input: bytes, transfer: [bytes.buffer], timeoutMs: 20_000 });
+  await expect(run).resolves.toBe(1000);
+  expect(bytes.byteLength).toBe(0);
 });
 
 test("a thread is reused while nothing goes wrong", async () => {

@@ -2,7 +2,7 @@ import { runOn, startThread, stopThread, type Task, type Thread } from "./thread
 
 /**
  * Runs pure functions of modules in worker threads that can be killed, so that a hostile input costs no more than
- * its time and memory, and never the process. Fails with SourceError: "timeout", "too-large" (memory, recursion),
+ * its time and memory, and never the process. Fails with SourceError: "timeout", "too-large" (memory, work, recursion),
  * "internal" (the thread ended by itself), or whatever SourceError the function threw; with a plain Error for a bug in it.
  */
 export interface Isolate {
@@ -15,7 +15,7 @@ export interface Isolate {
 export interface IsolateOptions {
   /** Threads at most. They start when first needed and stay warm. */
   size: number;
-  /** Heap of one thread. Buffers outside the heap are not counted by Node. */
+  /** Of one thread: its heap, which Node itself bounds, and the buffers outside of it, which are watched (see budget.ts). */
   maxMemoryMb: number;
 }
 

@@ -6,9 +6,13 @@ export interface Request {
   input: unknown;
 }
 
-/** Worker to parent: the module is loaded and the clock may start; then how the run ended. */
+/** Second argument of a module's `run`: hands on a part of the result, or says that work goes on (see Task). */
+export type Report = (part?: unknown) => void;
+
+/** Worker to parent: the module is loaded and the clock may start; what there is so far; then how the run ended. */
 export type Reply =
   | { kind: "started" }
+  | { kind: "report"; part: unknown }
   | { kind: "done"; output: unknown }
   | { kind: "failed"; failure: Failure };
 

@@ -1,13 +1,13 @@
 import { parentPort } from "node:worker_threads";
 
-import { describeFailure, type Reply, type Request } from "./protocol.ts";
+import { describeFailure, type Reply, type Report, type Request } from "./protocol.ts";
 
-/** The inside of the isolate: loads a module once, then runs its `run(input)` for every request. */
+/** The inside of the isolate: loads a module once, then runs its `run(input, report)` for every request. */
 async function answer({ module, input }: Request): Promise<void> {
   try {
-    const { run } = (await import(module)) as { run: (input: unknown) => unknown };
+    const { run } = (await import(module)) as { run: (input: unknown, report: Report) => unknown };
     reply({ kind: "started" });
-    reply({ kind: "done", output: await run(input) });
+    reply({ kind: "done", output: await run(input, (part) => reply({ kind: "report", part })) });
   } catch (error) {
     reply({ kind: "failed", failure: describeFailure(error) });
   }

@@ -1,4 +1,4 @@
-import type { MediaLocation } from "../transcripts/recording.ts";
+import type { MediaLocation, Recording } from "../transcripts/recording.ts";
 import type { AudioClip } from "./transcriber.ts";
 
 /** A stretch of time, from the beginning of the recording. */
@@ -23,7 +23,9 @@ export interface OpenAudio {
   /** Where nobody speaks, in order. */
   silences: TimeSpan[];
   captions: EmbeddedCaptions | undefined;
-  /** One stretch as mono speech audio. */
+  /** What the file says of itself. Whatever is known from elsewhere beats it. */
+  facts: Pick<Recording["facts"], "title" | "byline" | "language" | "chapters">;
+  /** One stretch as mono speech audio, at most 32 kB a second, exact to the millisecond. */
   cut(span: TimeSpan, options: { signal: AbortSignal }): Promise<AudioClip>;
   /** Frees what it holds in this process. What was downloaded stays for another try until `discard`. */
   close(): Promise<void>;

@@ -85,8 +85,12 @@ export type Attempt = z.infer<typeof Attempt>;
 
 export interface SourceErrorOptions extends ErrorOptions {
   transient?: boolean;
+  /** How long the source wants to be left alone. */
+  retryAfterMs?: number | undefined;
   /** Every way that was tried, when there are several. */
   attempts?: readonly Attempt[];
+  /** The pause that the source itself asked for. */
+  retryAfterMs?: number | undefined;
 }
 
 /** A source said no, or gave something that can't be read. `transient` ones are worth another try by the queue. */
@@ -94,12 +98,16 @@ export class SourceError extends Error {
   override readonly name = "SourceError";
   readonly reason: FailureReason;
   readonly transient: boolean;
+  readonly retryAfterMs: number | undefined;
   readonly attempts: readonly Attempt[];
+  readonly retryAfterMs: number | undefined;
 
   constructor(reason: FailureReason, message: string, options: SourceErrorOptions = {}) {
     super(message, options);
     this.reason = reason;
     this.transient = options.transient ?? false;
+    this.retryAfterMs = options.retryAfterMs;
     this.attempts = options.attempts ?? [];
+    this.retryAfterMs = options.retryAfterMs;
   }
 }

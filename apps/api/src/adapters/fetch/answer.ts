@@ -15,6 +15,9 @@ const LOGIN =
 
 const LOGIN_PATH = /\/(?:log-?in|sign-?in|servicelogin|wp-login)(?:[./]|$)/i;
 
+/** No site is waited for longer than this, whatever it asks. */
+const MAX_RETRY_AFTER_MS = 3_600_000;
+
 /** The reason behind a status other than 2xx and 304. */
 export function refusalOf(answer: RefusedAnswer): SourceError {
   const { status, page } = answer;
@@ -29,8 +32,9 @@ export function refusalOf(answer: RefusedAnswer): SourceError {
   if (status === 408)
     return new SourceError("timeout", "The site took too long to answer.", { transient: true });
   if (status === 429)
-    return new SourceError("blocked-by-source", "The site asks for fewer requests. Try again later.", {
+    return new SourceError("rate-limited-by-source", "The site asks for fewer requests. Try again later.", {
       transient: true,
+      retryAfterMs: retryAfterMs(answer),
     });
   if (status === 451)
     return new SourceError(
@@ -40,11 +44,19 @@ export function refusalOf(answer: RefusedAnswer): SourceError {
   if (status >= 500 && status < 600)
     return new SourceError("unreachable", `The site has a fault of its own (${status}).`, {
       transient: true,
+      retryAfterMs: retryAfterMs(answer),
     });
   return new SourceError(
     "blocked-by-source",
     `The site refused to give this page (${status}). Open it in your browser and paste the text.`,
   );
+}
+
+/** The pause that a busy site asks for; undefined when it names none. */
+function retryAfterMs({ header }: RefusedAnswer): number | undefined {
+  const text = header("retry-after")?.trim() ?? "";
+  const ms = /^\d+$/.test(text) ? Number(text) * 1_000 : Date.parse(text) - Date.now();
+  return Number.isFinite(ms) ? Math.min(Math.max(0, ms), MAX_RETRY_AFTER_MS) : undefined;
 }
 
 /** Bot walls that answer with a success say so in a header. */

@@ -18,7 +18,7 @@ const RATIO_FLOOR_BYTES = 1_048_576;
 const ZSTD_WINDOW_LOG = 23;
 
 /** A Map, since the key is the server's to choose: an object also answers to "constructor". */
-const DECODERS = new Map<string, (firstByte: number) => Transform>([
+export const DECODERS = new Map<string, (firstByte: number) => Transform>([
   ["gzip", () => zlib.createGunzip()],
   ["x-gzip", () => zlib.createGunzip()],
   // The standard means zlib's wrapping; some servers send the bare stream, whose first byte can't be mistaken.
@@ -58,7 +58,7 @@ export async function readBody(
 }
 
 /** The one coding of the body, or "". Unknown ones are left for the sniffer to judge, as browsers do. */
-function contentCoding(contentEncoding: string): string {
+export function contentCoding(contentEncoding: string): string {
   const codings = contentEncoding
     .toLowerCase()
     .split(",")
@@ -102,11 +102,7 @@ function boundedSink({ maxBytes, maxRatio }: BodyLimits, compressed: { bytes: nu
   const append = (chunk: Uint8Array) => {
     const end = size + chunk.byteLength;
     if (end > maxBytes) throw tooLarge(maxBytes);
-    if (compressed && end > RATIO_FLOOR_BYTES && end > compressed.bytes * maxRatio)
-      throw new SourceError(
-        "too-large",
-        "This page unpacks to far more than was sent, as an archive bomb does.",
-      );
+    if (compressed) refuseBomb({ unpackedBytes: end, sentBytes: compressed.bytes, maxRatio });
     if (end > buffer.byteLength) {
       const larger = new Uint8Array(Math.min(Math.max(end, buffer.byteLength * 2), maxBytes));
       larger.set(buffer.subarray(0, size));
@@ -123,7 +119,16 @@ function boundedSink({ maxBytes, maxRatio }: BodyLimits, compressed: { bytes: nu
   };
 }
 
-function tooLarge(maxBytes: number): SourceError {
+/** Throws "too-large" when a body above 1 MiB has unpacked to more than `maxRatio` times what was sent. */
+export function refuseBomb(size: { unpackedBytes: number; sentBytes: number; maxRatio: number }): void {
+  if (size.unpackedBytes > RATIO_FLOOR_BYTES && size.unpackedBytes > size.sentBytes * size.maxRatio)
+    throw new SourceError(
+      "too-large",
+      "This page unpacks to far more than was sent, as an archive bomb does.",
+    );
+}
+
+export function tooLarge(maxBytes: number): SourceError {
   const megabytes = (maxBytes / 1_048_576).toLocaleString("en", { maximumFractionDigits: 1 });
   return new SourceError(
     "too-large",

@@ -1,10 +1,8 @@
-import { SourceError } from "@earmark/core";
-
-import { ledToLogin, loginRequired } from "./answer.ts";
 import { type Resolver, systemResolver } from "./connector.ts";
 import { sourceErrorOf, timedOut } from "./failures.ts";
-import type { Fetched, FetchLimits, GuardedFetch } from "./fetched.ts";
-import { parseTarget, type Target, targetPolicy } from "./target.ts";
+import type { FetchLimits, GuardedFetch } from "./fetched.ts";
+import { followRedirects } from "./redirects.ts";
+import { parseTarget, targetPolicy } from "./target.ts";
 import { type Journey, visit } from "./visit.ts";
 
 export type * from "./fetched.ts";
@@ -38,39 +36,18 @@ export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch {
       signal: deadline.signal,
     };
     try {
-      return await follow(journey, (address, base) => parseTarget(address, base, policy));
+      const { maxRedirects } = limits;
+      const parse = (address: string, base?: URL) => parseTarget(address, base, policy);
+      const found = await followRedirects(request.url, { parse, maxRedirects }, (target) =>
+        visit(target, journey),
+      );
+      return { ...found.answer, url: found.url, redirects: found.redirects };
     } catch (error) {
       throw deadline.signal.aborted ? deadline.signal.reason : sourceErrorOf(error);
     } finally {
       deadline.stop();
     }
   };
-}
-
-/** Each hop is parsed, judged and dialled anew, as if it had been asked for. */
-async function follow(
-  journey: Journey,
-  parse: (address: string, base: URL | undefined) => Target,
-): Promise<Fetched> {
-  const first = parse(journey.request.url, undefined);
-  const redirects: Fetched["redirects"] = [];
-  for (let target = first; ;) {
-    const { url } = target;
-    const answer = await visit(target, journey);
-    if (!("location" in answer)) {
-      if (ledToLogin(first.url, url)) throw loginRequired();
-      return { ...answer, url: url.href, redirects };
-    }
-    redirects.push({ status: answer.status, url: url.href });
-    target = parse(answer.location, url);
-    refuseCircle(target.url, redirects, journey.limits.maxRedirects);
-  }
-}
-
-function refuseCircle(next: URL, redirects: Fetched["redirects"], maxRedirects: number): void {
-  const isCircle = redirects.some(({ url }) => withoutHash(url) === withoutHash(next.href));
-  if (isCircle || redirects.length > maxRedirects)
-    throw new SourceError("unreachable", "The site sends its visitors in a circle and never gives the page.");
 }
 
 function fillLimits(limits: FetchLimits): Required<FetchLimits> {
@@ -86,8 +63,4 @@ function startDeadline(timeoutMs: number, outer: AbortSignal | undefined) {
   const timer = setTimeout(() => controller.abort(timedOut(undefined)), timeoutMs);
   const signal = outer ? AbortSignal.any([controller.signal, outer]) : controller.signal;
   return { signal, stop: () => clearTimeout(timer) };
-}
-
-function withoutHash(href: string): string {
-  return href.replace(/#.*$/, "");
 }

@@ -1,16 +1,16 @@
 import { SourceError } from "@earmark/core";
-import { buildConnector, Client, type Dispatcher } from "undici";
 
 import { challenged, isChallenge, refusalOf } from "./answer.ts";
 import { ACCEPT_ENCODING, readBody } from "./body.ts";
 import { decode, detectCharset } from "./charset.ts";
-import { guardedConnector, type Resolver } from "./connector.ts";
+import type { Resolver } from "./connector.ts";
 import type { Fetched, FetchLimits, FetchRequest } from "./fetched.ts";
+import { type Onward, onwardOf } from "./redirects.ts";
+import { type OpenAnswer, openRequest } from "./request.ts";
 import { isTextual, sniffType } from "./sniff.ts";
 import type { Target } from "./target.ts";
 
 const MAX_REFUSAL_BYTES = 262_144;
-const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 /** What all hops of one fetch have in common. */
 export interface Journey {
@@ -22,33 +22,24 @@ export interface Journey {
 }
 
 /** A redirect, or the end of the way. */
-type Answer = { status: number; location: string } | Omit<Fetched, "url" | "redirects">;
+type Answer = Onward | Omit<Fetched, "url" | "redirects">;
 
 /** One request over a connection of its own, which is closed when this returns. */
-export async function visit({ url, opened }: Target, journey: Journey): Promise<Answer> {
+export async function visit(target: Target, journey: Journey): Promise<Answer> {
   const { limits, resolve, signal } = journey;
-  const client = new Client(url.origin, {
-    connect: guardedConnector({ resolve, opened, signal, timeoutMs: limits.timeoutMs }, buildConnector),
-    headersTimeout: limits.timeoutMs,
-    bodyTimeout: limits.timeoutMs,
-  });
+  const headers = requestHeaders(journey);
+  const answer = await openRequest(target, { headers, resolve, signal, timeoutMs: limits.timeoutMs });
   try {
-    const path = `${url.pathname}${url.search}`;
-    const response = await client.request({ method: "GET", path, headers: requestHeaders(journey), signal });
-    return await readAnswer(response, journey);
+    return await readAnswer(answer, journey);
   } finally {
-    await client.destroy();
+    await answer.close();
   }
 }
 
-async function readAnswer(
-  { statusCode: status, headers, body }: Dispatcher.ResponseData,
-  journey: Journey,
-): Promise<Answer> {
+async function readAnswer({ status, header, body }: OpenAnswer, journey: Journey): Promise<Answer> {
   const { request, limits } = journey;
-  const header = (name: string) => headerOf(headers, name);
-  const location = header("location");
-  if (REDIRECTS.has(status) && location !== null) return { status, location };
+  const onward = onwardOf(status, header);
+  if (onward) return onward;
   const read = (bounds: Required<FetchLimits>) =>
     readBody(
       body,
@@ -71,13 +62,17 @@ async function readAnswer(
 
 function describe(body: Uint8Array, header: string | null) {
   const [essence = "", ...parameters] = (header ?? "").split(";");
-  const declaredType = /^\s*[\w!#$&^.+-]+\/[\w!#$&^.+-]+\s*$/.test(essence)
-    ? essence.trim().toLowerCase()
-    : null;
+  const declaredType = mediaTypeOf(essence);
   const label = /^\s*charset\s*=\s*["']?([^"'\s]+)/im.exec(parameters.join("\n"))?.[1] ?? null;
   const contentType = sniffType(body, declaredType);
   const charset = isTextual(contentType) ? detectCharset(body, label) : null;
   return { declaredType, contentType, charset, text: () => decode(body, label) };
+}
+
+/** A media type in lower case without parameters, or null for what is none. */
+export function mediaTypeOf(header: string): string | null {
+  const [essence = ""] = header.split(";");
+  return /^\s*[\w!#$&^.+-]+\/[\w!#$&^.+-]+\s*$/.test(essence) ? essence.trim().toLowerCase() : null;
 }
 
 function requestHeaders({ request, userAgent }: Journey): Record<string, string> {
@@ -87,9 +82,4 @@ function requestHeaders({ request, userAgent }: Journey): Record<string, string>
     "accept-encoding": ACCEPT_ENCODING,
   };
   return { ...request.headers, ...own };
-}
-
-function headerOf(headers: Dispatcher.ResponseData["headers"], name: string): string | null {
-  const value = headers[name.toLowerCase()];
-  return Array.isArray(value) ? value.join(", ") : (value ?? null);
 }

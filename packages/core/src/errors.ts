@@ -85,8 +85,6 @@ export type Attempt = z.infer<typeof Attempt>;
 
 export interface SourceErrorOptions extends ErrorOptions {
   transient?: boolean;
-  /** How long the source wants to be left alone. */
-  retryAfterMs?: number | undefined;
   /** Every way that was tried, when there are several. */
   attempts?: readonly Attempt[];
   /** The pause that the source itself asked for. */
@@ -98,7 +96,6 @@ export class SourceError extends Error {
   override readonly name = "SourceError";
   readonly reason: FailureReason;
   readonly transient: boolean;
-  readonly retryAfterMs: number | undefined;
   readonly attempts: readonly Attempt[];
   readonly retryAfterMs: number | undefined;
 
@@ -106,7 +103,6 @@ export class SourceError extends Error {
     super(message, options);
     this.reason = reason;
     this.transient = options.transient ?? false;
-    this.retryAfterMs = options.retryAfterMs;
     this.attempts = options.attempts ?? [];
     this.retryAfterMs = options.retryAfterMs;
   }

@@ -26,11 +26,14 @@ const OF_ONE = [
   "retryItem",
   "getDocument",
   "getSummary",
+  "listSpeakers",
+  "nameSpeakers",
   "watchItem",
 ];
 const BODIES: Record<string, unknown> = {
   createItem: newText("Bob's own."),
   renameItem: { title: "Bob's now" },
+  nameSpeakers: { names: {} },
 };
 
 const operations = Object.entries(openapiDocument(createApp({ ports: {} } as AppDeps)).paths ?? {}).flatMap(

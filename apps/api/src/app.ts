@@ -17,6 +17,7 @@ import { documents } from "./routes/documents.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { items } from "./routes/items.ts";
 import { progress } from "./routes/progress.ts";
+import { speakers } from "./routes/speakers.ts";
 import { summaries } from "./routes/summaries.ts";
 
 /** Room for the longest text, however its characters are written in JSON. */
@@ -58,7 +59,7 @@ export function createApp({ ports, probe, report, webOrigin, limits, trustProxy 
   });
   app.use("/v1/*", authenticate(ports, { trustProxy }), limitRequests);
   app.use("/v1/*", bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => problem(c, "too-large") }));
-  for (const routes of [items, documents, summaries, progress(streamLimit()), demoItems])
+  for (const routes of [items, documents, speakers, summaries, progress(streamLimit()), demoItems])
     app.route("/v1", routes);
 
   app.openAPIRegistry.registerComponent("securitySchemes", "firebase", {
@@ -78,7 +79,7 @@ const headers = {
 };
 
 const crossOrigin = {
-  allowMethods: ["GET", "HEAD", "POST", "PATCH", "DELETE"],
+  allowMethods: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"],
   allowHeaders: [
     "Authorization",
     "Content-Type",

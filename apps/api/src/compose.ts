@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-import type { Ports, TokenVerifier } from "@earmark/core";
+import { type Ports, SourceError, type TokenVerifier } from "@earmark/core";
 
 import { createArticleReader } from "./adapters/content-reader/article/article-reader.ts";
 import { createContentReader } from "./adapters/content-reader/content-reader.ts";
@@ -45,12 +45,14 @@ export async function compose(settings: Settings): Promise<Composition> {
   const clock = { now: () => new Date() };
   const ports: Ports = {
     ...store.ports,
+    audio: noAudio,
     clock,
     content: contentReader(settings, readers),
     hash: (text) => createHash("sha256").update(text).digest("hex"),
     ids: { next: (prefix) => nextId(prefix, clock.now().getTime()) },
     summarizer: createExtractiveSummarizer(summarizers),
     tokens: tokenVerifier(settings, clock.now),
+    transcriber: undefined,
     urls: { canonical: canonicalUrl },
   };
   return {
@@ -63,6 +65,12 @@ export async function compose(settings: Settings): Promise<Composition> {
     },
   };
 }
+
+/** Until a decoder is wired. */
+const noAudio: Ports["audio"] = {
+  open: () => Promise.reject(new SourceError("unsupported-type", "Recordings can't be decoded here")),
+  discard: async () => {},
+};
 
 function contentReader({ fetchAllowHosts }: Settings, isolate: Isolate): Ports["content"] {
   const fetch = createGuardedFetch({

@@ -8,9 +8,11 @@ export {
   type Transcript,
   transcriptOf,
 } from "./documents/captions/transcript.ts";
+export { captureItem } from "./captures/capture-item.ts";
 export { coverageOf } from "./documents/coverage.ts";
 export * from "./documents/document.ts";
 export { getDocument } from "./documents/get-document.ts";
+export { languageTag } from "./documents/language-tag.ts";
 export { Reading } from "./documents/reading.ts";
 export { readText, readTextFile } from "./documents/read-text.ts";
 export { groupSentences } from "./documents/sentence-breaks.ts";
@@ -18,12 +20,14 @@ export { addDemoItems } from "./demo-items/add-demo-items.ts";
 export { Attempt, DomainError, ErrorCode, FailureReason, SourceError } from "./errors.ts";
 export { searchWords } from "./items/search-words.ts";
 export { createItem } from "./items/create-item.ts";
+export { createItems, NewItems, SavedItems } from "./items/create-items.ts";
 export { deleteItem } from "./items/delete-item.ts";
 export { getItem } from "./items/get-item.ts";
 export * from "./items/item.ts";
 export { listItems } from "./items/list-items.ts";
 export { purgeDeleted } from "./items/purge-deleted.ts";
 export { renameItem } from "./items/rename-item.ts";
+export { resumeWaiting } from "./items/resume-waiting.ts";
 export { restoreItem } from "./items/restore-item.ts";
 export { retryItem } from "./items/retry-item.ts";
 export {
@@ -32,12 +36,16 @@ export {
   type StoredSource,
   type StoredUpload,
 } from "./items/stored-source.ts";
+export { expandLink } from "./links/expand-link.ts";
+export { LinkEntry, LinkExpansion, LinkToExpand, MAX_ENTRIES } from "./links/link-expansion.ts";
 export * from "./ports/index.ts";
 export { ItemEvent, type RecordedEvent } from "./progress/item-event.ts";
 export { watchItem, type Watched } from "./progress/watch-item.ts";
 export { getSummary } from "./summaries/get-summary.ts";
 export * from "./summaries/summary.ts";
 export { verifySummary } from "./summaries/verify-summary.ts";
+export { listSpeakers, nameSpeakers } from "./transcripts/name-speakers.ts";
+export { Speaker, SpeakerNames } from "./transcripts/speaker-names.ts";
 export { MediaLocation, Recording } from "./transcripts/recording.ts";
 export { abandonItem } from "./work/fail-item.ts";
 export { type Delivery, summarizeItem } from "./work/summarize-item.ts";

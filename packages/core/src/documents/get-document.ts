@@ -1,6 +1,7 @@
 import type { Context } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { getItem } from "../items/get-item.ts";
+import { withNames } from "../transcripts/speaker-names.ts";
 import type { Document } from "./document.ts";
 
 /** The full text of an item, as soon as its source has been read. */
@@ -8,5 +9,5 @@ export async function getDocument(ctx: Context<"documents" | "items">, itemId: s
   await getItem(ctx, itemId);
   const document = await ctx.documents.find(ctx.actor.userId, itemId);
   if (!document) throw new DomainError("not-found", "The source has not been read yet");
-  return document;
+  return withNames(document, await ctx.documents.findSpeakerNames(ctx.actor.userId, itemId));
 }

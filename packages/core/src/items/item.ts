@@ -50,6 +50,10 @@ export const Item = z
     status: ItemStatus,
     stage: Stage.nullable().meta({ description: "The step being worked on, null when nothing is" }),
     percent: z.number().int().min(0).max(100).meta({ description: "How far the work is" }),
+    parts: z
+      .object({ done: z.number().int().nonnegative(), total: z.number().int().positive() })
+      .nullable()
+      .meta({ description: "Of a recording that is being transcribed: how many of its parts are done" }),
     // A plain `nullable()` would make the named shape itself nullable in the contract.
     failure: z.union([Failure, z.null()]),
     mergedInto: ItemId.nullable(),

@@ -3,6 +3,7 @@ import { DomainError } from "../errors.ts";
 import type { StoragePorts } from "../ports/index.ts";
 import { getItem } from "./get-item.ts";
 import type { Item } from "./item.ts";
+import type { StoredSource } from "./stored-source.ts";
 
 /** Tries a failed item again; what its finished stages gave is used again. An item at work is left alone. */
 export async function retryItem(ctx: Context<"clock" | "items" | "transaction">, id: string): Promise<Item> {
@@ -15,13 +16,22 @@ export async function retryItem(ctx: Context<"clock" | "items" | "transaction">,
 
 /** The part of a retry that must be in one transaction. */
 export async function requeueItem(tx: StoragePorts, { userId }: Actor, id: string, at: Date): Promise<Item> {
-  const item = await tx.items.requeue(userId, id, at);
-  if (!item) {
-    const current = await tx.items.find(userId, id);
-    if (!current) throw new DomainError("not-found", `No item ${id}`);
-    return current;
-  }
-  await tx.events.append(userId, id, { type: "item", item });
-  await tx.jobs.enqueue({ type: "summarize-item", ownerId: userId, itemId: id });
+  const current = (await requeueFailed(tx, userId, id, at)) ?? (await tx.items.find(userId, id));
+  if (!current) throw new DomainError("not-found", `No item ${id}`);
+  return current;
+}
+
+/** Back into the queue, perhaps to be read from another source; undefined when the item has not failed, or is gone. */
+export async function requeueFailed(
+  tx: StoragePorts,
+  ownerId: string,
+  itemId: string,
+  at: Date,
+  source?: StoredSource,
+): Promise<Item | undefined> {
+  const item = await tx.items.requeue(ownerId, itemId, at, source);
+  if (!item) return undefined;
+  await tx.events.append(ownerId, itemId, { type: "item", item });
+  await tx.jobs.enqueue({ type: "summarize-item", ownerId, itemId });
   return item;
 }

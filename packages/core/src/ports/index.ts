@@ -1,14 +1,17 @@
+import type { AudioDecoder } from "./audio-decoder.ts";
 import type { ContentReader } from "./content-reader.ts";
 import type { DocumentRepository } from "./document-repository.ts";
 import type { EventLog } from "./event-log.ts";
 import type { IdempotencyStore } from "./idempotency-store.ts";
 import type { ItemRepository } from "./item-repository.ts";
 import type { JobQueue } from "./job-queue.ts";
+import type { LinkExpander } from "./link-expander.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
 import type { StageLedger } from "./stage-ledger.ts";
 import type { Summarizer } from "./summarizer.ts";
 import type { SummaryRepository } from "./summary-repository.ts";
 import type { TokenVerifier } from "./token-verifier.ts";
+import type { Transcriber } from "./transcriber.ts";
 
 export type { AudioDecoder, EmbeddedCaptions, OpenAudio, TimeSpan } from "./audio-decoder.ts";
 export type { BlobInfo, BlobStore, SignedRequest, UploadedPart } from "./blob-store.ts";
@@ -16,8 +19,9 @@ export type { ContentReader } from "./content-reader.ts";
 export type { DocumentRepository } from "./document-repository.ts";
 export type { EventLog } from "./event-log.ts";
 export type { Claim, IdempotencyStore, KeptAnswer } from "./idempotency-store.ts";
-export type { ItemProgress, ItemRepository, Run, StoredItem } from "./item-repository.ts";
+export type { ItemKey, ItemProgress, ItemRepository, Run, StoredItem } from "./item-repository.ts";
 export type { Job, JobQueue, SummarizeItemJob } from "./job-queue.ts";
+export type { LinkExpander } from "./link-expander.ts";
 export type { RateLimiter, RateDecision } from "./rate-limiter.ts";
 export type { StageLedger } from "./stage-ledger.ts";
 export type { Summarizer } from "./summarizer.ts";
@@ -45,15 +49,19 @@ export interface StoragePorts {
 
 /** Everything the domain needs from outside. */
 export interface Ports extends StoragePorts {
+  audio: AudioDecoder;
   clock: { now(): Date };
   content: ContentReader;
   /** Collision-resistant hash of a text, as lower-case hex. */
   hash(text: string): string;
   idempotency: IdempotencyStore;
   ids: { next(prefix: "itm" | "sum"): string };
+  links: LinkExpander;
   rates: RateLimiter;
   summarizer: Summarizer;
   tokens: TokenVerifier;
+  /** Undefined where no speech engine is set up. */
+  transcriber: Transcriber | undefined;
   /** All writes of `work` through `tx` happen, or none. */
   transaction<T>(work: (tx: StoragePorts) => Promise<T>): Promise<T>;
   urls: {

@@ -1,3 +1,4 @@
+import type { FailureReason } from "../errors.ts";
 import type { Item, ItemPage, ItemQuery } from "../items/item.ts";
 import type { StoredSource } from "../items/stored-source.ts";
 
@@ -10,6 +11,9 @@ export interface Run {
   readonly itemId: string;
   readonly token: number;
 }
+
+/** Names an item among those of all owners. */
+export type ItemKey = Pick<Run, "ownerId" | "itemId">;
 
 /** Thrown by every write that carries a voided Run. The worker drops the job in silence. */
 export class StaleRunError extends Error {
@@ -28,6 +32,8 @@ export interface StoredItem {
 export interface ItemRepository {
   find(ownerId: string, id: string): Promise<Item | undefined>;
   findBySourceKey(ownerId: string, sourceKey: string): Promise<Item | undefined>;
+  /** What an item is read from. It may be megabytes. */
+  findSource(ownerId: string, id: string): Promise<StoredSource | undefined>;
   /**
    * Newest first; merged items are left out. `q` finds titles that have, for each of its words, a word beginning with
    * it, whatever the case and accents. Throws DomainError `invalid-input` for a cursor it did not give.
@@ -45,13 +51,24 @@ export interface ItemRepository {
   remove(ownerId: string, id: string, at: Date): Promise<boolean>;
   /** Brings back what `remove` hid; `taken` when the same source was saved anew meanwhile, undefined when there is none. */
   restore(ownerId: string, id: string): Promise<Item | "taken" | undefined>;
-  /** Back to queued from failed, in one step, voiding all runs; undefined when the item is not failed. */
-  requeue(ownerId: string, id: string, at: Date): Promise<Item | undefined>;
+  /**
+   * Back to queued from failed, in one step, voiding all runs; undefined when the item is not failed. With a source, that
+   * is read from now on, under the same source key: it is another way to the same thing.
+   */
+  requeue(ownerId: string, id: string, at: Date, source?: StoredSource): Promise<Item | undefined>;
 
   /** Takes the item for one delivery of its job; undefined when it is gone or settled. */
   beginRun(ownerId: string, id: string, at: Date): Promise<{ run: Run; stored: StoredItem } | undefined>;
   /** Writes progress under a run and answers the item as it now is; a title a person gave stays. Throws StaleRunError. */
   advance(run: Run, change: ItemProgress, at: Date): Promise<Item>;
+  /**
+   * Items of all owners that failed for one of these reasons, up to `limit` in the order of their keys, beginning after
+   * the one given.
+   */
+  findFailed(
+    reasons: readonly FailureReason[],
+    options: { after?: ItemKey | undefined; limit: number },
+  ): Promise<ItemKey[]>;
   /** Erases for good what was removed before `before`, with everything that hangs on it; answers how many. */
   purge(before: Date): Promise<number>;
 }
@@ -72,6 +89,7 @@ export type ItemProgress = Partial<
     | "status"
     | "stage"
     | "percent"
+    | "parts"
     | "failure"
     | "mergedInto"
   >

@@ -25,6 +25,8 @@ export interface ClipTranscript {
 }
 
 export interface TranscribeOptions {
+  /** How long the clip is. What an engine says without times is spread over it. */
+  durationMs: number;
   /** BCP 47. Left out, the engine finds it out. */
   language?: string | undefined;
   /** 0 to 1. Raised when a clip is done again, so that a loop is not walked twice. */
@@ -40,9 +42,11 @@ export interface Transcriber {
   readonly concurrency: number;
   /** How long a clip may be. */
   readonly maxClipMs: number;
+  /** Whether it tells who speaks. Clips are then as long as may be: labels mean something within one only. */
+  readonly namesSpeakers: boolean;
   /**
-   * Throws SourceError `transcriber-failed`, transient for what another try may mend: it is busy, it has a fault, it
-   * took too long.
+   * Waits and tries again by itself while the engine is busy. Throws SourceError `transcriber-failed`, transient for what
+   * a later try may mend: it stayed busy, it has a fault, it took too long.
    */
   transcribe(clip: AudioClip, options: TranscribeOptions): Promise<ClipTranscript>;
 }

@@ -1,6 +1,7 @@
 import type { Context } from "../context.ts";
 import { getItem } from "../items/get-item.ts";
 import { isSettled } from "../items/item.ts";
+import { findSummary } from "../summaries/get-summary.ts";
 import type { RecordedEvent } from "./item-event.ts";
 
 const HEARTBEAT_MS = 15_000;
@@ -13,7 +14,7 @@ export type Watched = RecordedEvent | "still-here";
  * then each event as it happens. Events carry whole states, so one seen twice does no harm.
  */
 export async function* watchItem(
-  ctx: Context<"events" | "items" | "summaries">,
+  ctx: Context<"documents" | "events" | "items" | "summaries">,
   id: string,
   { afterSeq, signal }: { afterSeq: number | undefined; signal: AbortSignal },
 ): AsyncGenerator<Watched> {
@@ -39,10 +40,10 @@ export async function* watchItem(
 }
 
 async function* snapshot(
-  ctx: Context<"items" | "summaries">,
+  ctx: Context<"documents" | "items" | "summaries">,
   id: string,
 ): AsyncGenerator<RecordedEvent["event"]> {
   yield { type: "item", item: await getItem(ctx, id) };
-  const summary = await ctx.summaries.find(ctx.actor.userId, id);
+  const summary = await findSummary(ctx, id);
   if (summary) yield { type: "summary", summary };
 }

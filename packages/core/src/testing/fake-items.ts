@@ -1,7 +1,7 @@
 import { DomainError } from "../errors.ts";
 import { isSettled, type Item, type ItemQuery } from "../items/item.ts";
 import { searchWords } from "../items/search-words.ts";
-import type { ItemRepository } from "../ports/item-repository.ts";
+import type { ItemKey, ItemRepository } from "../ports/item-repository.ts";
 import { rowKey, rowOf, stored, type ItemRow, type Tables } from "./tables.ts";
 
 /** ItemRepository in memory. */
@@ -22,6 +22,7 @@ export function fakeItems(tables: Tables): ItemRepository {
   return {
     find: async (ownerId, id) => stored(live(ownerId, id)?.item ?? null) ?? undefined,
     findBySourceKey: async (ownerId, key) => stored(bySource(ownerId, key)?.item ?? null) ?? undefined,
+    findSource: async (ownerId, id) => stored(live(ownerId, id)?.source ?? null) ?? undefined,
     list: async (ownerId, query) =>
       page(
         [...tables.items.values()].filter((row) => row.ownerId === ownerId && !row.deletedAt),
@@ -49,12 +50,12 @@ export function fakeItems(tables: Tables): ItemRepository {
       if (bySource(ownerId, row.sourceKey)) return "taken";
       return put({ ...row, deletedAt: undefined });
     },
-    async requeue(ownerId, id, at) {
+    async requeue(ownerId, id, at, source) {
       const row = live(ownerId, id);
       if (row?.item.status !== "failed") return undefined;
-      const queued = { status: "queued", stage: null, percent: 0, failure: null } as const;
+      const queued = { status: "queued", stage: null, percent: 0, parts: null, failure: null } as const;
       const item = { ...row.item, ...queued, updatedAt: at.toISOString() };
-      return put({ ...row, run: row.run + 1, item });
+      return put({ ...row, ...(source && { source: stored(source) }), run: row.run + 1, item });
     },
     async beginRun(ownerId, id) {
       const row = live(ownerId, id);
@@ -68,6 +69,15 @@ export function fakeItems(tables: Tables): ItemRepository {
       const title = row.item.version === 1 ? (change.title ?? row.item.title) : row.item.title;
       return put({ ...row, item: stored({ ...row.item, ...change, title, updatedAt: at.toISOString() }) });
     },
+    async findFailed(reasons, { after, limit }) {
+      const place = (key: ItemKey) => `${key.ownerId}\0${key.itemId}`;
+      return [...tables.items.values()]
+        .filter(({ deletedAt, item }) => !deletedAt && item.failure && reasons.includes(item.failure.reason))
+        .map(({ ownerId, item }) => ({ ownerId, itemId: item.id }))
+        .filter((key) => !after || place(key) > place(after))
+        .sort((a, b) => (place(a) < place(b) ? -1 : 1))
+        .slice(0, limit);
+    },
     async purge(before) {
       const gone = [...tables.items.values()].filter(({ deletedAt }) => deletedAt && deletedAt < before);
       for (const row of gone) erase(tables, row);
@@ -78,7 +88,8 @@ export function fakeItems(tables: Tables): ItemRepository {
 
 function erase(tables: Tables, { ownerId, item }: ItemRow): void {
   const key = rowKey(ownerId, item.id);
-  for (const table of [tables.items, tables.documents, tables.summaries, tables.events]) table.delete(key);
+  for (const table of [tables.items, tables.documents, tables.speakerNames, tables.summaries, tables.events])
+    table.delete(key);
   for (const [name, { run, scope }] of tables.stages)
     if (scope === ownerId && run.itemId === item.id) tables.stages.delete(name);
 }

@@ -16,6 +16,13 @@ export function fakeStorage(tables: Tables, now: () => Date) {
         rowOf(tables, run);
         tables.documents.set(rowKey(run.ownerId, run.itemId), stored(document));
       },
+      findSpeakerNames: async (ownerId, itemId) => tables.speakerNames.get(rowKey(ownerId, itemId)) ?? {},
+      async saveSpeakerNames(ownerId, itemId, names) {
+        const key = rowKey(ownerId, itemId);
+        if (!tables.documents.has(key)) return false;
+        tables.speakerNames.set(key, stored(names));
+        return true;
+      },
     },
     events,
     items: fakeItems(tables),

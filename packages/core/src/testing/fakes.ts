@@ -2,7 +2,8 @@ import type { Actor } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import type { Ports } from "../ports/index.ts";
 import type { Job } from "../ports/job-queue.ts";
-import { fakeContent, fakeSummarizer } from "./fake-engines.ts";
+import { fakeAudio } from "./fake-audio.ts";
+import { fakeContent, fakeLinks, fakeSummarizer } from "./fake-engines.ts";
 import { fakeIdempotency, fakeRates } from "./fake-guards.ts";
 import { fakeStorage } from "./fake-storage.ts";
 import { newTables } from "./tables.ts";
@@ -30,13 +31,16 @@ export function fakePorts(overrides: Partial<Ports> = {}): Ports & FakeControls 
   const now = () => new Date(nowMs);
   const ports: Ports & Pick<FakeControls, "elapse"> = {
     ...fakeStorage(tables, now),
+    audio: fakeAudio({ durationMs: 60_000 }),
     clock: { now },
     content: fakeContent,
     hash: (text) => `h${text.length}:${text}`,
     idempotency: fakeIdempotency(tables),
     ids: { next: (prefix) => `${prefix}_${String((lastId += 1)).padStart(8, "0")}` },
+    links: fakeLinks,
     rates: fakeRates(tables),
     summarizer: fakeSummarizer,
+    transcriber: undefined,
     tokens: { verify: async (token) => verify(token) },
     urls: {
       canonical: (input) => (/^https?:\/\/[^\s/]+/i.test(input) ? input.replace(/#.*$/, "") : undefined),

@@ -113,6 +113,25 @@ export function itemRepositoryContract(open: OpenStores) {
     });
   });
 
+  test("a failed item is queued again with another source, and is still what it was saved as", async () => {
+    const { items } = await open();
+    const [ada, bob] = [newOwner(), newOwner()];
+    const { item, source, sourceKey } = sampleStored();
+    await items.insert(ada, sampleStored());
+    const capture = { type: "capture", url: "https://site.example/a", selection: "What I see" } as const;
+    expect(await items.requeue(ada, item.id, sampleTime(1), capture)).toBeUndefined();
+    expect(await items.findSource(ada, item.id)).toEqual(source);
+    const failure: Failure = { reason: "blocked-by-source", detail: "No", attempts: [] };
+    const run = await takeRun(items, ada, item.id);
+    await items.advance(run, { status: "failed", stage: null, failure }, sampleTime(2));
+    expect(await items.requeue(bob, item.id, sampleTime(3), capture)).toBeUndefined();
+    expect(await items.requeue(ada, item.id, sampleTime(3), capture)).toMatchObject({ status: "queued" });
+    expect(await items.findSource(ada, item.id)).toEqual(capture);
+    expect(await items.findSource(bob, item.id)).toBeUndefined();
+    const begun = await items.beginRun(ada, item.id, sampleTime(4));
+    expect(begun?.stored).toMatchObject({ source: capture, sourceKey });
+  });
+
   describe("listing", () => itemListContract(open));
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
-import { StaleRunError, type ItemProgress } from "../ports/item-repository.ts";
+import type { FailureReason } from "../errors.ts";
+import { StaleRunError, type ItemKey, type ItemProgress } from "../ports/item-repository.ts";
 import { sampleDocument, sampleItem, sampleStored, sampleSummary, sampleTime } from "./samples.ts";
 import { newOwner, startedRun, takeRun, type OpenStores } from "./stores.ts";
 
@@ -19,7 +20,8 @@ export function itemRunContract(open: OpenStores) {
       kind: "article",
       words: 12,
       status: "working",
-      stage: "fetch",
+      stage: "transcribe",
+      parts: { done: 12, total: 60 },
     };
     const run = begun?.run ?? { ownerId: owner, itemId: id, token: 0 };
     const item = await items.advance(run, change, sampleTime(1));
@@ -65,6 +67,40 @@ export function itemRunContract(open: OpenStores) {
     await stores.items.advance(failed, { status: "failed" }, sampleTime());
     await stores.items.requeue(bob, id, sampleTime());
     await expect(stores.items.advance(failed, { percent: 9 }, sampleTime())).rejects.toThrow(StaleRunError);
+  });
+
+  test("what failed is found by its reason, whoever owns it, once each and page by page", async () => {
+    const { items } = await open();
+    const owners = [newOwner(), newOwner(), newOwner()].toSorted();
+    const [ada = "", bob = "", eve = ""] = owners;
+    const fail = async (owner: string, itemId: string, reason: FailureReason) => {
+      await items.insert(owner, sampleStored({ id: itemId }));
+      const failure = { reason, detail: "No", attempts: [] };
+      await items.advance(await takeRun(items, owner, itemId), { status: "failed", failure }, sampleTime());
+    };
+    await fail(ada, "itm_1", "needs-ocr");
+    await fail(ada, "itm_2", "needs-transcriber");
+    await fail(bob, "itm_1", "needs-transcriber");
+    await fail(bob, "itm_2", "timeout");
+    await fail(eve, "itm_1", "needs-ocr");
+    await fail(eve, "itm_2", "needs-ocr");
+    await items.remove(eve, "itm_1", sampleTime());
+    await items.requeue(eve, "itm_2", sampleTime());
+
+    const found: ItemKey[] = [];
+    for (let after: ItemKey | undefined; ;) {
+      const page = await items.findFailed(["needs-ocr", "needs-transcriber"], { after, limit: 2 });
+      expect(page.length).toBeLessThanOrEqual(2);
+      found.push(...page);
+      after = page.at(-1);
+      if (!after) break;
+    }
+    expect(found.filter(({ ownerId }) => owners.includes(ownerId))).toEqual([
+      { ownerId: ada, itemId: "itm_1" },
+      { ownerId: ada, itemId: "itm_2" },
+      { ownerId: bob, itemId: "itm_1" },
+    ]);
+    expect(await items.findFailed(["members-only"], { limit: 2 })).toEqual([]);
   });
 
   test("a title that a person gave outlives what the source calls itself", async () => {

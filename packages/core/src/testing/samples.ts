@@ -25,6 +25,7 @@ export function sampleItem(change: Partial<Item> = {}): Item {
     status: "queued",
     stage: null,
     percent: 0,
+    parts: null,
     failure: null,
     mergedInto: null,
     version: 1,

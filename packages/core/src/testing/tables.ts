@@ -28,6 +28,7 @@ export interface Tables {
   events: Map<string, { recorded: RecordedEvent; at: Date }[]>;
   items: Map<string, ItemRow>;
   jobs: Job[];
+  speakerNames: Map<string, Record<string, string>>;
   rates: Map<string, { windowStart: number; count: number }>;
   stages: Map<string, { run: Run; scope: string; output: unknown; at: Date }>;
   summaries: Map<string, unknown>;
@@ -39,6 +40,7 @@ export const newTables = (): Tables => ({
   events: new Map(),
   items: new Map(),
   jobs: [],
+  speakerNames: new Map(),
   rates: new Map(),
   stages: new Map(),
   summaries: new Map(),
@@ -66,6 +68,7 @@ export function snapshot(tables: Tables): () => void {
     events: new Map(tables.events),
     items: new Map(tables.items),
     jobs: [...tables.jobs],
+    speakerNames: new Map(tables.speakerNames),
     rates: new Map(tables.rates),
     stages: new Map(tables.stages),
     summaries: new Map(tables.summaries),

@@ -26,6 +26,24 @@ export function workStoreContract(open: OpenStores) {
     expect(await stores.summaries.find(owner, id)).toEqual(summary);
   });
 
+  test("what speakers are called outlives a new reading, is replaced as a whole, and is the owner's", async () => {
+    const stores = await open();
+    const owner = newOwner();
+    const run = await startedRun(stores, owner);
+    const { documents } = stores;
+    expect(await documents.saveSpeakerNames(owner, id, { A: "Ada" })).toBe(false);
+    expect(await documents.findSpeakerNames(owner, id)).toEqual({});
+    await documents.save(run, sampleDocument());
+    expect(await documents.findSpeakerNames(owner, id)).toEqual({});
+    expect(await documents.saveSpeakerNames(owner, id, { A: "Ada", B: "Bob" })).toBe(true);
+    await documents.save(run, sampleDocument({ title: "Second reading" }));
+    expect(await documents.findSpeakerNames(owner, id)).toEqual({ A: "Ada", B: "Bob" });
+    expect(await documents.saveSpeakerNames(newOwner(), id, { A: "Eve" })).toBe(false);
+    await documents.saveSpeakerNames(owner, id, { B: "Ben" });
+    expect(await documents.findSpeakerNames(owner, id)).toEqual({ B: "Ben" });
+    expect(await documents.find(owner, id)).toEqual(sampleDocument({ title: "Second reading" }));
+  });
+
   test("nobody else finds them, nor anyone before they exist", async () => {
     const stores = await open();
     const owner = newOwner();

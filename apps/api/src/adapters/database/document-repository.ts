@@ -1,15 +1,20 @@
-import type { Document, DocumentRepository } from "@earmark/core";
+import type { Document, DocumentRepository, SpeakerNames } from "@earmark/core";
 import { and, eq } from "drizzle-orm";
 
 import type { Executor } from "./executor.ts";
 import { fenced } from "./run-fence.ts";
 import { documents } from "./schema/documents.ts";
 
+const of = (ownerId: string, itemId: string) =>
+  and(eq(documents.ownerId, ownerId), eq(documents.itemId, itemId));
+
 /** DocumentRepository on PostgreSQL. */
 export const documentRepository = (db: Executor): DocumentRepository => ({
   async find(ownerId, itemId) {
-    const where = and(eq(documents.ownerId, ownerId), eq(documents.itemId, itemId));
-    const [row] = await db.select({ document: documents.document }).from(documents).where(where);
+    const [row] = await db
+      .select({ document: documents.document })
+      .from(documents)
+      .where(of(ownerId, itemId));
     return row?.document as Document | undefined;
   },
   save: (run, document) =>
@@ -19,4 +24,20 @@ export const documentRepository = (db: Executor): DocumentRepository => ({
         .values({ ownerId: run.ownerId, itemId: run.itemId, document })
         .onConflictDoUpdate({ target: [documents.ownerId, documents.itemId], set: { document } }),
     ),
+  async findSpeakerNames(ownerId, itemId) {
+    const [row] = await db
+      .select({ names: documents.speakerNames })
+      .from(documents)
+      .where(of(ownerId, itemId));
+    return (row?.names ?? {}) as SpeakerNames;
+  },
+  async saveSpeakerNames(ownerId, itemId, speakerNames) {
+    const where = of(ownerId, itemId);
+    const named = await db
+      .update(documents)
+      .set({ speakerNames })
+      .where(where)
+      .returning({ itemId: documents.itemId });
+    return named.length > 0;
+  },
 });

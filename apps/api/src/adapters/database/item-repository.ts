@@ -27,13 +27,17 @@ export const itemRepository = (db: Executor): ItemRepository => ({
   ...working(db),
 });
 
-const reading = (db: Executor): Pick<ItemRepository, "find" | "findBySourceKey" | "list"> => ({
+const reading = (db: Executor): Pick<ItemRepository, "find" | "findBySourceKey" | "findSource" | "list"> => ({
   async find(ownerId, id) {
     return first(await db.select(itemColumns).from(items).where(live(ownerId, id)));
   },
   async findBySourceKey(ownerId, sourceKey) {
     const same = and(eq(items.ownerId, ownerId), eq(items.sourceKey, sourceKey), isNull(items.deletedAt));
     return first(await db.select(itemColumns).from(items).where(same));
+  },
+  async findSource(ownerId, id) {
+    const [row] = await db.select({ source: items.source }).from(items).where(live(ownerId, id));
+    return row?.source;
   },
   list: (ownerId, query) => listItemRows(db, ownerId, query),
 });
@@ -67,10 +71,10 @@ const editing = (
     return removed.length > 0;
   },
   restore: (ownerId, id) => restore(db, ownerId, id),
-  async requeue(ownerId, id, at) {
-    const queued = { status: "queued", stage: null, percent: 0, failure: null, updatedAt: at };
+  async requeue(ownerId, id, at, source) {
+    const queued = { status: "queued", stage: null, percent: 0, parts: null, failure: null, updatedAt: at };
     const where = and(live(ownerId, id), eq(items.status, "failed"));
-    const set = { ...queued, run: sql`${items.run} + 1` };
+    const set = { ...queued, ...(source && { source }), run: sql`${items.run} + 1` };
     return first(await db.update(items).set(set).where(where).returning(itemColumns));
   },
 });
@@ -88,7 +92,7 @@ async function restore(db: Executor, ownerId: string, id: string): Promise<Item 
   }
 }
 
-const working = (db: Executor): Pick<ItemRepository, "advance" | "beginRun" | "purge"> => ({
+const working = (db: Executor): Pick<ItemRepository, "advance" | "beginRun" | "findFailed" | "purge"> => ({
   async beginRun(ownerId, id) {
     const [row] = await db
       .update(items)
@@ -105,6 +109,20 @@ const working = (db: Executor): Pick<ItemRepository, "advance" | "beginRun" | "p
     if (!item) throw staleRun(run);
     return item;
   },
+  findFailed: (reasons, { after, limit }) =>
+    db
+      .select({ ownerId: items.ownerId, itemId: items.id })
+      .from(items)
+      .where(
+        and(
+          eq(items.status, "failed"),
+          inArray(sql`(${items.failure} ->> 'reason')`, [...reasons]),
+          isNull(items.deletedAt),
+          after && sql`(${items.ownerId}, ${items.id}) > (${after.ownerId}, ${after.itemId})`,
+        ),
+      )
+      .orderBy(items.ownerId, items.id)
+      .limit(limit),
   purge: (before) =>
     db.transaction(async (tx) => {
       const gone = await tx

@@ -37,6 +37,7 @@ export function toItem(row: Row): Item {
     status: row.status as ItemStatus,
     stage: row.stage as Stage | null,
     percent: row.percent,
+    parts: row.parts as Item["parts"],
     failure: row.failure as Failure | null,
     mergedInto: row.mergedInto,
     version: row.version,

@@ -1,4 +1,4 @@
-import type { Document } from "@earmark/core";
+import type { Document, SpeakerNames } from "@earmark/core";
 import { foreignKey, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 
 import { json } from "../columns.ts";
@@ -11,6 +11,7 @@ export const documents = pgTable(
     ownerId: text("owner_id").notNull(),
     itemId: text("item_id").notNull(),
     document: json("document").$type<Document>().notNull(),
+    speakerNames: json("speaker_names").$type<SpeakerNames>(),
   },
   (t) => [
     primaryKey({ columns: [t.ownerId, t.itemId] }),

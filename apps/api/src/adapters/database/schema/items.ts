@@ -1,4 +1,4 @@
-import type { Failure, StoredSource } from "@earmark/core";
+import type { Failure, Item, StoredSource } from "@earmark/core";
 import { sql } from "drizzle-orm";
 import {
   bigint,
@@ -36,6 +36,7 @@ export const items = pgTable(
     status: text("status").notNull(),
     stage: text("stage"),
     percent: smallint("percent").notNull(),
+    parts: json("parts").$type<Item["parts"]>(),
     failure: json("failure").$type<Failure>(),
     mergedInto: text("merged_into"),
     version: integer("version").notNull(),
@@ -54,6 +55,9 @@ export const items = pgTable(
       .on(t.ownerId, t.createdAt, t.id)
       .where(sql`${t.deletedAt} is null`),
     index("items_title").using("gin", t.ownerId, t.titleWords),
+    index("items_failed")
+      .on(sql`(${t.failure} ->> 'reason')`, t.ownerId, t.id)
+      .where(sql`${t.status} = 'failed'`),
     index("items_deleted")
       .on(t.deletedAt)
       .where(sql`${t.deletedAt} is not null`),

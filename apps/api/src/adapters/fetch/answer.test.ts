@@ -41,6 +41,7 @@ const CASES: readonly [
   ["an unknown refusal", [999, ""], "blocked-by-source"],
   ["a wrong method", [405, ""], "blocked-by-source"],
   ["too many requests", [429, ""], "rate-limited-by-source", true],
+  ["too many requests, with a puzzle", [429, `<div class="g-recaptcha">`], "rate-limited-by-source", true],
   ["a slow request", [408, ""], "timeout", true],
   ["a fault", [500, "<h1>Oops</h1>"], "unreachable", true],
   ["a bad gateway", [502, ""], "unreachable", true],

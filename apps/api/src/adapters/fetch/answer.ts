@@ -86,5 +86,5 @@ export function loginRequired(): SourceError {
 }
 
 function isRefusal(status: number): boolean {
-  return status === 403 || status === 405 || status === 429 || status === 503;
+  return status === 403 || status === 405 || status === 503;
 }

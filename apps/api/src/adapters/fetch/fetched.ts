@@ -16,6 +16,8 @@ export interface FetchRequest {
   limits?: Partial<FetchLimits>;
   /** Its abort rejects with the signal's own reason, not with a SourceError. */
   signal?: AbortSignal;
+  /** JSON to be POSTed, to one of `postHosts` only. A redirect of such a request is not followed. */
+  json?: unknown;
   /** To ask whether a copy is still fresh: the answer may then have status 304 and no body. */
   headers?: { "if-none-match"?: string; "if-modified-since"?: string };
 }
@@ -39,7 +41,7 @@ export interface Fetched {
 }
 
 /**
- * GETs a URL that a person, a page or a feed gave. Sends no cookies or credentials and obeys no proxy setting.
+ * GETs a URL that a person, a page or a feed gave (or POSTs to one that we know). Sends no cookies or credentials and obeys no proxy setting.
  * @throws SourceError for every outcome without a readable body.
  */
 export type GuardedFetch = (request: FetchRequest) => Promise<Fetched>;

@@ -12,6 +12,8 @@ export interface GuardedFetchOptions {
   allowHosts: readonly string[];
   /** Ports to open for public addresses, besides the usual ones of the web. */
   extraPorts?: readonly number[];
+  /** `host` or `host:port` of the services of our choice that may be sent something. Left out: none. */
+  postHosts?: readonly string[];
   /** Left out: the system's. */
   resolve?: Resolver;
   userAgent: string;
@@ -26,6 +28,7 @@ export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch {
   const resolve = options.resolve ?? systemResolver;
   return async (request) => {
     request.signal?.throwIfAborted();
+    if (request.json !== undefined) refuseOtherHosts(request.url, options.postHosts ?? []);
     const limits = fillLimits({ ...options.limits, ...request.limits });
     const deadline = startDeadline(limits.timeoutMs, request.signal);
     const journey: Journey = {
@@ -48,6 +51,11 @@ export function createGuardedFetch(options: GuardedFetchOptions): GuardedFetch {
       deadline.stop();
     }
   };
+}
+
+function refuseOtherHosts(address: string, postHosts: readonly string[]): void {
+  const host = URL.parse(address)?.host ?? "";
+  if (!postHosts.includes(host)) throw new TypeError(`Nothing may be sent to ${host}`);
 }
 
 function fillLimits(limits: FetchLimits): Required<FetchLimits> {

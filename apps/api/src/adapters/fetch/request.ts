@@ -8,6 +8,8 @@ import type { Target } from "./target.ts";
 /** How a request is made, besides where. */
 export interface RequestOptions {
   headers: Record<string, string>;
+  /** What is sent, by POST; undefined for a GET. */
+  content?: string | undefined;
   resolve: Resolver;
   /** Silence that ends it, before the answer and within it. */
   timeoutMs: number;
@@ -23,10 +25,10 @@ export interface OpenAnswer {
   close(): Promise<void>;
 }
 
-/** One GET over a connection of its own. Whoever gets the answer closes it. */
+/** One request over a connection of its own. Whoever gets the answer closes it. */
 export async function openRequest(
   { url, opened }: Target,
-  { headers, resolve, timeoutMs, signal }: RequestOptions,
+  { headers, content, resolve, timeoutMs, signal }: RequestOptions,
 ): Promise<OpenAnswer> {
   const client = new Client(url.origin, {
     connect: guardedConnector({ resolve, opened, signal, timeoutMs }, buildConnector),
@@ -35,7 +37,7 @@ export async function openRequest(
   });
   try {
     const path = `${url.pathname}${url.search}`;
-    const answer = await client.request({ method: "GET", path, headers, signal });
+    const answer = await client.request({ ...methodOf(content), path, headers, signal });
     return {
       status: answer.statusCode,
       header: (name) => {
@@ -50,3 +52,6 @@ export async function openRequest(
     throw error;
   }
 }
+
+const methodOf = (content: string | undefined) =>
+  content === undefined ? { method: "GET" as const } : { method: "POST" as const, body: content };

@@ -27,8 +27,16 @@ type Answer = Onward | Omit<Fetched, "url" | "redirects">;
 /** One request over a connection of its own, which is closed when this returns. */
 export async function visit(target: Target, journey: Journey): Promise<Answer> {
   const { limits, resolve, signal } = journey;
+  const { json } = journey.request;
+  const content = json === undefined ? undefined : JSON.stringify(json);
   const headers = requestHeaders(journey);
-  const answer = await openRequest(target, { headers, resolve, signal, timeoutMs: limits.timeoutMs });
+  const answer = await openRequest(target, {
+    headers,
+    content,
+    resolve,
+    signal,
+    timeoutMs: limits.timeoutMs,
+  });
   try {
     return await readAnswer(answer, journey);
   } finally {
@@ -39,7 +47,7 @@ export async function visit(target: Target, journey: Journey): Promise<Answer> {
 async function readAnswer({ status, header, body }: OpenAnswer, journey: Journey): Promise<Answer> {
   const { request, limits } = journey;
   const onward = onwardOf(status, header);
-  if (onward) return onward;
+  if (onward && request.json === undefined) return onward;
   const read = (bounds: Required<FetchLimits>) =>
     readBody(
       body,
@@ -81,5 +89,6 @@ function requestHeaders({ request, userAgent }: Journey): Record<string, string>
     accept: request.accept ?? "*/*",
     "accept-encoding": ACCEPT_ENCODING,
   };
-  return { ...request.headers, ...own };
+  const type = request.json === undefined ? {} : { "content-type": "application/json" };
+  return { ...request.headers, ...type, ...own };
 }

@@ -7,6 +7,7 @@ import { createContentReader } from "./adapters/content-reader/content-reader.ts
 import { createGuardedFetch } from "./adapters/fetch/guarded-fetch.ts";
 import { nextId } from "./adapters/ids.ts";
 import { createIsolate, type Isolate } from "./adapters/isolate/isolate.ts";
+import { createLinkExpander } from "./adapters/link-expander/link-expander.ts";
 import { openStorage } from "./adapters/storage.ts";
 import { createExtractiveSummarizer } from "./adapters/summarizer/extractive.ts";
 import { emulatorTokens } from "./adapters/token-verifier/emulator.ts";
@@ -50,6 +51,7 @@ export async function compose(settings: Settings): Promise<Composition> {
     content: contentReader(settings, readers),
     hash: (text) => createHash("sha256").update(text).digest("hex"),
     ids: { next: (prefix) => nextId(prefix, clock.now().getTime()) },
+    links: createLinkExpander(),
     summarizer: createExtractiveSummarizer(summarizers),
     tokens: tokenVerifier(settings, clock.now),
     transcriber: undefined,

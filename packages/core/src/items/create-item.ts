@@ -1,6 +1,7 @@
 import type { Context } from "../context.ts";
 import { cleanName } from "../documents/cleaning.ts";
 import { DomainError } from "../errors.ts";
+import { freshItem, titleOfLink } from "./fresh-item.ts";
 import type { Item, NewItem, Source } from "./item.ts";
 import { requeueItem } from "./retry-item.ts";
 
@@ -13,7 +14,8 @@ export async function createItem(
 ): Promise<{ item: Item; created: boolean }> {
   const { actor, clock, ids, transaction } = ctx;
   const sourceKey = keyOf(ctx, source);
-  const fresh = freshItem(ids.next("itm"), source, clock.now());
+  const named = { url: null, fileName: null, ...namesOf(source) };
+  const fresh = freshItem({ id: ids.next("itm"), title: provisionalTitle(source), ...named }, clock.now());
 
   return transaction(async (tx) => {
     const stored = { item: fresh, source, sourceKey };
@@ -50,39 +52,16 @@ function keyOf({ hash, urls }: Pick<Context<Needs>, "hash" | "urls">, source: So
   }
 }
 
-function freshItem(id: string, source: Source, now: Date): Item {
-  return {
-    id,
-    title: provisionalTitle(source),
-    kind: null,
-    url: source.type === "url" ? source.url : null,
-    fileName: source.type === "file" ? source.name : null,
-    site: null,
-    byline: null,
-    publishedAt: null,
-    language: null,
-    words: null,
-    durationMs: null,
-    summaryWords: null,
-    status: "queued",
-    stage: null,
-    percent: 0,
-    failure: null,
-    mergedInto: null,
-    version: 1,
-    createdAt: now.toISOString(),
-    updatedAt: now.toISOString(),
-  };
+function namesOf(source: Source): { url: string } | { fileName: string } | undefined {
+  if (source.type === "url") return { url: source.url };
+  return source.type === "file" ? { fileName: source.name } : undefined;
 }
 
 /** What the library shows until the source itself names its title. */
 function provisionalTitle(source: Source): string {
   switch (source.type) {
     case "url":
-      return source.url
-        .replace(/^https?:\/\/(www\.)?/i, "")
-        .replace(/\/$/, "")
-        .slice(0, 200);
+      return titleOfLink(source.url);
     case "text":
       return (
         source.title || cleanName((source.text.trim().split("\n", 1)[0] ?? "").slice(0, 120)) || "Pasted text"

@@ -6,6 +6,9 @@ import type { Source } from "./item.ts";
 
 const text = z.string().min(1).max(MAX_TEXT_CHARS);
 
+/** All of a capture together; in JSON it fits what the API takes in one request, in any script. */
+const MAX_CAPTURE_CHARS = 5_000_000;
+
 /** A page as someone's own browser shows it: behind their sign-in, past the site's refusal of programs. */
 export const NewCapture = z
   .object({
@@ -14,7 +17,7 @@ export const NewCapture = z
     html: z
       .string()
       .min(1)
-      .max(8_000_000)
+      .max(MAX_CAPTURE_CHARS)
       .optional()
       .meta({ description: "The page, as it stands in the browser" }),
     selection: text.optional().meta({ description: "Only this part of it is wanted, as plain text" }),
@@ -29,6 +32,11 @@ export const NewCapture = z
   .refine(({ html, selection, captions }) => html ?? selection ?? captions, {
     error: "give html, selection or captions",
   })
+  .refine(
+    ({ html = "", selection = "", captions }) =>
+      html.length + selection.length + (captions?.content.length ?? 0) <= MAX_CAPTURE_CHARS,
+    { error: `html, selection and captions together: ${MAX_CAPTURE_CHARS} characters at most` },
+  )
   .meta({ id: "NewCapture", description: "A page, or part of one, as the person's own browser sees it" });
 export type NewCapture = z.infer<typeof NewCapture>;
 

@@ -8,7 +8,12 @@ export interface RateDecision {
 
 /** Counts requests per key in fixed windows, across all processes. */
 export interface RateLimiter {
-  take(key: string, rule: { limit: number; windowSeconds: number }, at: Date): Promise<RateDecision>;
+  /** `cost`: how many it counts for, 1 if left out. Refused ones count as well. */
+  take(
+    key: string,
+    rule: { limit: number; windowSeconds: number; cost?: number },
+    at: Date,
+  ): Promise<RateDecision>;
   /** Forgets windows that began before `before`; answers how many. */
   purge(before: Date): Promise<number>;
 }

@@ -2,6 +2,7 @@ import { numberSegments, type Document } from "../documents/document.ts";
 import { SourceError } from "../errors.ts";
 import type { StoredSource } from "../items/stored-source.ts";
 import type { ContentReader } from "../ports/content-reader.ts";
+import type { LinkExpander } from "../ports/link-expander.ts";
 import type { Summarizer } from "../ports/summarizer.ts";
 
 /** Reads every source: each line of its text is a segment, and a link says where it leads. */
@@ -13,6 +14,18 @@ export const fakeContent: ContentReader = {
     if (text.trim() === "") throw new SourceError("empty", "There is no text in it");
     return { type: "document", document: documentOf(source, text) };
   },
+};
+
+/** Every link is one thing. */
+export const fakeLinks: LinkExpander = {
+  expand: async (url) => ({
+    kind: "item",
+    title: null,
+    count: 1,
+    entries: [{ url, title: null, durationMs: null, publishedAt: null }],
+    isComplete: true,
+    failure: null,
+  }),
 };
 
 /** Two chapters where there are two segments; every sentence is a segment, word for word. */

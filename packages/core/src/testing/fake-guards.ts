@@ -5,11 +5,11 @@ import { rowKey, type Tables } from "./tables.ts";
 /** RateLimiter in memory. */
 export function fakeRates(tables: Tables): RateLimiter {
   return {
-    async take(key, { limit, windowSeconds }, at) {
+    async take(key, { limit, windowSeconds, cost = 1 }, at) {
       const seconds = Math.floor(at.getTime() / 1000);
       const windowStart = seconds - (seconds % windowSeconds);
       const kept = tables.rates.get(key);
-      const count = (kept?.windowStart === windowStart ? kept.count : 0) + 1;
+      const count = (kept?.windowStart === windowStart ? kept.count : 0) + cost;
       tables.rates.set(key, { windowStart, count });
       return {
         allowed: count <= limit,

@@ -30,6 +30,14 @@ export function rateLimiterContract(open: OpenStores) {
     expect(await rates.take(key, rule, later(60))).toMatchObject({ allowed: true, remaining: 2 });
   });
 
+  test("what costs more counts for more", async () => {
+    const { rates } = await open();
+    const key = newOwner();
+    expect(await rates.take(key, { ...rule, cost: 2 }, at)).toMatchObject({ allowed: true, remaining: 1 });
+    expect(await rates.take(key, { ...rule, cost: 2 }, at)).toMatchObject({ allowed: false, remaining: 0 });
+    expect(await rates.take(key, { ...rule, cost: 3 }, later(60))).toMatchObject({ allowed: true });
+  });
+
   test("a purge forgets windows that are over, and no other", async () => {
     const { rates } = await open();
     const [old, current] = [newOwner(), newOwner()];

@@ -27,7 +27,7 @@ export async function readSource(work: Work): Promise<ReadDocument | undefined> 
     work,
     {
       stage: "fetch",
-      inputs: [ctx.content.version, stored.sourceKey, givenTitle(work)],
+      inputs: [ctx.content.version, stored.sourceKey, given(work)],
       output: Reading,
       notBefore: new Date(Date.parse(stored.item.createdAt) - FRESH_MS),
     },
@@ -51,10 +51,16 @@ function documentOf(reading: Reading): Document {
   });
 }
 
-const givenTitle = ({ stored: { source } }: Work) => (source.type === "text" ? (source.title ?? "") : "");
+/** What the reading depends on beside the source key: a capture may stand in for a link, under the link's key. */
+function given({ ctx, stored: { source } }: Work): string {
+  if (source.type === "capture") return ctx.hash(JSON.stringify(source));
+  return source.type === "text" ? (source.title ?? "") : "";
+}
 
 /** The owner's other item for the canonical address that the page itself names. */
 async function findTwin({ ctx, run, stored }: Work, { url }: Document): Promise<string | undefined> {
+  // What a person sees behind a sign-in is not what the same address gives to everybody.
+  if (stored.source.type === "capture") return undefined;
   const canonical = url === null ? undefined : ctx.urls.canonical(url);
   if (!canonical) return undefined;
   const key = ctx.hash(`url ${canonical}`);

@@ -6,17 +6,17 @@ import { rates } from "./schema/rates.ts";
 
 /** RateLimiter on PostgreSQL: one row a key, counted in one statement, so that all processes share it. */
 export const rateLimiter = (db: Executor): RateLimiter => ({
-  async take(key, { limit, windowSeconds }, at) {
+  async take(key, { limit, windowSeconds, cost = 1 }, at) {
     const seconds = Math.floor(at.getTime() / 1000);
     const start = seconds - (seconds % windowSeconds);
     const windowStart = new Date(start * 1000);
-    const again = sql`case when ${rates.windowStart} = excluded.window_start then ${rates.count} + 1 else 1 end`;
+    const again = sql`case when ${rates.windowStart} = excluded.window_start then ${rates.count} + excluded.count else excluded.count end`;
     const [row] = await db
       .insert(rates)
-      .values({ key, windowStart, count: 1 })
+      .values({ key, windowStart, count: cost })
       .onConflictDoUpdate({ target: rates.key, set: { windowStart, count: again } })
       .returning({ count: rates.count });
-    const count = row?.count ?? 1;
+    const count = row?.count ?? cost;
     return {
       allowed: count <= limit,
       limit,

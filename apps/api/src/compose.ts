@@ -4,6 +4,7 @@ import { type Ports, SourceError, type TokenVerifier } from "@earmark/core";
 
 import { createArticleReader } from "./adapters/content-reader/article/article-reader.ts";
 import { createContentReader } from "./adapters/content-reader/content-reader.ts";
+import { createPdfReader } from "./adapters/content-reader/pdf/pdf-reader.ts";
 import { createGuardedFetch } from "./adapters/fetch/guarded-fetch.ts";
 import { nextId } from "./adapters/ids.ts";
 import { createIsolate, type Isolate } from "./adapters/isolate/isolate.ts";
@@ -81,7 +82,8 @@ function contentReader({ fetchAllowHosts }: Settings, isolate: Isolate): Ports["
     limits: FETCH_LIMITS,
   });
   const readArticle = createArticleReader({ isolate, timeoutMs: ARTICLE_TIMEOUT_MS });
-  return createContentReader({ fetch, isolate, readArticle, parseTimeoutMs: PARSE_TIMEOUT_MS });
+  const readPdf = createPdfReader({ isolate, timeoutMs: PARSE_TIMEOUT_MS });
+  return createContentReader({ fetch, isolate, readArticle, readPdf, parseTimeoutMs: PARSE_TIMEOUT_MS });
 }
 
 function tokenVerifier(settings: Settings, now: () => Date): TokenVerifier {

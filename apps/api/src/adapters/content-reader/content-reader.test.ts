@@ -5,6 +5,7 @@ import { createGuardedFetch } from "../fetch/guarded-fetch.ts";
 import { createIsolate } from "../isolate/isolate.ts";
 import { createArticleReader } from "./article/article-reader.ts";
 import { createContentReader } from "./content-reader.ts";
+import { createPdfReader } from "./pdf/pdf-reader.ts";
 import { show } from "./testing/show.ts";
 import { startSite } from "./testing/site.ts";
 
@@ -25,7 +26,8 @@ function reader() {
     limits: { timeoutMs: 10_000, maxBytes: 5_000_000, maxRedirects: 3 },
   });
   const readArticle = createArticleReader({ isolate, timeoutMs: 10_000 });
-  return createContentReader({ fetch, isolate, readArticle, parseTimeoutMs: 10_000 });
+  const readPdf = createPdfReader({ isolate, timeoutMs: 10_000 });
+  return createContentReader({ fetch, isolate, readArticle, readPdf, parseTimeoutMs: 10_000 });
 }
 
 const read = (path: string) => documentOf({ type: "url", url: site.origin + path });

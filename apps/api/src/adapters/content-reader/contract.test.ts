@@ -11,5 +11,11 @@ const offline = () => Promise.reject(new Error("This test asks the network for n
 
 describe("the content reader", () =>
   contentReaderContract(async () =>
-    createContentReader({ fetch: offline, readArticle: offline, isolate, parseTimeoutMs: 20_000 }),
+    createContentReader({
+      fetch: offline,
+      readArticle: offline,
+      readPdf: offline,
+      isolate,
+      parseTimeoutMs: 20_000,
+    }),
   ));

@@ -7,6 +7,7 @@ export type Marks = Pick<Block, "heading" | "block" | "page">;
 
 /** A passage longer than this is hard to find one's citation in. */
 const MAX_WORDS = 120;
+const MAX_CODE_CHARS = 2_000;
 const MAX_HEADING_CHARS = 500;
 const MAX_BLOCKS = 50_000;
 
@@ -31,8 +32,19 @@ export function createBlockList(): BlockList {
       );
     blocks.push(block);
   };
+  /** Line by line, since office formats make a paragraph of every one. */
+  const addCode = (line: string, marks: Marks) => {
+    const above = blocks.at(-1);
+    if (above?.block !== "code" || above.text.length + line.length > MAX_CODE_CHARS)
+      return push({ text: line, ...marks });
+    chars += line.length + 1;
+    above.text += `\n${line}`;
+  };
   const add = (text: string, marks: Marks) => {
-    if (marks.block === "code") return push({ text: cleanCode(text), ...marks });
+    if (marks.block === "code")
+      return cleanCode(text)
+        .split("\n")
+        .forEach((line) => addCode(line, marks));
     const line = cleanText(text);
     if (marks.heading && line.length <= MAX_HEADING_CHARS) return push({ text: line, ...marks });
     const { heading: _heading, ...others } = marks;

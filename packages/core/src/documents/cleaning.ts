@@ -1,12 +1,24 @@
 /**
- * Text that any store and any reader can hold: `\n` line ends, no BOM, no control characters (PostgreSQL refuses NUL),
- * no half of a surrogate pair. Linear; loses no visible character.
+ * Shows nothing, and can hide words from a reader or turn them around: controls (PostgreSQL refuses NUL), bidi marks,
+ * overrides and isolates, zero-width spaces, soft hyphens, tag characters.
+ */
+const UNSEEN =
+  /[\0-\x08\v\f\x0E-\x1F\x7F-\x9F\u00AD\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/gu;
+/** Joiners are part of Persian and of emoji, one at a time; with marks they stack a few deep in Tibetan, not by the dozen. */
+const JOINER_FLOOD = /([\u200C\u200D])[\u200C\u200D]+/g;
+const MARK_FLOOD = /([\u200C\u200D\p{M}]{4})[\u200C\u200D\p{M}]+/gu;
+
+/**
+ * Text that any store and any reader can hold, and that reads as it is stored: `\n` line ends, nothing unseen, no half of
+ * a surrogate pair. Linear; loses no visible character.
  */
 export function cleanText(text: string): string {
   return text
-    .replaceAll(/\r\n?|\u2028|\u2029/g, "\n")
-    .replaceAll(/[\0-\x08\v\f\x0E-\x1F\x7F\uFEFF]/g, "")
-    .replaceAll(/\p{Cs}/gu, "\uFFFD");
+    .replaceAll(/\r\n?|[\u0085\u2028\u2029]/g, "\n")
+    .replaceAll(UNSEEN, "")
+    .replaceAll(/\p{Cs}/gu, "\uFFFD")
+    .replaceAll(JOINER_FLOOD, "$1")
+    .replaceAll(MARK_FLOOD, "$1");
 }
 
 /** One line: every run of white space is one space. */
@@ -14,9 +26,9 @@ export function oneLine(text: string): string {
   return text.replaceAll(/\s+/g, " ").trim();
 }
 
-/** A name on one line, without the marks that would turn the text after it around. Empty when nothing can be seen. */
+/** A name on one line. Empty when nothing can be seen. */
 export function cleanName(text: string): string {
-  const name = oneLine(cleanText(text).replaceAll(/[\u202A-\u202E\u2066-\u2069]/g, ""));
+  const name = oneLine(cleanText(text));
   return /[^\p{Cf}\p{Z}]/u.test(name) ? name : "";
 }
 

@@ -1,4 +1,4 @@
-import { walkXml } from "../office/walk-xml.ts";
+import { walkXml, type XmlEvents } from "../office/walk-xml.ts";
 import { entryName, fragmentOf } from "./entry-name.ts";
 
 export interface ContentsEntry {
@@ -12,46 +12,75 @@ export interface ContentsEntry {
 const MAX_ENTRIES = 2_000;
 const MAX_TITLE_CHARS = 300;
 
-/** The table of contents: EPUB 3's `<nav epub:type="toc">` or the older NCX. Levels below the first are left out when there are two. */
+/** The table of contents, its levels made one: EPUB 3's `<nav epub:type="toc">` or the older NCX. */
 export function readContents(xml: Uint8Array, name: string): ContentsEntry[] {
-  const entries: (ContentsEntry & { depth: number })[] = [];
-  let depth = 0;
-  let isToc = false;
-  let target: { link: string; depth: number } | undefined;
-  let title = "";
-  const add = () => {
-    const line = title.replaceAll(/\s+/g, " ").trim().slice(0, MAX_TITLE_CHARS);
-    if (target && line && entries.length < MAX_ENTRIES)
-      entries.push({
-        title: line,
-        part: entryName(target.link, name),
-        fragment: fragmentOf(target.link),
-        depth: target.depth,
-      });
-    target = undefined;
+  const entries: ContentsEntry[] = [];
+  const add = (title: string, link: string) => {
+    const line = title.replaceAll(/\s+/g, " ").trim();
+    if (!line || entries.length >= MAX_ENTRIES) return;
+    entries.push({ title: line, part: entryName(link, name), fragment: fragmentOf(link) });
   };
-  const ncxTitle = { isOpen: false };
+  const nav = navEvents(add);
+  const ncx = ncxEvents(add);
+  // No element means something in both.
   walkXml(xml, {
     open(tag, attributes) {
-      if (tag === "nav") isToc = (attributes["epub:type"] ?? "toc").split(" ").includes("toc");
-      else if (tag === "ol" || tag === "navPoint") depth++;
-      if (tag === "navPoint") title = "";
-      if (tag === "a" && isToc) [target, title] = [{ link: attributes["href"] ?? "", depth }, ""];
-      if (tag === "text") [ncxTitle.isOpen, title] = [true, ""];
-      if (tag === "content" && depth > 0) {
-        target = { link: attributes["src"] ?? "", depth };
-        add();
-      }
+      nav.open(tag, attributes);
+      ncx.open(tag, attributes);
     },
     close(tag) {
-      if (tag === "a") add();
-      else if (tag === "text") ncxTitle.isOpen = false;
-      else if (tag === "nav") isToc = false;
-      else if (tag === "ol" || tag === "navPoint") depth--;
+      nav.close(tag);
+      ncx.close(tag);
     },
     text(text) {
-      if ((target || ncxTitle.isOpen) && title.length < MAX_TITLE_CHARS) title += text;
+      nav.text(text);
+      ncx.text(text);
     },
   });
-  return entries.map(({ depth: _depth, ...entry }) => entry);
+  return entries;
+}
+
+type Add = (title: string, link: string) => void;
+
+/** `<nav epub:type="toc"><ol><li><a href="…">Title</a>`; a book has other navs, too. */
+function navEvents(add: Add): Required<XmlEvents> {
+  let isToc = false;
+  let link: string | undefined;
+  let title = "";
+  return {
+    open(tag, attributes) {
+      if (tag === "nav") isToc = (attributes["epub:type"] ?? "toc").split(" ").includes("toc");
+      else if (tag === "a" && isToc) [link, title] = [attributes["href"] ?? "", ""];
+    },
+    close(tag) {
+      if (tag === "nav") isToc = false;
+      if (tag !== "a" || link === undefined) return;
+      add(title, link);
+      link = undefined;
+    },
+    text(text) {
+      if (link !== undefined && title.length < MAX_TITLE_CHARS) title += text;
+    },
+  };
+}
+
+/** `<navPoint><navLabel><text>Title</text></navLabel><content src="…"/>`. */
+function ncxEvents(add: Add): Required<XmlEvents> {
+  let isInPoint = false;
+  let isText = false;
+  let title = "";
+  return {
+    open(tag, attributes) {
+      if (tag === "navPoint") [isInPoint, title] = [true, ""];
+      else if (tag === "text") [isText, title] = [true, ""];
+      else if (tag === "content" && isInPoint) add(title, attributes["src"] ?? "");
+    },
+    close(tag) {
+      if (tag === "text") isText = false;
+      else if (tag === "navMap") isInPoint = false;
+    },
+    text(text) {
+      if (isText && title.length < MAX_TITLE_CHARS) title += text;
+    },
+  };
 }

@@ -10,6 +10,7 @@ const MAX_WORDS = 120;
 const MAX_CODE_CHARS = 2_000;
 const MAX_HEADING_CHARS = 500;
 const MAX_BLOCKS = 50_000;
+const TOO_LONG = "It is longer than what can be read in one piece. Save a part of it.";
 
 export interface BlockList {
   readonly blocks: readonly Block[];
@@ -25,11 +26,7 @@ export function createBlockList(): BlockList {
   const push = (block: Block) => {
     if (!block.text) return;
     chars += block.text.length;
-    if (chars > MAX_TEXT_CHARS || blocks.length >= MAX_BLOCKS)
-      throw new SourceError(
-        "too-large",
-        "It is longer than what can be read in one piece. Save a part of it.",
-      );
+    if (chars > MAX_TEXT_CHARS || blocks.length >= MAX_BLOCKS) throw new SourceError("too-large", TOO_LONG);
     blocks.push(block);
   };
   /** Line by line, since office formats make a paragraph of every one. */

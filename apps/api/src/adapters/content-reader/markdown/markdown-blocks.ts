@@ -1,66 +1,50 @@
 import { MAX_TEXT_CHARS, SourceError } from "@earmark/core";
 import MarkdownIt, { type Token } from "markdown-it";
 
-import { type BlockList, createBlockList, type Block, type Marks } from "../file/block-list.ts";
+import { addXhtml } from "../ebook/xhtml-blocks.ts";
+import { type Block, type BlockList, createBlockList, type Marks } from "../file/block-list.ts";
 
 /** More are slow to tell apart and are in no text that was written to be read. */
 const MAX_LINES = 200_000;
+const MAX_NESTING = 40;
 
-/** The blocks of a Markdown text (CommonMark and tables): links and pictures give their words, HTML gives nothing. */
+/** What the paragraphs in it are. */
+const WITHIN: Readonly<Record<string, Marks>> = {
+  list_item: { block: "list-item" },
+  blockquote: { block: "quote" },
+};
+
+const NO_IDS: ReadonlySet<string> = new Set();
+
+/** The blocks of a Markdown text (CommonMark and tables): links, pictures and HTML give their words only. */
 export function markdownBlocks(text: string): readonly Block[] {
-  const lines = text.split("\n").length;
-  if (text.length > MAX_TEXT_CHARS * 2 || lines > MAX_LINES)
+  if (text.length > MAX_TEXT_CHARS * 2 || text.split("\n", MAX_LINES + 1).length > MAX_LINES)
     throw new SourceError("too-large", "It is longer than what can be read in one piece. Save a part of it.");
-  const tokens = new MarkdownIt("default", {
-    html: true,
-    linkify: false,
-    typographer: false,
-    maxNesting: 40,
-  }).parse(text, {});
+  const parser = new MarkdownIt("default", { html: true, maxNesting: MAX_NESTING });
   const list = createBlockList();
-  walk(list, tokens);
+  addTokens(list, parser.parse(text, {}));
   return list.blocks;
 }
 
-function walk(list: BlockList, tokens: readonly Token[]): void {
+function addTokens(list: BlockList, tokens: readonly Token[]): void {
   const within: Marks[] = [];
-  let heading: number | undefined;
+  let heading: Marks | undefined;
   let row: string[] | undefined;
   for (const token of tokens) {
-    switch (token.type) {
-      case "heading_open":
-        heading = Number(token.tag.slice(1));
-        break;
-      case "heading_close":
-        heading = undefined;
-        break;
-      case "list_item_open":
-        within.push({ block: "list-item" });
-        break;
-      case "blockquote_open":
-        within.push({ block: "quote" });
-        break;
-      case "list_item_close":
-      case "blockquote_close":
-        within.pop();
-        break;
-      case "tr_open":
-        row = [];
-        break;
-      case "tr_close":
-        list.addRow(row ?? []);
-        row = undefined;
-        break;
-      case "fence":
-      case "code_block":
-        list.add(token.content, { block: "code" });
-        break;
-      case "inline":
-        if (row) row.push(wordsOf(token));
-        else list.add(wordsOf(token), heading ? { heading } : (within.at(-1) ?? {}));
-        break;
-      default:
-    }
+    const marks = WITHIN[token.type.replace(/_(?:open|close)$/, "")];
+    if (marks && token.nesting === 1) within.push(marks);
+    else if (marks) within.pop();
+    else if (token.type === "heading_open") heading = { heading: Number(token.tag.slice(1)) };
+    else if (token.type === "heading_close") heading = undefined;
+    else if (token.type === "tr_open") row = [];
+    else if (token.type === "tr_close") {
+      list.addRow(row ?? []);
+      row = undefined;
+    } else if (token.type === "fence" || token.type === "code_block")
+      list.add(token.content, { block: "code" });
+    else if (token.type === "html_block") addXhtml(list, token.content, NO_IDS);
+    else if (token.type === "inline" && row) row.push(wordsOf(token));
+    else if (token.type === "inline") list.add(wordsOf(token), heading ?? within.at(-1) ?? {});
   }
 }
 

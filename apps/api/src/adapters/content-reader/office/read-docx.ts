@@ -7,7 +7,7 @@ import { readCoreProperties } from "./core-properties.ts";
 import { outlineMarks, readStyles, type StyleMarks } from "./docx-styles.ts";
 import { readRelations } from "./package-relations.ts";
 import { createProse, type Prose } from "./prose.ts";
-import { walkXml, type XmlEvents } from "./walk-xml.ts";
+import { walkXml, withoutSkipped, type XmlEvents } from "./walk-xml.ts";
 
 /** Deleted and moved-away words, codes of fields, the older twin of a text box, ruby, and what has another reader. */
 const SKIPPED = new Set(
@@ -49,7 +49,7 @@ function bodyEvents(prose: Prose, styleOf: StyleMarks): XmlEvents {
     } else if (name === "outlineLvl") prose.mark(outlineMarks(Number(value)));
     else if (name === "numId" && value !== "0") prose.mark({ block: "list-item" });
   };
-  return withoutSkipped({
+  return withoutSkipped(SKIPPED, {
     open(name, attributes) {
       if (name === "p") prose.openParagraph({});
       else if (name === "pPr") isInProperties = true;
@@ -99,7 +99,7 @@ function noteTexts(kind: "footnote" | "endnote", xml: Uint8Array | undefined): M
   let id = "";
   let text = "";
   const run = createRun((more) => (text += more));
-  const events = withoutSkipped({
+  const events = withoutSkipped(SKIPPED, {
     open(name, attributes) {
       if (name === kind) [id, text] = [`${kind}:${attributes["w:id"]}`, ""];
       else run.open(name, attributes);
@@ -113,21 +113,4 @@ function noteTexts(kind: "footnote" | "endnote", xml: Uint8Array | undefined): M
   });
   if (xml) walkXml(xml, events);
   return notes;
-}
-
-function withoutSkipped(events: Required<XmlEvents>): XmlEvents {
-  let skipped = 0;
-  return {
-    open(name, attributes) {
-      if (skipped > 0 || SKIPPED.has(name)) skipped++;
-      else events.open(name, attributes);
-    },
-    close(name) {
-      if (skipped > 0) skipped--;
-      else events.close(name);
-    },
-    text(text) {
-      if (skipped === 0) events.text(text);
-    },
-  };
 }

@@ -5,7 +5,7 @@ import type { Marks } from "../file/block-list.ts";
 import type { Zip } from "../zip/open-zip.ts";
 import { readCoreProperties } from "./core-properties.ts";
 import { createProse, type Prose } from "./prose.ts";
-import { walkXml, type XmlEvents } from "./walk-xml.ts";
+import { walkXml, withoutSkipped, type XmlEvents } from "./walk-xml.ts";
 
 /** Deletions, comments, descriptions of pictures, generated indexes, ruby, and the mark a note is cited by. */
 const SKIPPED = new Set(
@@ -34,25 +34,14 @@ export async function readOdt(zip: Zip, file: { name: string; facts: DocumentFac
 
 function contentEvents(prose: Prose, notes: Map<string, string>): XmlEvents {
   const styles = new Map<string, string>();
-  let skipped = 0;
+  const note = createNote(prose, notes);
   let lists = 0;
-  let note: string | undefined;
-  const say = (text: string) => {
-    if (note === undefined) prose.say(text);
-    else notes.set(note, (notes.get(note) ?? "") + text);
-  };
-  const openNote = () => {
-    const id = String(notes.size);
-    say(`[${prose.cite(id)}]`);
-    notes.set((note = id), "");
-  };
-  return {
+  return withoutSkipped(SKIPPED, {
     open(name, attributes) {
-      if (skipped > 0 || SKIPPED.has(name)) return void skipped++;
       if (name === "style")
         styles.set(attributes["style:name"] ?? "", attributes["style:parent-style-name"] ?? "");
-      else if (name === "note") openNote();
-      else if (note !== undefined) say(spacing(name, attributes));
+      else if (name === "note") note.open();
+      else if (note.isOpen()) note.say(spacing(name, attributes));
       else if (name === "list") lists++;
       else if (name === "h" || name === "p")
         prose.openParagraph({
@@ -61,20 +50,36 @@ function contentEvents(prose: Prose, notes: Map<string, string>): XmlEvents {
         });
       else if (name === "table") prose.openTable();
       else if (name === "table-row") prose.openRow();
-      else say(spacing(name, attributes));
+      else prose.say(spacing(name, attributes));
     },
     close(name) {
-      if (skipped > 0) return void skipped--;
-      if (name === "note") note = undefined;
-      else if (note !== undefined) say(name === "p" ? " " : "");
+      if (name === "note") note.close();
+      else if (note.isOpen()) note.say(name === "p" ? " " : "");
       else if (name === "list") lists--;
       else if (name === "h" || name === "p") prose.closeParagraph();
       else if (name === "table") prose.closeTable();
       else if (name === "table-row") prose.closeRow();
       else if (name === "table-cell") prose.closeCell();
     },
-    text(text) {
-      if (skipped === 0) say(text);
+    text: (text) => (note.isOpen() ? note : prose).say(text),
+  });
+}
+
+/** A note stands where it is cited, in the middle of a paragraph: its words are kept for the end. */
+function createNote(prose: Prose, notes: Map<string, string>) {
+  let id: string | undefined;
+  return {
+    isOpen: () => id !== undefined,
+    open() {
+      id = String(notes.size);
+      prose.say(`[${prose.cite(id)}]`);
+      notes.set(id, "");
+    },
+    say(text: string) {
+      if (id !== undefined) notes.set(id, (notes.get(id) ?? "") + text);
+    },
+    close() {
+      id = undefined;
     },
   };
 }

@@ -25,6 +25,24 @@ export function walkXml(bytes: Uint8Array, events: XmlEvents): void {
   parser.end(decoder.decode());
 }
 
+/** The same events without some elements and all that is in them. */
+export function withoutSkipped(skippedNames: ReadonlySet<string>, events: Required<XmlEvents>): XmlEvents {
+  let depth = 0;
+  return {
+    open(name, attributes) {
+      if (depth > 0 || skippedNames.has(name)) depth++;
+      else events.open(name, attributes);
+    },
+    close(name) {
+      if (depth > 0) depth--;
+      else events.close(name);
+    },
+    text(text) {
+      if (depth === 0) events.text(text);
+    },
+  };
+}
+
 function guarded(events: XmlEvents) {
   let depth = 0;
   let tags = 0;

@@ -26,7 +26,7 @@ export type Tasks = {
   text(input: { text: string; facts: DocumentFacts }): Document;
   file(input: { name: string; content: string; facts: DocumentFacts }): Document;
   transcript(input: { content: string; isHtml: boolean }): Passages;
-  notes(input: { html: string }): Passages;
+  feed(input: { source: string | Uint8Array; url: string }): Feed;
   episode(input: { xml: string; url: string; page?: PageAddresses }): FoundEpisode;
   links(input: { html: string; url: string }): PageLinks;
 };
@@ -44,8 +44,8 @@ export function run(task: TaskInput): ReturnType<Tasks[keyof Tasks]> {
       return readTextFile(task.input, task.input.facts);
     case "transcript":
       return readTranscript(task.input);
-    case "notes":
-      return { segments: readNotes(task.input.html) };
+    case "feed":
+      return parseFeed(task.input.source, task.input.url);
     case "episode":
       return findEpisode(task.input);
     case "links":
@@ -65,12 +65,6 @@ function readTranscript({ content, isHtml }: Parameters<Tasks["transcript"]>[0])
 function spoken(blocks: readonly Omit<Segment, "id">[]): Passages {
   if (blocks.length === 0) throw new SourceError("empty", "The transcript has no words in it");
   return { segments: [...blocks] };
-}
-
-function readNotes(notes: string): Omit<Segment, "id">[] {
-  if (!notes.trim()) return [];
-  if (/<\/?[a-z][^<>]{0,200}>/i.test(notes)) return htmlBlocks(notes);
-  return readText(notes, {}).segments.map(({ id: _ofTheNotes, ...block }) => block);
 }
 
 function findEpisode({ xml, url, page }: Parameters<Tasks["episode"]>[0]): FoundEpisode {

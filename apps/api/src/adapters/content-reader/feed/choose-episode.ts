@@ -28,7 +28,7 @@ export function matchEpisode({ episodes }: Feed, { page, audio }: PageAddresses)
   const recordings = new Set(audio.map(recordingKey));
   return (
     episodes.find(({ link, guid }) => [link, guid].some((address) => pages.has(pageKey(address ?? "")))) ??
-    episodes.find((episode) => episode.audio.some((address) => recordings.has(recordingKey(address))))
+    episodes.find(({ enclosures }) => enclosures.some(({ url }) => recordings.has(recordingKey(url))))
   );
 }
 

@@ -21,7 +21,7 @@ describe("every kind of feed becomes the same shape, with absolute addresses", (
       title: "A & B",
       link: "https://example.com/a?x=1",
       publishedAt: "2024-01-02T06:00:00.000Z",
-      audio: ["https://example.com/shows/a.mp3"],
+      enclosures: [{ url: "https://example.com/shows/a.mp3", type: "audio/mpeg", sizeBytes: 1 }],
     });
   });
 
@@ -33,7 +33,7 @@ describe("every kind of feed becomes the same shape, with absolute addresses", (
       title: "One",
       link: "https://example.com/one",
       byline: "Ann",
-      notes: "<p>Hi</p>",
+      notes: [{ text: "Hi" }],
     });
   });
 
@@ -53,8 +53,8 @@ describe("every kind of feed becomes the same shape, with absolute addresses", (
     expect(parseFeed(json, URL_).episodes[0]).toMatchObject({
       guid: "1",
       link: "https://example.com/one",
-      notes: "Hi",
-      audio: ["https://example.com/a.mp3"],
+      notes: [{ text: "Hi" }],
+      enclosures: [{ url: "https://example.com/a.mp3", type: "audio/mpeg" }],
     });
   });
 
@@ -66,13 +66,15 @@ describe("every kind of feed becomes the same shape, with absolute addresses", (
       URL_,
     ).episodes;
     expect(episode?.link).toBeUndefined();
-    expect(episode?.audio).toEqual([]);
+    expect(episode?.enclosures).toEqual([]);
   });
 
   test.each([
     ["<html><body>No feed</body></html>", "unsupported-type"],
     [rss("<a>".repeat(100_000)), "malformed"],
-    ["<rss version='2.0'><channel><item><title><![CDATA[never closed", "malformed"],
+    ["{ not json", "malformed"],
+    ['{"name":"x"}', "unsupported-type"],
+    ["", "unsupported-type"],
   ])("%# is refused with its reason", (text, reason) => {
     expect(() => parseFeed(text, URL_)).toThrow(expect.objectContaining({ reason }));
   });

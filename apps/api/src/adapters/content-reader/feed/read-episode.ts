@@ -14,6 +14,7 @@ import type { FoundEpisode, Passages } from "../task.ts";
 import { parseChapters } from "./chapters.ts";
 import { rankTranscripts } from "./choose-episode.ts";
 import type { ChapterMark, Episode, Feed, TranscriptLink } from "./feed.ts";
+import { isRecording } from "./links.ts";
 
 const MAX_TRIES = 3;
 const CHAPTER_LIMITS = { timeoutMs: 8000, maxBytes: 1_000_000 };
@@ -33,7 +34,7 @@ export async function readEpisode(deps: EpisodeDeps, found: FoundIn, signal: Abo
   if (document) return { type: "document", document };
   const recording = await findRecording(deps, found, signal);
   if (recording) return { type: "recording", recording, attempts };
-  return { type: "document", document: await readEntry(deps, found, signal) };
+  return { type: "document", document: readEntry(found) };
 }
 
 /** An episode from the publisher's own transcript, with the published chapters, people, date and length. */
@@ -75,27 +76,21 @@ export async function findRecording(
   { feed, episode }: FoundIn,
   signal: AbortSignal,
 ): Promise<Recording | undefined> {
-  const [url] = episode.audio;
+  const url = episode.enclosures.find(isRecording)?.url;
   if (!url) return undefined;
-  const { segments } = await deps.parse("notes", { html: episode.notes ?? "" }, signal);
   return {
     media: { at: "link", url },
     kind: "episode",
     facts: { ...factsOf(feed, episode), chapters: await readChapters(deps, episode, signal) },
-    notes: segments,
+    notes: episode.notes,
   };
 }
 
 /** An entry that is no episode: its text. */
-async function readEntry(
-  deps: EpisodeDeps,
-  { feed, episode }: FoundIn,
-  signal: AbortSignal,
-): Promise<Document> {
-  const { segments } = await deps.parse("notes", { html: episode.notes ?? "" }, signal);
-  if (segments.length === 0) throw new SourceError("empty", "The entry of the feed has no text");
+function readEntry({ feed, episode }: FoundIn): Document {
+  if (episode.notes.length === 0) throw new SourceError("empty", "The entry of the feed has no text");
   const { durationMs: _ofNoRecording, ...facts } = factsOf(feed, episode);
-  return assembleDocument("article", segments, facts);
+  return assembleDocument("article", episode.notes, facts);
 }
 
 async function readTranscriptLink(
@@ -136,6 +131,6 @@ function factsOf(feed: Omit<Feed, "episodes">, episode: Episode): DocumentFacts 
     byline: episode.byline,
     publishedAt: episode.publishedAt,
     image: episode.image ?? feed.image,
-    durationMs: episode.durationMs,
+    durationMs: episode.durationMs || undefined,
   };
 }

@@ -1,0 +1,149 @@
+import { SourceError } from "@earmark/core";
+import { decodeHTMLStrict } from "entities";
+import { Parser } from "htmlparser2";
+
+import { type Expand, withoutDoctype } from "./doctype.ts";
+import { canonicalName, declare, OUTERMOST, type Scope } from "./namespaces.ts";
+
+/** An element under the one spelling of its name, with the address and the language that hold inside it. */
+export type XmlElement = {
+  name: string;
+  attributes: Readonly<Record<string, string>>;
+  children: (XmlElement | string)[];
+  base: string;
+  language: string | undefined;
+};
+
+type Open = XmlElement & { written: string; scope: Scope };
+
+/** Two thousand episodes with all their marks have half as many. */
+const MAX_ELEMENTS = 250_000;
+const MAX_DEPTH = 300;
+/** The tokenizer looks through all that is open for each end tag: many of both would take quadratic time. */
+const MAX_OPEN = 1000;
+const MAX_END_TAGS = 400_000;
+const MAX_ATTRIBUTES = 500;
+const CHUNK = 65_536;
+
+/** Fields of text alone: where another field begins inside one, its end was forgotten. */
+const LEAVES = new Set([
+  "title",
+  "link",
+  "guid",
+  "pubdate",
+  "id",
+  "published",
+  "updated",
+  "comments",
+  "author",
+]);
+const FIELDS = new Set([
+  ...LEAVES,
+  "description",
+  "enclosure",
+  "item",
+  "entry",
+  "category",
+  "content:encoded",
+]);
+
+/**
+ * The tree of some XML as feeds hold it: well-formed or not, namespaces declared or not, with the entities of HTML.
+ * Nothing is loaded, nothing grows. Every name and attribute name is in lower case.
+ * @throws SourceError "too-large" beyond 250 000 elements or 500 attributes, "malformed" beyond 300 levels
+ */
+export function parseXml(text: string, url: string): XmlElement {
+  refuseEndTags(text);
+  const { xml, expand } = withoutDoctype(text);
+  const root: Open = { ...element("", {}, url, undefined), written: "", scope: OUTERMOST };
+  const builder = createBuilder(root, expand);
+  const parser = new Parser(builder, { xmlMode: true, decodeEntities: false, lowerCaseTags: false });
+  // A `<` that begins no tag is a sign of its own.
+  const tidy = xml.replaceAll(/<(?![A-Za-z_:/!?\u0080-\uFFFF])/g, "&lt;");
+  for (let at = 0; at < tidy.length; at += CHUNK) parser.write(tidy.slice(at, at + CHUNK));
+  parser.end();
+  return root;
+}
+
+function element(
+  name: string,
+  attributes: XmlElement["attributes"],
+  base: string,
+  language: string | undefined,
+): XmlElement {
+  return { name, attributes, children: [], base, language };
+}
+
+function refuseEndTags(xml: string): void {
+  let endTags = 0;
+  for (let at = xml.indexOf("</"); at !== -1; at = xml.indexOf("</", at + 2)) {
+    if (++endTags > MAX_END_TAGS)
+      throw new SourceError("too-large", "The feed has too many entries to be read");
+  }
+}
+
+function createBuilder(root: Open, expand: Expand) {
+  const stack: Open[] = [root];
+  let elements = 0;
+  let attributes = 0;
+  let open = 0;
+  let inCdata = false;
+  const top = () => stack.at(-1) ?? root;
+  const decode = (text: string) => (text.includes("&") ? decodeHTMLStrict(expand(text)) : text);
+  return {
+    onattribute() {
+      if (++attributes > MAX_ATTRIBUTES)
+        throw new SourceError("too-large", "The feed has a tag that is too long to be read");
+    },
+    onopentag(written: string, raw: Record<string, string>) {
+      attributes = 0;
+      if (++elements > MAX_ELEMENTS)
+        throw new SourceError("too-large", "The feed has too many entries to be read");
+      const given = lowerCased(raw, decode);
+      const name = canonicalName(declare(top().scope, given), written);
+      while (isForgotten(top().name, name)) stack.pop();
+      const parent = top();
+      const child: Open = {
+        ...element(name, given, baseIn(parent, given), given["xml:lang"] || parent.language),
+        written,
+        scope: declare(parent.scope, given),
+      };
+      parent.children.push(child);
+      stack.push(child);
+      if (stack.length > MAX_DEPTH || ++open > MAX_OPEN)
+        throw new SourceError("malformed", "The feed is nested too deep to be read");
+    },
+    onclosetag(written: string) {
+      open--;
+      const at = stack.findLastIndex((inner) => inner.written === written);
+      if (at > 0) stack.length = at;
+    },
+    ontext(text: string) {
+      top().children.push(inCdata ? text : decode(text));
+    },
+    oncdatastart() {
+      inCdata = true;
+    },
+    oncdataend() {
+      inCdata = false;
+    },
+  };
+}
+
+/** Whether an element must have ended where this one begins. */
+function isForgotten(open: string, name: string): boolean {
+  if (open === "item" || open === "entry") return open === name;
+  return (
+    LEAVES.has(open) && FIELDS.has(name) && !(open === "author" && (name === "link" || name === "title"))
+  );
+}
+
+function lowerCased(raw: Record<string, string>, decode: (text: string) => string): Record<string, string> {
+  const given: Record<string, string> = Object.create(null) as Record<string, string>;
+  for (const [name, value] of Object.entries(raw)) given[name.toLowerCase()] ??= decode(value);
+  return given;
+}
+
+function baseIn(parent: XmlElement, { "xml:base": base }: XmlElement["attributes"]): string {
+  return base ? (URL.parse(base.trim(), parent.base)?.href ?? parent.base) : parent.base;
+}

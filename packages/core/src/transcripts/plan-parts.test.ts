@@ -41,7 +41,7 @@ describe("cutting a recording into parts", () => {
     for (let n = 0; n < 300; n++) {
       const durationMs = 1 + Math.floor(random() * 4_000_000);
       const silences: TimeSpan[] = [];
-      for (let atMs = 0; atMs < durationMs; ) {
+      for (let atMs = 0; atMs < durationMs;) {
         const startMs = atMs + Math.floor(random() * 40_000);
         atMs = startMs + 1 + Math.floor(random() * random() * 90_000);
         silences.push({ startMs, endMs: atMs });

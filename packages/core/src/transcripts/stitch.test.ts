@@ -14,8 +14,8 @@ function retold(seed: number, mishearing: number, edge = true) {
   const talk = randomTalk(random, 50 + Math.floor(random() * 300));
   const durationMs = (talk.at(-1)?.endMs ?? 0) + 100;
   const limits = { maxPartMs: 15_000 + Math.floor(random() * 40_000), overlapMs: 4_000 + random() * 4_000 };
-  const parts = planParts(durationMs, [], { ...limits, overlapMs: Math.floor(limits.overlapMs) }).map((span) =>
-    hear(talk, span, { random, mishearing, edge }),
+  const parts = planParts(durationMs, [], { ...limits, overlapMs: Math.floor(limits.overlapMs) }).map(
+    (span) => hear(talk, span, { random, mishearing, edge }),
   );
   const passages = stitch(parts);
   return { said: talk.map(({ text }) => text), heard: textOf(passages).split(" "), passages, durationMs };
@@ -73,8 +73,14 @@ describe("stitching parts together", () => {
 
   test("finds the seam in a script without spaces, and leaves its marks with their sentence", () => {
     const parts = [
-      { span: { startMs: 0, endMs: 10_000 }, passages: [passage(0, 10_000, "今天天气很好。我们去公园散步吧")] },
-      { span: { startMs: 6_000, endMs: 20_000 }, passages: [passage(6_000, 20_000, "我们去公园散步吧。然后回家吃饭。")] },
+      {
+        span: { startMs: 0, endMs: 10_000 },
+        passages: [passage(0, 10_000, "今天天气很好。我们去公园散步吧")],
+      },
+      {
+        span: { startMs: 6_000, endMs: 20_000 },
+        passages: [passage(6_000, 20_000, "我们去公园散步吧。然后回家吃饭。")],
+      },
     ];
     expect(textOf(stitch(parts)).replaceAll(" ", "")).toBe("今天天气很好。我们去公园散步吧。然后回家吃饭。");
   });
@@ -84,20 +90,30 @@ describe("stitching parts together", () => {
     const next = { startMs: 6_000, endMs: 16_000 };
     const silent = [passage(0, 5_000, "Only this was said.")];
     const rest = [passage(6_500, 15_000, "Everything else comes from here.")];
-    expect(textOf(stitch([{ span, passages: silent }, { span: next, passages: rest }]))).toBe(
-      "Only this was said. Everything else comes from here.",
-    );
+    expect(
+      textOf(
+        stitch([
+          { span, passages: silent },
+          { span: next, passages: rest },
+        ]),
+      ),
+    ).toBe("Only this was said. Everything else comes from here.");
     const a = [passage(0, 10_000, "one two three four five six seven eight nine ten")];
     const b = [passage(6_000, 16_000, "alpha beta gamma delta epsilon zeta eta theta iota kappa")];
-    const text = textOf(stitch([{ span, passages: a }, { span: next, passages: b }]));
+    const text = textOf(
+      stitch([
+        { span, passages: a },
+        { span: next, passages: b },
+      ]),
+    );
     expect(text).toMatch(/^one two three four five six seven .*(gamma|delta) .*kappa$/);
   });
 
   test("an hour of overlapping parts is stitched in a moment", { timeout: 20_000 }, () => {
     const random = dice(5);
     const talk = randomTalk(random, 30_000);
-    const parts = planParts(talk.at(-1)?.endMs ?? 0, [], { maxPartMs: 30_000, overlapMs: 8_000 }).map((span) =>
-      hear(talk, span, { random }),
+    const parts = planParts(talk.at(-1)?.endMs ?? 0, [], { maxPartMs: 30_000, overlapMs: 8_000 }).map(
+      (span) => hear(talk, span, { random }),
     );
     expect(textOf(stitch(parts)).split(" ")).toEqual(talk.map(({ text }) => text));
   });

@@ -34,7 +34,8 @@ const within = <Passage extends SpokenPassage>(passage: Passage, { startMs, endM
   return { ...passage, startMs: from, endMs: clamp(passage.endMs, from, endMs) };
 };
 
-const clamp = (ms: number, lowMs: number, highMs: number) => Math.min(highMs, Math.max(lowMs, Math.round(ms)));
+const clamp = (ms: number, lowMs: number, highMs: number) =>
+  Math.min(highMs, Math.max(lowMs, Math.round(ms)));
 
 function rising<Passage extends SpokenPassage>(passages: Passage[]): Passage[] {
   let aboveMs = 0;

@@ -39,7 +39,7 @@ export function hear(
       return [random() < mishearing ? { ...word, text: `${word.text}s` } : word];
     });
   const passages: SpokenPassage[] = [];
-  for (let from = 0; from < heard.length; ) {
+  for (let from = 0; from < heard.length;) {
     const words = heard.slice(from, (from += 1 + Math.floor(random() * 12)));
     passages.push({
       text: words.map(({ text }) => text).join(" "),

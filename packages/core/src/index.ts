@@ -9,7 +9,7 @@ export {
   transcriptOf,
 } from "./documents/captions/transcript.ts";
 export { captureItem } from "./captures/capture-item.ts";
-export { cleanText, oneLine } from "./documents/cleaning.ts";
+export { cleanName, cleanText, oneLine } from "./documents/cleaning.ts";
 export { coverageOf } from "./documents/coverage.ts";
 export * from "./documents/document.ts";
 export { getDocument } from "./documents/get-document.ts";

@@ -1,5 +1,6 @@
 import {
   abandonItem,
+  checkDueFeeds,
   type Ports,
   type StoragePorts,
   purgeDeleted,
@@ -59,6 +60,7 @@ export async function openStorage(
           }),
         abandon: (ref) => abandonItem(ports, { type: "summarize-item", ...ref }),
         purge: () => purgeDeleted(ports),
+        checkFeeds: (signal) => checkFeeds(ports, signal).catch(report),
         report,
       });
       workers.push(worker);
@@ -69,4 +71,11 @@ export async function openStorage(
       await database.close();
     },
   };
+}
+
+/** Feeds in one sweep. */
+const SWEEP_LIMIT = 1_000;
+
+async function checkFeeds(ports: Ports, signal: AbortSignal): Promise<void> {
+  await checkDueFeeds(ports, { limit: SWEEP_LIMIT, signal });
 }

@@ -1,12 +1,12 @@
-import { DomainError, type Item, type Ports } from "@earmark/core";
+import { DomainError, type Ports } from "@earmark/core";
 import { z } from "@hono/zod-openapi";
 
 /**
- * The ETag of an item: the version that edits are checked against, and a fingerprint, since progress changes what is
+ * The ETag of an item or a feed: the version that edits are checked against, and a fingerprint, since progress changes what is
  * read but not the version.
  */
-export const etagOf = (item: Item, { hash }: Pick<Ports, "hash">): string =>
-  `"${item.version}-${hash(JSON.stringify(item)).slice(0, 16)}"`;
+export const etagOf = (thing: { version: number }, { hash }: Pick<Ports, "hash">): string =>
+  `"${thing.version}-${hash(JSON.stringify(thing)).slice(0, 16)}"`;
 
 export const etagHeader = {
   ETag: {

@@ -14,7 +14,7 @@ const CASES: readonly [
   transient?: boolean,
 ][] = [
   ["a missing page", [404, "no"], "not-found"],
-  ["a removed page", [410, ""], "not-found"],
+  ["a removed page", [410, ""], "removed"],
   ["a password prompt", [401, "", { "www-authenticate": "Basic" }], "login-required"],
   ["a paywall", [402, "pay"], "login-required"],
   ["a proxy's password prompt", [407, ""], "login-required"],

@@ -16,13 +16,13 @@ const LOGIN =
 const LOGIN_PATH = /\/(?:log-?in|sign-?in|servicelogin|wp-login)(?:[./]|$)/i;
 
 /** No site is waited for longer than this, whatever it asks. */
-const MAX_RETRY_AFTER_MS = 3_600_000;
+const MAX_RETRY_AFTER_MS = 86_400_000;
 
 /** The reason behind a status other than 2xx and 304. */
 export function refusalOf(answer: RefusedAnswer): SourceError {
   const { status, page } = answer;
-  if (status === 404 || status === 410)
-    return new SourceError("not-found", "The site has no such page (any more).");
+  if (status === 404) return new SourceError("not-found", "The site has no such page (any more).");
+  if (status === 410) return new SourceError("removed", "The site says that this is gone for good (410).");
   if (isChallenge(answer)) return challenged();
   if (status === 401 || status === 402 || status === 407) return loginRequired();
   // Before the challenge's marks: sign-in forms carry captchas, challenges carry no password.

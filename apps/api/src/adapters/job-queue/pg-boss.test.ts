@@ -53,6 +53,7 @@ function jobsOn(open: () => Promise<Database>) {
       summarize: async () => {},
       abandon: async () => {},
       purge: async () => {},
+      checkFeeds: async () => {},
       report,
       ...on,
     });

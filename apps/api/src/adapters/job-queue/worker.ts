@@ -3,7 +3,7 @@ import type { PgBoss } from "pg-boss";
 import type { Database } from "../database/database.ts";
 import { deliver, type Handler, type ItemJob, type ItemRef } from "./deliver.ts";
 import { recoverOrphans } from "./holds.ts";
-import { ABANDONED, PURGE, SUMMARIZE } from "./queues.ts";
+import { ABANDONED, CHECK_FEEDS, PURGE, SUMMARIZE } from "./queues.ts";
 
 const SWEEP_MS = 2_000;
 const POLLING = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 3 };
@@ -17,6 +17,8 @@ export interface WorkerOptions {
   /** Told of each item whose job was given up. */
   abandon(ref: ItemRef): Promise<void>;
   purge(): Promise<void>;
+  /** One sweep over the feeds that are due. */
+  checkFeeds(signal: AbortSignal): Promise<void>;
   report(error: unknown): void;
 }
 
@@ -38,12 +40,19 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
   });
   await boss.work(PURGE, { pollingIntervalSeconds: 60 }, options.purge);
   await boss.schedule(PURGE, "17 3 * * *", null, { missed: "once" });
+  await boss.work(CHECK_FEEDS, { pollingIntervalSeconds: 10 }, async ([job]) => {
+    if (job) await options.checkFeeds(AbortSignal.any([job.signal, stopping.signal]));
+  });
+  await boss.schedule(CHECK_FEEDS, "* * * * *");
   const stopSweeping = sweepAlways(() => recoverOrphans(boss, database.session), report);
 
   return {
     async stop() {
       stopping.abort();
-      await Promise.all([stopSweeping(), ...[SUMMARIZE, ABANDONED, PURGE].map((name) => boss.offWork(name))]);
+      await Promise.all([
+        stopSweeping(),
+        ...[SUMMARIZE, ABANDONED, CHECK_FEEDS, PURGE].map((name) => boss.offWork(name)),
+      ]);
     },
   };
 }

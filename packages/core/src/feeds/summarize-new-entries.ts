@@ -1,0 +1,48 @@
+import type { WorkContext } from "../context.ts";
+import { createItem } from "../items/create-item.ts";
+import type { StoragePorts } from "../ports/index.ts";
+import { entryAddress } from "./address.ts";
+import { minutesOf, spend, usageIn } from "./budget.ts";
+import type { StoredEntry } from "./channel.ts";
+
+type Needs = WorkContext<"clock" | "hash" | "ids" | "transaction" | "urls">;
+
+/**
+ * Saves the new entries of a feed as items, as far as its budget goes; answers how many. That an entry is judged, what
+ * it took of the budget, its item and the item's job are written together: each happens exactly once, however often
+ * this runs. What does not fit is counted and left out for good, so that next month begins with next month's entries.
+ */
+export async function summarizeNewEntries(
+  ctx: Needs,
+  { ownerId, id }: { ownerId: string; id: string },
+): Promise<number> {
+  return ctx.transaction(async (tx) => {
+    const held = await tx.feeds.hold(ownerId, id);
+    if (!held) return 0;
+    let usage = usageIn(ctx.clock.now(), held.usage);
+    let saved = 0;
+    for (const entry of held.entries) {
+      const address = entry.isBackdated ? undefined : entryAddress(held.url, entry.facts);
+      if (address === undefined) continue;
+      const spent = spend(usage, held.autoSummarize, minutesOf(entry.facts));
+      // What its owner saved by hand is free.
+      const isPaid = !spent.fits || (await save({ ctx, tx, ownerId }, entry, address));
+      if (isPaid) usage = spent.usage;
+      if (spent.fits && isPaid) saved += 1;
+    }
+    await tx.feeds.judged(ownerId, id, { seq: held.lastSeq, usage });
+    return saved;
+  });
+}
+
+/** Whether an item was made. An entry of which one was made before, at whatever address, has it already. */
+async function save(
+  { ctx, tx, ownerId }: { ctx: Needs; tx: StoragePorts; ownerId: string },
+  { sourceKeys }: StoredEntry,
+  url: string,
+): Promise<boolean> {
+  for (const key of sourceKeys) if (await tx.items.findBySourceKey(ownerId, key)) return false;
+  const actor = { userId: ownerId, email: null };
+  const inside = { ...ctx, actor, transaction: <T>(work: (tx: StoragePorts) => Promise<T>) => work(tx) };
+  return (await createItem(inside, { source: { type: "url", url } })).created;
+}

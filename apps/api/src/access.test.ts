@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { GOOGLE_KEYS, firebaseTokens } from "./adapters/token-verifier/firebase.ts";
 import { type AppDeps, createApp, openapiDocument } from "./app.ts";
 import { Problem } from "./http/problem.ts";
+import type { LocalBlobs } from "./routes/blobs.ts";
 import { newText, testApp, type TestApp } from "./testing/test-app.ts";
 import {
   claims,
@@ -16,7 +17,7 @@ import {
 /** Operations that anybody may call. */
 const PUBLIC = ["getHealth", "getReadiness"];
 /** Operations on what the asker owns, without naming one thing. */
-const OWN = ["createItem", "listItems", "addDemoItems"];
+const OWN = ["createItem", "listItems", "addDemoItems", "createUpload"];
 /** Operations on one thing: for whoever does not own it, it does not exist. */
 const OF_ONE = [
   "getItem",
@@ -29,8 +30,14 @@ const OF_ONE = [
   "listSpeakers",
   "nameSpeakers",
   "watchItem",
+  "getUpload",
+  "signParts",
+  "completeUpload",
+  "deleteUpload",
 ];
 const BODIES: Record<string, unknown> = {
+  createUpload: { name: "talk.mp3", sizeBytes: 1_000 },
+  signParts: { partNumbers: [1] },
   createItem: newText("Bob's own."),
   renameItem: { title: "Bob's now" },
   nameSpeakers: { names: {} },
@@ -53,6 +60,7 @@ const named = (...ids: string[]) => operations.filter(({ operationId }) => ids.i
 let issuer: Issuer;
 let app: TestApp;
 let itemId: string;
+let uploadId: string;
 
 beforeAll(async () => {
   issuer = await startIssuer();
@@ -67,13 +75,17 @@ beforeAll(async () => {
     .api(await issuer.sign(claims()))
     .POST("/v1/items", { body: newText("Ada's own.") });
   itemId = data?.id ?? "";
+  const upload = await app
+    .api(await issuer.sign(claims()))
+    .POST("/v1/uploads", { body: { name: "ada.mp3", sizeBytes: 1_000 } });
+  uploadId = upload.data?.id ?? "";
 });
 afterAll(() => issuer.close());
 
 /** A request that would succeed if the asker were let in. */
 function call({ path, method, operationId }: (typeof operations)[number], token?: string) {
   const body = BODIES[operationId];
-  return app.send(path.replace("{id}", itemId), {
+  return app.send(path.replace("{id}", path.startsWith("/v1/uploads") ? uploadId : itemId), {
     method,
     headers: {
       "if-match": '"1"',
@@ -90,8 +102,14 @@ async function expectProblem(response: Response, status: number, code: string) {
   expect(Problem.parse(await response.json())).toMatchObject({ status, code, type: `/problems/${code}` });
 }
 
-const adasItem = async () =>
-  (await app.send(`/v1/items/${itemId}`, { as: await issuer.sign(claims()) })).json();
+const adasItem = async () => {
+  const as = await issuer.sign(claims());
+  const [item, upload] = await Promise.all([
+    app.send(`/v1/items/${itemId}`, { as }),
+    app.send(`/v1/uploads/${uploadId}`, { as }),
+  ]);
+  return [await item.json(), await upload.json()];
+};
 
 test("every operation of the contract is classified here", () => {
   expect(operations.map(({ operationId }) => operationId).toSorted()).toEqual(
@@ -162,6 +180,24 @@ test("a deleted item of another's can't be restored", async () => {
     "not-found",
   );
   expect((await app.send(`/v1/items/${itemId}/restore`, { method: "POST", as: ada })).status).toBe(200);
+});
+
+test("outside of the contract there is nothing but pages, and addresses that carry a signature", () => {
+  const localBlobs = {} as LocalBlobs;
+  const { routes } = createApp({ ports: {}, localBlobs } as AppDeps);
+  const paths = routes
+    .filter(({ method }) => method !== "ALL")
+    .map(({ method, path }) => `${method} ${path}`);
+  const outside = paths.filter((path) => !/ \/(v1\/|health$|ready$)/.test(path));
+  expect([...new Set(outside)].toSorted()).toEqual([
+    "GET /blobs/:key{.+}",
+    "GET /docs",
+    "GET /docs/:asset",
+    "GET /docs/start.js",
+    "GET /openapi.json",
+    "GET /problems/:code",
+    "PUT /blobs/:key{.+}",
+  ]);
 });
 
 test("paths that don't exist tell nothing to who is not signed in", async () => {

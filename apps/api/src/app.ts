@@ -11,20 +11,25 @@ import { onError, problem } from "./http/problem.ts";
 import { limitRequests, type Limits } from "./http/rate-limit.ts";
 import { type Env, router } from "./http/router.ts";
 import { streamLimit } from "./http/stream-limit.ts";
+import { blobs, type LocalBlobs } from "./routes/blobs.ts";
 import { demoItems } from "./routes/demo-items.ts";
 import { docs } from "./routes/docs.ts";
 import { documents } from "./routes/documents.ts";
+import { feeds } from "./routes/feeds.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { items } from "./routes/items.ts";
 import { progress } from "./routes/progress.ts";
 import { speakers } from "./routes/speakers.ts";
 import { summaries } from "./routes/summaries.ts";
+import { uploads } from "./routes/uploads.ts";
 
 /** Room for the longest text, however its characters are written in JSON. */
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
 export interface AppDeps {
   ports: Ports;
+  /** The blob store, when its signed addresses lead here. */
+  localBlobs?: LocalBlobs | undefined;
   /** Rejects when the database does not answer. */
   probe: () => Promise<void>;
   /** Hears of every error that is ours. */
@@ -36,7 +41,7 @@ export interface AppDeps {
 }
 
 /** The whole HTTP surface, the same in a server, in a function and in a test. */
-export function createApp({ ports, probe, report, webOrigin, limits, trustProxy }: AppDeps) {
+export function createApp({ ports, localBlobs, probe, report, webOrigin, limits, trustProxy }: AppDeps) {
   const app = router();
   app.onError(onError(report));
   app.notFound((c) => problem(c, "not-found", `Nothing at ${c.req.path}`));
@@ -48,6 +53,7 @@ export function createApp({ ports, probe, report, webOrigin, limits, trustProxy 
     return next();
   });
   app.route("/", healthRoutes(probe));
+  if (localBlobs) app.route("/", blobs(localBlobs));
   app.route(
     "/",
     docs(() => openapiDocument(app)),
@@ -59,7 +65,7 @@ export function createApp({ ports, probe, report, webOrigin, limits, trustProxy 
   });
   app.use("/v1/*", authenticate(ports, { trustProxy }), limitRequests);
   app.use("/v1/*", bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => problem(c, "too-large") }));
-  for (const routes of [items, documents, speakers, summaries, progress(streamLimit()), demoItems])
+  for (const routes of [items, documents, speakers, summaries, progress(streamLimit()), demoItems, uploads, feeds])
     app.route("/v1", routes);
 
   app.openAPIRegistry.registerComponent("securitySchemes", "firebase", {
@@ -117,8 +123,10 @@ export const openapiDocument = (app: ReturnType<typeof router>) =>
     servers: [{ url: "/" }],
     tags: [
       { name: "Items", description: "What someone saved, and the work on it" },
+      { name: "Uploads", description: "Files on their way, in parts that may be sent again" },
       { name: "Documents", description: "The full text of an item, in segments that citations name" },
       { name: "Summaries", description: "The short version, every sentence with its citations" },
+      { name: "Feeds", description: "What someone follows, and what it has to offer" },
       { name: "Health", description: "For whoever runs the installation" },
     ],
   });

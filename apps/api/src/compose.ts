@@ -2,10 +2,14 @@ import { createHash } from "node:crypto";
 
 import { type Ports, SourceError, type TokenVerifier } from "@earmark/core";
 
+import { openBlobStore } from "./adapters/blob-store/open-blob-store.ts";
 import { createArticleReader } from "./adapters/content-reader/article/article-reader.ts";
 import { createContentReader } from "./adapters/content-reader/content-reader.ts";
+import { createParse } from "./adapters/content-reader/parsers.ts";
 import { createPdfReader } from "./adapters/content-reader/pdf/pdf-reader.ts";
-import { createGuardedFetch } from "./adapters/fetch/guarded-fetch.ts";
+import { createFeedSource } from "./adapters/feeds/feed-source.ts";
+import { findOnPage } from "./adapters/feeds/find-on-page.ts";
+import { createGuardedFetch, type GuardedFetch } from "./adapters/fetch/guarded-fetch.ts";
 import { nextId } from "./adapters/ids.ts";
 import { createIsolate, type Isolate } from "./adapters/isolate/isolate.ts";
 import { createLinkExpander } from "./adapters/link-expander/link-expander.ts";
@@ -16,6 +20,7 @@ import { firebaseTokens, GOOGLE_KEYS } from "./adapters/token-verifier/firebase.
 import { canonicalUrl } from "./adapters/urls/canonical-url.ts";
 import type { Settings } from "./env.ts";
 import { report } from "./process.ts";
+import type { LocalBlobs } from "./routes/blobs.ts";
 
 const USER_AGENT = "Mozilla/5.0 (compatible; Earmark/0.1)";
 const FETCH_LIMITS = { timeoutMs: 20_000, maxBytes: 16 * 1024 * 1024, maxRedirects: 10 };
@@ -28,12 +33,20 @@ const ARTICLE_TIMEOUT_MS = 5_000;
 const PARSE_TIMEOUT_MS = 10_000;
 const READER_THREADS = { size: 2, maxMemoryMb: 256 };
 
+/** Feeds have threads of their own: a sweep holds up nobody who waits for a page. */
+const FEED_THREADS = { size: 2, maxMemoryMb: 256 };
+
+/** What strangers' servers are asked to bear by a sweep. */
+const FEED_PACING = { atOnce: 24, atOncePerHost: 2, spacingMs: 1_000 };
+
 /** The longest text that may be saved takes 400 MB to summarize. */
 const SUMMARIZER_THREADS = { size: 2, maxMemoryMb: 1_024 };
 
 /** The whole application, wired. */
 export interface Composition {
   ports: Ports;
+  /** The blob store, when its signed addresses lead to this API. */
+  localBlobs: LocalBlobs | undefined;
   probe(): Promise<void>;
   startWorker(): Promise<void>;
   close(): Promise<void>;
@@ -43,16 +56,26 @@ export interface Composition {
 export async function compose(settings: Settings): Promise<Composition> {
   const store = await openStorage(settings, (error) => report(error, "storage"));
   const readers = createIsolate(READER_THREADS);
+  const feedReaders = createIsolate(FEED_THREADS);
   const summarizers = createIsolate(SUMMARIZER_THREADS);
+  const fetch = guardedFetch(settings);
   const clock = { now: () => new Date() };
+  const { blobs, localBlobs } = await openBlobStore(settings, clock.now);
   const ports: Ports = {
     ...store.ports,
     audio: noAudio,
+    blobs,
     clock,
-    content: contentReader(settings, readers),
+    content: contentReader(settings, readers, fetch),
+    feedSource: feedSource(settings, feedReaders),
     hash: (text) => createHash("sha256").update(text).digest("hex"),
     ids: { next: (prefix) => nextId(prefix, clock.now().getTime()) },
-    links: createLinkExpander(),
+    links: createLinkExpander({
+      fetch,
+      isolate: readers,
+      parseTimeoutMs: PARSE_TIMEOUT_MS,
+      youtubeUrl: settings.youtubeUrl,
+    }),
     summarizer: createExtractiveSummarizer(summarizers),
     tokens: tokenVerifier(settings, clock.now),
     transcriber: undefined,
@@ -60,11 +83,12 @@ export async function compose(settings: Settings): Promise<Composition> {
   };
   return {
     ports,
+    localBlobs,
     probe: store.probe,
     startWorker: () => store.startWorker(ports),
     async close() {
       await store.close();
-      await Promise.all([readers.close(), summarizers.close()]);
+      await Promise.all([readers.close(), feedReaders.close(), summarizers.close()]);
     },
   };
 }
@@ -75,15 +99,34 @@ const noAudio: Ports["audio"] = {
   discard: async () => {},
 };
 
-function contentReader({ fetchAllowHosts }: Settings, isolate: Isolate): Ports["content"] {
+const guardedFetch = ({ fetchAllowHosts, youtubeUrl }: Settings): GuardedFetch =>
+  createGuardedFetch({
+    allowHosts: fetchAllowHosts,
+    postHosts: [new URL(youtubeUrl).host],
+    userAgent: USER_AGENT,
+    limits: FETCH_LIMITS,
+  });
+
+function contentReader(
+  { youtubeUrl, ytDlpPath }: Settings,
+  isolate: Isolate,
+  fetch: GuardedFetch,
+): Ports["content"] {
+  const readArticle = createArticleReader({ isolate, timeoutMs: ARTICLE_TIMEOUT_MS });
+  const readPdf = createPdfReader({ isolate, timeoutMs: PARSE_TIMEOUT_MS });
+  return createContentReader({ fetch, isolate, readArticle, readPdf, parseTimeoutMs: PARSE_TIMEOUT_MS });
+}
+
+function feedSource({ fetchAllowHosts }: Settings, isolate: Isolate): Ports["feedSource"] {
   const fetch = createGuardedFetch({
     allowHosts: fetchAllowHosts,
     userAgent: USER_AGENT,
     limits: FETCH_LIMITS,
   });
-  const readArticle = createArticleReader({ isolate, timeoutMs: ARTICLE_TIMEOUT_MS });
-  const readPdf = createPdfReader({ isolate, timeoutMs: PARSE_TIMEOUT_MS });
-  return createContentReader({ fetch, isolate, readArticle, readPdf, parseTimeoutMs: PARSE_TIMEOUT_MS });
+  const parseTimeoutMs = PARSE_TIMEOUT_MS;
+  const parse = createParse({ isolate, timeoutMs: parseTimeoutMs });
+  const find = findOnPage({ fetch, parse });
+  return createFeedSource({ fetch, isolate, parseTimeoutMs, find, pacing: FEED_PACING });
 }
 
 function tokenVerifier(settings: Settings, now: () => Date): TokenVerifier {

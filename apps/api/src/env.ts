@@ -27,6 +27,23 @@ export const settings = {
     .describe("Origin of the web app: the only one CORS lets in"),
   DATA_DIR: z.string().default(".data").describe("Folder of the embedded database and of files"),
   DATABASE_URL: z.string().default("").describe("PostgreSQL to use instead of the embedded database"),
+  S3_BUCKET: z
+    .string()
+    .default("")
+    .describe("Bucket for uploaded files instead of the data folder; browsers send files straight to it"),
+  S3_REGION: z.string().default("us-east-1").describe("Region of the bucket"),
+  S3_ENDPOINT: z
+    .union([z.url({ protocol: /^https?$/ }), z.literal("")])
+    .default("")
+    .describe("Address of a server that speaks S3's API; unset means AWS"),
+  S3_PATH_STYLE: flag
+    .default(false)
+    .describe("Whether the bucket is named in the path instead of the host name (MinIO and others)"),
+  S3_ACCESS_KEY_ID: z
+    .string()
+    .default("")
+    .describe("Key for the bucket; unset means the role of the machine or the function"),
+  S3_SECRET_ACCESS_KEY: z.string().default("").describe("Secret of that key"),
   WORKER: z
     .enum(["inline", "off"])
     .default("inline")
@@ -60,8 +77,18 @@ export const settings = {
     .number()
     .int()
     .min(1)
-    .default(60)
-    .describe("Items one person may add a minute"),
+    .default(240)
+    .describe("Items one person may add a minute; those of a playlist count one by one"),
+  YOUTUBE_URL: z
+    .url()
+    .default("https://www.youtube.com")
+    .describe("Where YouTube is asked; another address only for tests"),
+  YT_DLP_PATH: z
+    .string()
+    .default("")
+    .describe(
+      "Path of `yt-dlp`, which gets the sound of YouTube videos that have no captions; unset: it is never used",
+    ),
   TRUST_PROXY: flag
     .default(false)
     .describe("Whether the last entry of X-Forwarded-For is the client (only behind a proxy that writes it)"),
@@ -76,6 +103,16 @@ export interface Settings {
   webOrigin: string;
   dataDir: string;
   databaseUrl: string | undefined;
+  /** The bucket for files; undefined means the data folder. */
+  s3:
+    | {
+        bucket: string;
+        region: string;
+        endpoint: string | undefined;
+        pathStyle: boolean;
+        credentials: { accessKeyId: string; secretAccessKey: string } | undefined;
+      }
+    | undefined;
   worker: "inline" | "off";
   workerConcurrency: number;
   firebaseProjectId: string;
@@ -83,6 +120,8 @@ export interface Settings {
   fetchAllowHosts: string[];
   limits: { requestsPerMinute: number; createsPerMinute: number };
   trustProxy: boolean;
+  youtubeUrl: string;
+  ytDlpPath: string | undefined;
 }
 
 /** A setting that can't be used. Its message names each one and what it wants. */
@@ -119,6 +158,7 @@ function toSettings(env: z.infer<typeof Environment>): Settings {
     webOrigin: new URL(env.WEB_ORIGIN).origin,
     dataDir: resolve(env.DATA_DIR),
     databaseUrl: env.DATABASE_URL || undefined,
+    s3: toBucket(env),
     worker: env.WORKER,
     workerConcurrency: env.WORKER_CONCURRENCY,
     firebaseProjectId: env.FIREBASE_PROJECT_ID,
@@ -126,5 +166,21 @@ function toSettings(env: z.infer<typeof Environment>): Settings {
     fetchAllowHosts: env.FETCH_ALLOW_HOSTS,
     limits: { requestsPerMinute: env.RATE_LIMIT_PER_MINUTE, createsPerMinute: env.CREATE_LIMIT_PER_MINUTE },
     trustProxy: env.TRUST_PROXY,
+    youtubeUrl: env.YOUTUBE_URL,
+    ytDlpPath: env.YT_DLP_PATH || undefined,
+  };
+}
+
+function toBucket(env: z.infer<typeof Environment>): Settings["s3"] {
+  const { S3_BUCKET: bucket, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = env;
+  if (!bucket) return undefined;
+  if (!accessKeyId !== !secretAccessKey)
+    throw new SettingsError("S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY: give both, or neither");
+  return {
+    bucket,
+    region: env.S3_REGION,
+    endpoint: env.S3_ENDPOINT || undefined,
+    pathStyle: env.S3_PATH_STYLE,
+    credentials: accessKeyId ? { accessKeyId, secretAccessKey } : undefined,
   };
 }

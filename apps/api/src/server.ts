@@ -5,8 +5,8 @@ import { listen, stopListening } from "./http/listen.ts";
 import { exitOnSignals, orExit, report } from "./process.ts";
 
 const settings = await orExit(() => readSettings());
-const { ports, probe, startWorker, close } = await orExit(() => compose(settings));
-const app = createApp({ ports, probe, report, ...settings });
+const { ports, localBlobs, probe, startWorker, close } = await orExit(() => compose(settings));
+const app = createApp({ ports, localBlobs, probe, report, ...settings });
 const server = await orExit(() => listen(app.fetch, settings), close);
 
 exitOnSignals(async () => {

@@ -16,6 +16,8 @@ export const ErrorCode = z
     "version-mismatch",
     "too-large",
     "unsupported-type",
+    "quota-exceeded",
+    "unreadable-source",
     "rate-limited",
     "unavailable",
     "internal",

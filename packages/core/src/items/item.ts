@@ -3,6 +3,7 @@ import { z } from "zod";
 import { cleanName } from "../documents/cleaning.ts";
 import { ContentKind, MAX_TEXT_CHARS } from "../documents/document.ts";
 import { Attempt, FailureReason } from "../errors.ts";
+import { UploadId } from "../uploads/upload.ts";
 
 export const ItemId = z
   .string()
@@ -81,8 +82,12 @@ export const Source = z
       name: z.string().overwrite(cleanName).min(1).max(300),
       content: z.string().min(1).max(MAX_TEXT_CHARS),
     }),
+    z.object({ type: z.literal("upload"), uploadId: UploadId }),
   ])
-  .meta({ id: "Source", description: "What to summarize: a link, a text, or a transcript file's content" });
+  .meta({
+    id: "Source",
+    description: "What to summarize: a link, a text, a transcript file's content, or a complete upload",
+  });
 export type Source = z.infer<typeof Source>;
 
 export const NewItem = z.object({ source: Source }).meta({ id: "NewItem" });

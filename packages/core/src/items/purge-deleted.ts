@@ -1,4 +1,7 @@
 import type { WorkContext } from "../context.ts";
+import type { ItemKey } from "../ports/item-repository.ts";
+import { purgeUploads } from "../uploads/purge-uploads.ts";
+import { blobPrefix } from "./blob-prefix.ts";
 import { UNDO_DAYS } from "./delete-item.ts";
 
 const DAY_MS = 86_400_000;
@@ -6,19 +9,29 @@ const DAY_MS = 86_400_000;
 /** Days a stage's output waits for a retry or for another reader of the same page. */
 const LEDGER_DAYS = 30;
 
+const AT_ONCE = 20;
+
+type Needs = "blobs" | "clock" | "events" | "idempotency" | "items" | "rates" | "stages" | "uploads";
+
 /** Erases for good what was deleted longer ago than the time for undo, and what has served its time. Runs daily. */
-export async function purgeDeleted({
-  clock,
-  events,
-  idempotency,
-  items,
-  rates,
-  stages,
-}: WorkContext<"clock" | "events" | "idempotency" | "items" | "rates" | "stages">): Promise<void> {
-  const now = clock.now().getTime();
-  await items.purge(new Date(now - UNDO_DAYS * DAY_MS));
+export async function purgeDeleted(ctx: WorkContext<Needs>): Promise<void> {
+  const { events, idempotency, rates, stages } = ctx;
+  const now = ctx.clock.now().getTime();
+  await purgeItems(ctx, new Date(now - UNDO_DAYS * DAY_MS));
+  await purgeUploads(ctx);
   await stages.purge(new Date(now - LEDGER_DAYS * DAY_MS));
   await events.purge(new Date(now - DAY_MS));
   await idempotency.purge(new Date(now - DAY_MS));
   await rates.purge(new Date(now - DAY_MS));
+}
+
+/** Blobs go before the rows that tell of them: whoever dies in between leaves rows, and the next purge does it again. */
+async function purgeItems({ blobs, items }: WorkContext<"blobs" | "items">, before: Date): Promise<void> {
+  for (let after: ItemKey | undefined; ;) {
+    const removed = await items.findRemoved(before, { after, limit: AT_ONCE });
+    if (removed.length === 0) break;
+    await Promise.all(removed.map(({ ownerId, itemId }) => blobs.removeAll(blobPrefix(ownerId, itemId))));
+    after = removed.at(-1);
+  }
+  await items.purge(before);
 }

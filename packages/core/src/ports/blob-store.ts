@@ -13,6 +13,7 @@ export interface UploadedPart {
 
 /** A request that whoever holds it may make until it ends. */
 export interface SignedRequest {
+  /** Absolute, or a path on the API's own origin. */
   url: string;
   expiresAt: string;
 }
@@ -35,7 +36,10 @@ export interface BlobStore {
   /** Forgets an unfinished upload and its parts. Harmless when there is none. */
   abortUpload(key: string, token: string): Promise<void>;
 
-  /** Writes a whole blob from a stream; nothing is seen under the key before the last byte. */
+  /**
+   * Writes a whole blob from a stream, in place of one that was there; nothing is seen under the key before the last
+   * byte. Rejects with what `bytes` threw, or with the signal's reason, and keeps nothing.
+   */
   write(key: string, bytes: AsyncIterable<Uint8Array>, options: { signal: AbortSignal }): Promise<BlobInfo>;
   find(key: string): Promise<BlobInfo | undefined>;
   /** The bytes from `start` up to, not including, `end`. Throws DomainError `not-found`. */
@@ -43,7 +47,7 @@ export interface BlobStore {
     key: string,
     options: { start?: number; end?: number; signal: AbortSignal },
   ): Promise<AsyncIterable<Uint8Array>>;
-  /** The address from which a browser may read it, for a player. */
+  /** The address from which a browser may read it, in pieces if it likes, for a player. Nothing it gives can run. */
   signRead(key: string, options: { contentType: string }): Promise<SignedRequest>;
   /** Harmless when there is nothing. */
   remove(key: string): Promise<void>;

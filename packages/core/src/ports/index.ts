@@ -1,7 +1,11 @@
 import type { AudioDecoder } from "./audio-decoder.ts";
+import type { BlobStore } from "./blob-store.ts";
+import type { ChannelRepository } from "./channel-repository.ts";
 import type { ContentReader } from "./content-reader.ts";
 import type { DocumentRepository } from "./document-repository.ts";
 import type { EventLog } from "./event-log.ts";
+import type { FeedRepository } from "./feed-repository.ts";
+import type { FeedSource } from "./feed-source.ts";
 import type { IdempotencyStore } from "./idempotency-store.ts";
 import type { ItemRepository } from "./item-repository.ts";
 import type { JobQueue } from "./job-queue.ts";
@@ -12,12 +16,23 @@ import type { Summarizer } from "./summarizer.ts";
 import type { SummaryRepository } from "./summary-repository.ts";
 import type { TokenVerifier } from "./token-verifier.ts";
 import type { Transcriber } from "./transcriber.ts";
+import type { UploadRepository } from "./upload-repository.ts";
 
 export type { AudioDecoder, EmbeddedCaptions, OpenAudio, TimeSpan } from "./audio-decoder.ts";
 export type { BlobInfo, BlobStore, SignedRequest, UploadedPart } from "./blob-store.ts";
+export type { ChannelLease, ChannelRepository, CheckResult } from "./channel-repository.ts";
 export type { ContentReader } from "./content-reader.ts";
 export type { DocumentRepository } from "./document-repository.ts";
 export type { EventLog } from "./event-log.ts";
+export type {
+  FeedRepository,
+  FollowResult,
+  HeldFeed,
+  NewFollow,
+  ReadEntry,
+  StoredFeed,
+} from "./feed-repository.ts";
+export type { AskedFeed, FeedAnswer, FeedContent, FeedSource, Outline, SweepAnswer } from "./feed-source.ts";
 export type { Claim, IdempotencyStore, KeptAnswer } from "./idempotency-store.ts";
 export type { ItemKey, ItemProgress, ItemRepository, Run, StoredItem } from "./item-repository.ts";
 export type { Job, JobQueue, SummarizeItemJob } from "./job-queue.ts";
@@ -34,28 +49,34 @@ export type {
   TranscribeOptions,
   Transcriber,
 } from "./transcriber.ts";
+export type { DiscardedUpload, UploadRepository } from "./upload-repository.ts";
 export { StaleRunError } from "./item-repository.ts";
 export { PUBLIC_SCOPE } from "./stage-ledger.ts";
 
 /** The ports whose writes can be made together. */
 export interface StoragePorts {
+  channels: ChannelRepository;
   documents: DocumentRepository;
   events: EventLog;
+  feeds: FeedRepository;
   items: ItemRepository;
   jobs: JobQueue;
   stages: StageLedger;
   summaries: SummaryRepository;
+  uploads: UploadRepository;
 }
 
 /** Everything the domain needs from outside. */
 export interface Ports extends StoragePorts {
   audio: AudioDecoder;
+  blobs: BlobStore;
   clock: { now(): Date };
   content: ContentReader;
+  feedSource: FeedSource;
   /** Collision-resistant hash of a text, as lower-case hex. */
   hash(text: string): string;
   idempotency: IdempotencyStore;
-  ids: { next(prefix: "itm" | "sum"): string };
+  ids: { next(prefix: "chn" | "ent" | "fed" | "itm" | "sum" | "upl"): string };
   links: LinkExpander;
   rates: RateLimiter;
   summarizer: Summarizer;

@@ -69,6 +69,11 @@ export interface ItemRepository {
     reasons: readonly FailureReason[],
     options: { after?: ItemKey | undefined; limit: number },
   ): Promise<ItemKey[]>;
+  /**
+   * Items of all owners that were removed before `before`, up to `limit` in the order of their keys, beginning after the
+   * one given.
+   */
+  findRemoved(before: Date, options: { after?: ItemKey | undefined; limit: number }): Promise<ItemKey[]>;
   /** Erases for good what was removed before `before`, with everything that hangs on it; answers how many. */
   purge(before: Date): Promise<number>;
 }

@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 
 import { Reading } from "../documents/reading.ts";
 import { SourceError } from "../errors.ts";
-import type { Source } from "../items/item.ts";
+import type { StoredSource } from "../items/stored-source.ts";
 import type { ContentReader } from "../ports/content-reader.ts";
 
-const sources: Source[] = [
+const sources: StoredSource[] = [
   { type: "text", title: "A talk", text: "Bees read the sun.\n\nThey dance to tell the others." },
   { type: "text", text: "One line without a title" },
   { type: "file", name: "talk.vtt", content: "WEBVTT\n\n00:01.000 --> 00:04.000\nBees read the sun.\n" },

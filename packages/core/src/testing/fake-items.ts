@@ -69,21 +69,33 @@ export function fakeItems(tables: Tables): ItemRepository {
       const title = row.item.version === 1 ? (change.title ?? row.item.title) : row.item.title;
       return put({ ...row, item: stored({ ...row.item, ...change, title, updatedAt: at.toISOString() }) });
     },
-    async findFailed(reasons, { after, limit }) {
-      const place = (key: ItemKey) => `${key.ownerId}\0${key.itemId}`;
-      return [...tables.items.values()]
-        .filter(({ deletedAt, item }) => !deletedAt && item.failure && reasons.includes(item.failure.reason))
-        .map(({ ownerId, item }) => ({ ownerId, itemId: item.id }))
-        .filter((key) => !after || place(key) > place(after))
-        .sort((a, b) => (place(a) < place(b) ? -1 : 1))
-        .slice(0, limit);
-    },
+    findFailed: async (reasons, options) =>
+      keysOf(
+        [...tables.items.values()].filter(
+          ({ deletedAt, item }) => !deletedAt && item.failure && reasons.includes(item.failure.reason),
+        ),
+        options,
+      ),
+    findRemoved: async (before, options) =>
+      keysOf(
+        [...tables.items.values()].filter(({ deletedAt }) => deletedAt && deletedAt < before),
+        options,
+      ),
     async purge(before) {
       const gone = [...tables.items.values()].filter(({ deletedAt }) => deletedAt && deletedAt < before);
       for (const row of gone) erase(tables, row);
       return gone.length;
     },
   };
+}
+
+function keysOf(rows: ItemRow[], { after, limit }: { after?: ItemKey | undefined; limit: number }): ItemKey[] {
+  const place = (key: ItemKey) => `${key.ownerId}\0${key.itemId}`;
+  return rows
+    .map(({ ownerId, item }) => ({ ownerId, itemId: item.id }))
+    .filter((key) => !after || place(key) > place(after))
+    .sort((a, b) => (place(a) < place(b) ? -1 : 1))
+    .slice(0, limit);
 }
 
 function erase(tables: Tables, { ownerId, item }: ItemRow): void {

@@ -1,14 +1,18 @@
 import { Document } from "../documents/document.ts";
 import type { StoragePorts } from "../ports/index.ts";
 import { Summary } from "../summaries/summary.ts";
+import { fakeChannels } from "./fake-channels.ts";
 import { fakeEvents } from "./fake-events.ts";
+import { fakeFeeds } from "./fake-feeds.ts";
 import { fakeItems } from "./fake-items.ts";
+import { fakeUploads } from "./fake-uploads.ts";
 import { rowKey, rowOf, snapshot, stored, type Tables } from "./tables.ts";
 
 /** The ports that write together, in memory, and the transaction over them. Transactions run one after another. */
 export function fakeStorage(tables: Tables, now: () => Date) {
   const { log: events, elapse } = fakeEvents(tables, now);
   const ports: StoragePorts = {
+    channels: fakeChannels(tables),
     documents: {
       find: async (ownerId, itemId) =>
         Document.optional().parse(tables.documents.get(rowKey(ownerId, itemId))),
@@ -25,6 +29,7 @@ export function fakeStorage(tables: Tables, now: () => Date) {
       },
     },
     events,
+    feeds: fakeFeeds(tables),
     items: fakeItems(tables),
     jobs: { enqueue: async (job) => void tables.jobs.push(job) },
     stages: fakeStages(tables),
@@ -36,6 +41,7 @@ export function fakeStorage(tables: Tables, now: () => Date) {
         tables.summaries.set(rowKey(run.ownerId, run.itemId), stored(summary));
       },
     },
+    uploads: fakeUploads(tables),
   };
 
   let last: Promise<unknown> = Promise.resolve();

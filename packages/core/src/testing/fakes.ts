@@ -3,7 +3,9 @@ import { DomainError } from "../errors.ts";
 import type { Ports } from "../ports/index.ts";
 import type { Job } from "../ports/job-queue.ts";
 import { fakeAudio } from "./fake-audio.ts";
+import { fakeBlobs } from "./fake-blobs.ts";
 import { fakeContent, fakeLinks, fakeSummarizer } from "./fake-engines.ts";
+import { fakeFeedSource } from "./fake-feed-source.ts";
 import { fakeIdempotency, fakeRates } from "./fake-guards.ts";
 import { fakeStorage } from "./fake-storage.ts";
 import { newTables } from "./tables.ts";
@@ -18,6 +20,8 @@ export interface FakeControls {
   pass(ms: number): void;
   /** Wakes everything that waits for a change or a timeout. */
   elapse(): void;
+  /** What a browser does with signed addresses of the blob store. */
+  browser: Pick<ReturnType<typeof fakeBlobs>, "send" | "fetch">;
 }
 
 /**
@@ -29,11 +33,14 @@ export function fakePorts(overrides: Partial<Ports> = {}): Ports & FakeControls 
   let nowMs = Date.parse("2026-01-01T00:00:00.000Z");
   let lastId = 0;
   const now = () => new Date(nowMs);
+  const { store: blobs, ...browser } = fakeBlobs(now);
   const ports: Ports & Pick<FakeControls, "elapse"> = {
     ...fakeStorage(tables, now),
     audio: fakeAudio({ durationMs: 60_000 }),
+    blobs,
     clock: { now },
     content: fakeContent,
+    feedSource: fakeFeedSource(),
     hash: (text) => `h${text.length}:${text}`,
     idempotency: fakeIdempotency(tables),
     ids: { next: (prefix) => `${prefix}_${String((lastId += 1)).padStart(8, "0")}` },
@@ -43,12 +50,13 @@ export function fakePorts(overrides: Partial<Ports> = {}): Ports & FakeControls 
     transcriber: undefined,
     tokens: { verify: async (token) => verify(token) },
     urls: {
-      canonical: (input) => (/^https?:\/\/[^\s/]+/i.test(input) ? input.replace(/#.*$/, "") : undefined),
+      canonical: (input) => (/^https?:\/\/[^\s/]+/i.test(input) ? input.replace(/#(?!episode=).*$/, "") : undefined),
     },
     ...overrides,
   };
   return {
     ...ports,
+    browser,
     takeJobs: () => tables.jobs.splice(0),
     pass: (ms: number) => void (nowMs += ms),
   };

@@ -1,12 +1,15 @@
 import { numberSegments, type Document } from "../documents/document.ts";
-import type { Item, Source } from "../items/item.ts";
+import type { Item } from "../items/item.ts";
+import type { StoredSource } from "../items/stored-source.ts";
 import type { StoredItem } from "../ports/item-repository.ts";
 import type { Summary } from "../summaries/summary.ts";
 
 /** The moment at which samples were made; `minutes` later if said. */
 export const sampleTime = (minutes = 0) => new Date(Date.UTC(2026, 0, 1, 0, minutes));
 
-export const sampleText = (text = "One sentence.\nAnother sentence."): Source => ({ type: "text", text });
+export const sampleText = (
+  text = "One sentence.\nAnother sentence.",
+): Extract<StoredSource, { type: "text" }> => ({ type: "text", text });
 
 export function sampleItem(change: Partial<Item> = {}): Item {
   return {

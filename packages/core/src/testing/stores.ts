@@ -8,7 +8,15 @@ import { sampleStored, sampleTime } from "./samples.ts";
 /** What a store brings. Contract tests share one store and keep apart by owner. */
 export type Stores = Pick<
   Ports,
-  "documents" | "events" | "idempotency" | "items" | "rates" | "stages" | "summaries" | "transaction"
+  | "documents"
+  | "events"
+  | "idempotency"
+  | "items"
+  | "rates"
+  | "stages"
+  | "summaries"
+  | "transaction"
+  | "uploads"
 >;
 
 export type OpenStores = () => Promise<Stores>;

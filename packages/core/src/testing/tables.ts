@@ -1,9 +1,12 @@
+import type { Channel, StoredEntry } from "../feeds/channel.ts";
+import type { AutoSummarize, FeedUsage } from "../feeds/feed.ts";
 import type { Item } from "../items/item.ts";
 import type { StoredSource } from "../items/stored-source.ts";
 import type { KeptAnswer } from "../ports/idempotency-store.ts";
 import { StaleRunError, type Run } from "../ports/item-repository.ts";
 import type { Job } from "../ports/job-queue.ts";
 import type { RecordedEvent } from "../progress/item-event.ts";
+import type { KeptUpload } from "../uploads/upload.ts";
 
 export interface ItemRow {
   ownerId: string;
@@ -15,6 +18,36 @@ export interface ItemRow {
   deletedAt: Date | undefined;
 }
 
+export interface UploadRow {
+  ownerId: string;
+  kept: KeptUpload;
+  discarded: boolean;
+}
+
+export interface ChannelRow {
+  channel: Channel;
+  token: number;
+  takenUntil: Date | undefined;
+  followedAt: Date;
+}
+
+export interface FollowRow {
+  ownerId: string;
+  id: string;
+  channelId: string;
+  title: string | null;
+  folder: string | null;
+  autoSummarize: AutoSummarize;
+  latest: number;
+  usage: FeedUsage | null;
+  /** Undefined until the feed has been read once. */
+  seenSeq: number | undefined;
+  judgedSeq: number | undefined;
+  version: number;
+  createdAt: string;
+  updatedAt: string;
+}
+
 interface KeptClaim {
   requestHash: string;
   at: Date;
@@ -23,27 +56,35 @@ interface KeptClaim {
 
 /** What the fakes keep. Rows are replaced, never changed in place, so that a shallow copy is a snapshot. */
 export interface Tables {
+  channels: Map<string, ChannelRow>;
+  channelEntries: Map<string, { channelId: string; entry: StoredEntry }>;
   claims: Map<string, KeptClaim>;
   documents: Map<string, unknown>;
   events: Map<string, { recorded: RecordedEvent; at: Date }[]>;
+  follows: Map<string, FollowRow>;
   items: Map<string, ItemRow>;
   jobs: Job[];
   speakerNames: Map<string, Record<string, string>>;
   rates: Map<string, { windowStart: number; count: number }>;
   stages: Map<string, { run: Run; scope: string; output: unknown; at: Date }>;
   summaries: Map<string, unknown>;
+  uploads: Map<string, UploadRow>;
 }
 
 export const newTables = (): Tables => ({
+  channels: new Map(),
+  channelEntries: new Map(),
   claims: new Map(),
   documents: new Map(),
   events: new Map(),
+  follows: new Map(),
   items: new Map(),
   jobs: [],
   speakerNames: new Map(),
   rates: new Map(),
   stages: new Map(),
   summaries: new Map(),
+  uploads: new Map(),
 });
 
 export const rowKey = (...parts: string[]): string => JSON.stringify(parts);
@@ -63,15 +104,19 @@ export function rowOf(tables: Tables, { ownerId, itemId, token }: Run): ItemRow 
 export function snapshot(tables: Tables): () => void {
   const copy = {
     ...tables,
+    channels: new Map(tables.channels),
+    channelEntries: new Map(tables.channelEntries),
     claims: new Map(tables.claims),
     documents: new Map(tables.documents),
     events: new Map(tables.events),
+    follows: new Map(tables.follows),
     items: new Map(tables.items),
     jobs: [...tables.jobs],
     speakerNames: new Map(tables.speakerNames),
     rates: new Map(tables.rates),
     stages: new Map(tables.stages),
     summaries: new Map(tables.summaries),
+    uploads: new Map(tables.uploads),
   };
   return () => void Object.assign(tables, copy);
 }

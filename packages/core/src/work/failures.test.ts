@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { SourceError } from "../errors.ts";
 import { deleteItem } from "../items/delete-item.ts";
 import { getItem } from "../items/get-item.ts";
-import type { Source } from "../items/item.ts";
 import { retryItem } from "../items/retry-item.ts";
+import type { StoredSource } from "../items/stored-source.ts";
 import type { Ports } from "../ports/index.ts";
 import { counted, page, signal, text } from "../testing/counted-work.ts";
 import { fakeContent, fakeSummarizer } from "../testing/fake-engines.ts";
@@ -58,7 +58,7 @@ describe("a failure", () => {
     let isDown = true;
     const content = {
       ...fakeContent,
-      read: (source: Source, options: { signal: AbortSignal }) =>
+      read: (source: StoredSource, options: { signal: AbortSignal }) =>
         isDown ? Promise.reject(new SourceError("unreachable", "Down")) : fakeContent.read(source, options),
     };
     const { ctx, as, add, work } = counted({ content });

@@ -1,5 +1,6 @@
 import {
   type Item,
+  type ItemKey,
   type ItemProgress,
   type ItemRepository,
   PUBLIC_SCOPE,
@@ -25,6 +26,7 @@ export const itemRepository = (db: Executor): ItemRepository => ({
   ...reading(db),
   ...editing(db),
   ...working(db),
+  ...sweeping(db),
 });
 
 const reading = (db: Executor): Pick<ItemRepository, "find" | "findBySourceKey" | "findSource" | "list"> => ({
@@ -92,7 +94,7 @@ async function restore(db: Executor, ownerId: string, id: string): Promise<Item 
   }
 }
 
-const working = (db: Executor): Pick<ItemRepository, "advance" | "beginRun" | "findFailed" | "purge"> => ({
+const working = (db: Executor): Pick<ItemRepository, "advance" | "beginRun"> => ({
   async beginRun(ownerId, id) {
     const [row] = await db
       .update(items)
@@ -109,18 +111,24 @@ const working = (db: Executor): Pick<ItemRepository, "advance" | "beginRun" | "f
     if (!item) throw staleRun(run);
     return item;
   },
+});
+
+const sweeping = (db: Executor): Pick<ItemRepository, "findFailed" | "findRemoved" | "purge"> => ({
   findFailed: (reasons, { after, limit }) =>
-    db
-      .select({ ownerId: items.ownerId, itemId: items.id })
-      .from(items)
+    keys(db)
       .where(
         and(
           eq(items.status, "failed"),
           inArray(sql`(${items.failure} ->> 'reason')`, [...reasons]),
           isNull(items.deletedAt),
-          after && sql`(${items.ownerId}, ${items.id}) > (${after.ownerId}, ${after.itemId})`,
+          behind(after),
         ),
       )
+      .orderBy(items.ownerId, items.id)
+      .limit(limit),
+  findRemoved: (before, { after, limit }) =>
+    keys(db)
+      .where(and(lt(items.deletedAt, before), behind(after)))
       .orderBy(items.ownerId, items.id)
       .limit(limit),
   purge: (before) =>
@@ -136,6 +144,11 @@ const working = (db: Executor): Pick<ItemRepository, "advance" | "beginRun" | "f
       return gone.length;
     }),
 });
+
+const keys = (db: Executor) => db.select({ ownerId: items.ownerId, itemId: items.id }).from(items);
+
+const behind = (key: ItemKey | undefined) =>
+  key && sql`(${items.ownerId}, ${items.id}) > (${key.ownerId}, ${key.itemId})`;
 
 function toRow(ownerId: string, { item, source, sourceKey }: StoredItem) {
   const { createdAt, updatedAt, ...rest } = item;

@@ -1,26 +1,32 @@
 import type { JobQueue, Ports, StoragePorts } from "@earmark/core";
 
+import { channelRepository } from "./channel-repository.ts";
 import { documentRepository } from "./document-repository.ts";
 import { eventLog } from "./event-log.ts";
 import type { EventWaiters } from "./event-waiters.ts";
 import type { Executor } from "./executor.ts";
+import { feedRepository } from "./feed-repository.ts";
 import { idempotencyStore } from "./idempotency-store.ts";
 import { itemRepository } from "./item-repository.ts";
 import { rateLimiter } from "./rate-limiter.ts";
 import { stageLedger } from "./stage-ledger.ts";
 import { summaryRepository } from "./summary-repository.ts";
+import { uploadRepository } from "./upload-repository.ts";
 
 type Stores = StoragePorts & Pick<Ports, "idempotency" | "rates" | "transaction">;
 
 /** All that is kept in the database. `jobsOn` makes a queue that writes where the rest is written. */
 export function storage(db: Executor, waiters: EventWaiters, jobsOn: (db: Executor) => JobQueue): Stores {
   const on = (executor: Executor): StoragePorts => ({
+    channels: channelRepository(executor),
     documents: documentRepository(executor),
     events: eventLog(executor, waiters),
+    feeds: feedRepository(executor),
     items: itemRepository(executor),
     jobs: jobsOn(executor),
     stages: stageLedger(executor),
     summaries: summaryRepository(executor),
+    uploads: uploadRepository(executor),
   });
   return {
     ...on(db),

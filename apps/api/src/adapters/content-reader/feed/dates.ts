@@ -103,13 +103,14 @@ function epochTime(date: string): number | undefined {
 /** `2004년 05월 28일 01:31:15` and `2004-05-25 오후 11:23:17`, both in Seoul's time. */
 function koreanTime(date: string): number | undefined {
   const match =
-    /^(\d{4})(?:년 ?|-)(\d{1,2})(?:월 ?|-)(\d{1,2})일? ?(오전|오후)? ?(\d{1,2}):(\d\d)(?::(\d\d))?$/.exec(
+    /^(\d{4})(?:년 ?|-)(\d{1,2})(?:월 ?|-)(\d{1,2})일?(?: ?(오전|오후)? ?(\d{1,2}):(\d\d)(?::(\d\d))?)?$/.exec(
       date,
     );
   if (!match || !/[년오]/.test(date)) return undefined;
-  const [, year, month, day, half, hours, minutes, seconds = "0"] = match;
-  const hour = (Number(hours) % (half ? 12 : 24)) + (half === "오후" ? 12 : 0);
-  return utc(Number(year), Number(month) - 1, Number(day), [hour, minutes ?? 0, seconds], 540);
+  const [, year, month, day, half, hours, minutes = "0", seconds = "0"] = match;
+  const hour = (Number(hours ?? 0) % (half ? 12 : 24)) + (half === "오후" ? 12 : 0);
+  const offset = hours === undefined ? 0 : 540;
+  return utc(Number(year), Number(month) - 1, Number(day), [hour, minutes, seconds], offset);
 }
 
 /** Everything with a month in words: RFC 822, RFC 850, asctime and what people make of them. */

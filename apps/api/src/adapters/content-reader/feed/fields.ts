@@ -7,9 +7,7 @@ const MAX_LINE = 2000;
 
 /** The children with one of these names: by name in the order given, then in the order of the feed. */
 export function childrenOf(element: XmlElement, ...names: readonly string[]): XmlElement[] {
-  return names.flatMap((name) =>
-    element.children.filter((child) => typeof child !== "string" && child.name === name),
-  ) as XmlElement[];
+  return names.flatMap((name) => element.byName.get(name) ?? []);
 }
 
 /** All text in an element, as it is written. */
@@ -38,7 +36,7 @@ export function wordIn(element: XmlElement, ...names: readonly string[]): string
 /** What stands inside an element as HTML, however it was put there: escaped, in CDATA, bare, or in base64. */
 export function markupIn(element: XmlElement): string {
   const { children, attributes } = element;
-  if (!children.some((child) => typeof child !== "string"))
+  if (element.byName.size === 0)
     return isBase64(attributes) ? fromBase64(rawText(element)) : rawText(element);
   return children.map((child) => (typeof child === "string" ? escaped(child) : asTag(child))).join("");
 }

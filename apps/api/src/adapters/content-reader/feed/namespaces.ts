@@ -39,32 +39,45 @@ const USUAL: Readonly<Record<string, string>> = {
   feedburner: "feedburner",
 };
 
-/** Prefixes in scope, "" for the default, each with the vocabulary it stands for. */
-export type Scope = ReadonlyMap<string, string>;
+/** Prefixes in scope, "" for the default, each with the vocabulary it stands for, and the names that were looked up. */
+export type Scope = { vocabularies: ReadonlyMap<string, string>; names: Map<string, string> };
 
-export const OUTERMOST: Scope = new Map();
+const MAX_NAMES = 1000;
+
+export const outermost = (): Scope => ({ vocabularies: new Map(), names: new Map() });
 
 /** The scope inside an element with these attributes. */
 export function declare(scope: Scope, attributes: Readonly<Record<string, string>>): Scope {
   let inner: Map<string, string> | undefined;
-  for (const [name, address] of Object.entries(attributes)) {
+  for (const name in attributes) {
     if (name !== "xmlns" && !name.startsWith("xmlns:")) continue;
-    inner ??= new Map(scope);
+    inner ??= new Map(scope.vocabularies);
     const prefix = name.slice(6);
-    inner.set(prefix, vocabularyOf(address) ?? USUAL[prefix] ?? prefix);
+    inner.set(prefix, vocabularyOf(attributes[name] ?? "") ?? usual(prefix));
   }
-  return inner ?? scope;
+  return inner ? { vocabularies: inner, names: new Map() } : scope;
 }
 
 /** The one spelling of an element's name: `title`, `itunes:duration`. Feeds disagree on case, so it is lower. */
 export function canonicalName(scope: Scope, name: string): string {
+  const known = scope.names.get(name);
+  if (known !== undefined) return known;
+  const canonical = resolve(scope, name);
+  if (scope.names.size < MAX_NAMES) scope.names.set(name, canonical);
+  return canonical;
+}
+
+function resolve({ vocabularies }: Scope, name: string): string {
   const lower = name.toLowerCase();
   const colon = lower.indexOf(":");
   const prefix = colon === -1 ? "" : lower.slice(0, colon);
   const local = lower.slice(colon + 1);
-  const vocabulary = scope.get(prefix) ?? (Object.hasOwn(USUAL, prefix) ? USUAL[prefix] : prefix);
+  const vocabulary = vocabularies.get(prefix) ?? usual(prefix);
   return vocabulary ? `${vocabulary}:${local}` : local;
 }
+
+const usual = (prefix: string): string =>
+  (Object.hasOwn(USUAL, prefix) ? USUAL[prefix] : undefined) ?? prefix;
 
 function vocabularyOf(address: string): string | undefined {
   const bare = address

@@ -1,12 +1,12 @@
 import { cleanText } from "@earmark/core";
 
 import { htmlBlocks } from "../html/html-blocks.ts";
+import { inert, TAG } from "../html/html-text.ts";
 import type { Block } from "./feed.ts";
 
 const MAX_CHARS = 500_000;
 const MAX_BLOCKS = 5000;
 const MAX_LAYERS = 3;
-const TAG = /<[a-z!/?][^<>]*>/i;
 
 /** The text of show notes, block by block. They are strangers' HTML or plain text; no markup is left, however often it was escaped. */
 export function notesOf(markup: string): Block[] {
@@ -17,8 +17,7 @@ export function notesOf(markup: string): Block[] {
 
 function layered(blocks: Block[], layers: number): Block[] {
   return blocks.flatMap((block) => {
-    if (!TAG.test(block.text)) return block;
-    if (layers === 0) return { ...block, text: block.text.replaceAll(/[<>]/g, "") };
+    if (layers === 0 || !TAG.test(block.text)) return { ...block, text: inert(block.text) };
     const { text, ...marks } = block;
     return layered(
       htmlBlocks(text).map((inner) => ({ ...inner, ...marks })),

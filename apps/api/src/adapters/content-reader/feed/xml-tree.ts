@@ -3,13 +3,15 @@ import { decodeHTMLStrict } from "entities";
 import { Parser } from "htmlparser2";
 
 import { type Expand, withoutDoctype } from "./doctype.ts";
-import { canonicalName, declare, OUTERMOST, type Scope } from "./namespaces.ts";
+import { canonicalName, declare, outermost, type Scope } from "./namespaces.ts";
 
 /** An element under the one spelling of its name, with the address and the language that hold inside it. */
 export type XmlElement = {
   name: string;
   attributes: Readonly<Record<string, string>>;
   children: (XmlElement | string)[];
+  /** The children that are elements, by name. */
+  byName: Map<string, XmlElement[]>;
   base: string;
   language: string | undefined;
 };
@@ -55,7 +57,7 @@ const FIELDS = new Set([
 export function parseXml(text: string, url: string): XmlElement {
   refuseEndTags(text);
   const { xml, expand } = withoutDoctype(text);
-  const root: Open = { ...element("", {}, url, undefined), written: "", scope: OUTERMOST };
+  const root: Open = { ...element("", {}, url, undefined), written: "", scope: outermost() };
   const builder = createBuilder(root, expand);
   const parser = new Parser(builder, { xmlMode: true, decodeEntities: false, lowerCaseTags: false });
   // A `<` that begins no tag is a sign of its own.
@@ -65,13 +67,24 @@ export function parseXml(text: string, url: string): XmlElement {
   return root;
 }
 
+const NO_CHILDREN: Map<string, XmlElement[]> = new Map();
+const NO_ATTRIBUTES: XmlElement["attributes"] = {};
+
+function append(parent: XmlElement, child: XmlElement): void {
+  parent.children.push(child);
+  if (parent.byName === NO_CHILDREN) parent.byName = new Map();
+  const same = parent.byName.get(child.name);
+  if (same) same.push(child);
+  else parent.byName.set(child.name, [child]);
+}
+
 function element(
   name: string,
   attributes: XmlElement["attributes"],
   base: string,
   language: string | undefined,
 ): XmlElement {
-  return { name, attributes, children: [], base, language };
+  return { name, attributes, children: [], byName: NO_CHILDREN, base, language };
 }
 
 function refuseEndTags(xml: string): void {
@@ -100,15 +113,17 @@ function createBuilder(root: Open, expand: Expand) {
       if (++elements > MAX_ELEMENTS)
         throw new SourceError("too-large", "The feed has too many entries to be read");
       const given = lowerCased(raw, decode);
-      const name = canonicalName(declare(top().scope, given), written);
+      const outer = top().scope;
+      const scope = declare(outer, given);
+      const name = canonicalName(scope, written);
       while (isForgotten(top().name, name)) stack.pop();
       const parent = top();
       const child: Open = {
         ...element(name, given, baseIn(parent, given), given["xml:lang"] || parent.language),
         written,
-        scope: declare(parent.scope, given),
+        scope: parent.scope === outer ? scope : declare(parent.scope, given),
       };
-      parent.children.push(child);
+      append(parent, child);
       stack.push(child);
       if (stack.length > MAX_DEPTH || ++open > MAX_OPEN)
         throw new SourceError("malformed", "The feed is nested too deep to be read");
@@ -138,9 +153,11 @@ function isForgotten(open: string, name: string): boolean {
   );
 }
 
-function lowerCased(raw: Record<string, string>, decode: (text: string) => string): Record<string, string> {
-  const given: Record<string, string> = Object.create(null) as Record<string, string>;
-  for (const [name, value] of Object.entries(raw)) given[name.toLowerCase()] ??= decode(value);
+function lowerCased(raw: Record<string, string>, decode: (text: string) => string): XmlElement["attributes"] {
+  const names = Object.keys(raw);
+  if (names.length === 0) return NO_ATTRIBUTES;
+  const given: Record<string, string> = {};
+  for (const name of names) given[name.toLowerCase()] ??= decode(raw[name] ?? "");
   return given;
 }
 

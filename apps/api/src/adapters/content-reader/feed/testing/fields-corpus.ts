@@ -1,0 +1,352 @@
+import { atom, atomEntry, type ConformanceCase, rdf, rss, rssItem } from "./conformance-case.ts";
+
+type Entry = NonNullable<ConformanceCase["entry"]>;
+type Facts = NonNullable<ConformanceCase["feed"]>;
+
+const MP3 = { url: "https://example.com/a.mp3", type: "audio/mpeg" };
+const enclosed = '<enclosure url="/a.mp3" type="audio/mpeg" length="12"/>';
+const audio = [{ ...MP3, sizeBytes: 12 }];
+
+/** What stands in an item of RSS, and what it means. */
+const ITEMS: readonly (readonly [string, Entry])[] = [
+  ["<title>One</title>", { title: "One" }],
+  ["<title></title><title>Two</title>", { title: "Two" }],
+  ["<title>One</title><title>Two</title>", { title: "One" }],
+  ["<title>One\n  and more</title>", { title: "One and more" }],
+  ["<title><![CDATA[A &amp; B]]></title>", { title: "A & B" }],
+  ["<title>A &amp;amp; B</title>", { title: "A & B" }],
+  ["<title>1 &lt; 2</title>", { title: "1 < 2" }],
+  ["<title>&lt;b&gt;Bold&lt;/b&gt; words</title>", { title: "Bold words" }],
+  ["<title>It&apos;s</title>", { title: "It's" }],
+  ["<itunes:title>Own</itunes:title>", { title: "Own" }],
+  ["<media:title>Media</media:title>", { title: "Media" }],
+  ["<dc:title>Core</dc:title>", { title: "Core" }],
+  ["<title>One</title><itunes:title>Own</itunes:title>", { title: "One" }],
+  [
+    "<link>https://example.com/one</link>",
+    { link: "https://example.com/one", guid: "https://example.com/one" },
+  ],
+  ["<link>\n https://example.com/one \n</link>", { link: "https://example.com/one" }],
+  ["<link>one</link>", { link: "https://example.com/shows/one" }],
+  ["<link>/one?a=1&amp;copy=2</link>", { link: "https://example.com/one?a=1&copy=2" }],
+  ['<link href="/one"/>', { link: "https://example.com/one" }],
+  ['<atom:link rel="self" href="/x"/><link>/one</link>', { link: "https://example.com/one" }],
+  ["<guid>https://example.com/g</guid>", { guid: "https://example.com/g", link: "https://example.com/g" }],
+  [
+    '<title>T</title><guid isPermaLink="false">https://example.com/g</guid>',
+    { guid: "https://example.com/g", link: undefined },
+  ],
+  ["<guid> tag:example.com,2024:1 </guid>", { guid: "tag:example.com,2024:1" }],
+  ["<guid>42</guid>", { guid: "42" }],
+  ["<guid></guid><link>/one</link>", { guid: "https://example.com/one" }],
+  [enclosed, { guid: "https://example.com/a.mp3", enclosures: audio }],
+  ["<dc:identifier>urn:x</dc:identifier>", { guid: "urn:x" }],
+  ["<guid>g</guid><enclosure/><enclosure url=''/>" + enclosed, { enclosures: audio }],
+  ["<enclosure>https://example.com/a.mp3</enclosure>", { enclosures: [MP3] }],
+  [
+    '<enclosure url="a.mp3"/>',
+    { enclosures: [{ url: "https://example.com/shows/a.mp3", type: "audio/mpeg" }] },
+  ],
+  [
+    '<media:content url="/a.mp3" type="audio/mpeg" duration="90"/>',
+    { enclosures: [MP3], durationMs: 90_000 },
+  ],
+  ['<media:group><media:content url="/a.mp3" medium="audio"/></media:group>', { enclosures: [MP3] }],
+  ['<atom:link rel="enclosure" href="/a.mp3" length="12"/>', { enclosures: audio }],
+  [
+    '<podcast:alternateEnclosure type="audio/mpeg" length="12"><podcast:source uri="ipfs://x"/><podcast:source uri="https://example.com/a.mp3"/></podcast:alternateEnclosure>',
+    { enclosures: audio },
+  ],
+  [`${enclosed}<media:content url="/a.mp3" type="audio/mpeg"/>`, { enclosures: audio }],
+  ["<pubDate>Tue, 02 Jan 2024 08:00:00 GMT</pubDate>", { publishedAt: "2024-01-02T08:00:00.000Z" }],
+  ["<dc:date>2024-01-02T08:00:00Z</dc:date>", { publishedAt: "2024-01-02T08:00:00.000Z" }],
+  ["<pubdate>Tue, 02 Jan 2024 08:00:00 GMT</pubdate>", { publishedAt: "2024-01-02T08:00:00.000Z" }],
+  ["<title>T</title><pubDate>soon</pubDate>", { publishedAt: undefined }],
+  ["<author>ann@example.com (Ann)</author><title>T</title>", { byline: "Ann" }],
+  ["<author>Ann &lt;ann@example.com&gt;</author><title>T</title>", { byline: "Ann" }],
+  ["<author>Ann</author><itunes:author>Bo</itunes:author><title>T</title>", { byline: "Ann" }],
+  ["<itunes:author>Bo</itunes:author><title>T</title>", { byline: "Bo" }],
+  ["<dc:creator>Cy</dc:creator><title>T</title>", { byline: "Cy" }],
+  [
+    '<podcast:person role="guest" href="/di">Di</podcast:person><title>T</title>',
+    {
+      byline: "Di",
+      people: [{ name: "Di", role: "guest", href: "https://example.com/di", image: undefined }],
+    },
+  ],
+  ['<podcast:person group="writing">Ed</podcast:person><title>T</title>', { people: [] }],
+  ['<itunes:image href="/i.jpg"/><title>T</title>', { image: "https://example.com/i.jpg" }],
+  ["<itunes:image>/i.jpg</itunes:image><title>T</title>", { image: "https://example.com/i.jpg" }],
+  ["<itunes:image><url>/i.jpg</url></itunes:image><title>T</title>", { image: "https://example.com/i.jpg" }],
+  [
+    '<itunes:image href=""/><itunes:image href="/i.jpg"/><title>T</title>',
+    { image: "https://example.com/i.jpg" },
+  ],
+  ["<image><url>/i.jpg</url></image><title>T</title>", { image: "https://example.com/i.jpg" }],
+  ['<media:thumbnail url="/i.jpg"/><title>T</title>', { image: "https://example.com/i.jpg" }],
+  [
+    '<media:content url="/i.jpg" medium="image"/><title>T</title>',
+    { image: "https://example.com/i.jpg", enclosures: [] },
+  ],
+  [
+    "<itunes:season>2</itunes:season><itunes:episode>7</itunes:episode><title>T</title>",
+    { season: 2, episode: 7 },
+  ],
+  ["<itunes:season>Season 2</itunes:season><title>T</title>", { season: 2 }],
+  [
+    '<podcast:season name="Winter">3</podcast:season><podcast:episode display="Ch.3">4</podcast:episode><title>T</title>',
+    { season: 3, episode: 4 },
+  ],
+  ["<itunes:episodeType>Bonus</itunes:episodeType><title>T</title>", { type: "bonus" }],
+  ["<itunes:explicit>Yes</itunes:explicit><title>T</title>", { isExplicit: true }],
+  ["<itunes:explicit>clean</itunes:explicit><title>T</title>", { isExplicit: false }],
+  ["<description>Some words.</description>", { notes: [{ text: "Some words." }] }],
+  [
+    "<description>&lt;p&gt;Some&lt;/p&gt;&lt;p&gt;words.&lt;/p&gt;</description>",
+    { notes: [{ text: "Some" }, { text: "words." }] },
+  ],
+  ["<description><![CDATA[<p>Some</p>]]></description>", { notes: [{ text: "Some" }] }],
+  ["<description><p>Some <b>bare</b></p></description>", { notes: [{ text: "Some bare" }] }],
+  ["<description>short</description><content:encoded>long</content:encoded>", { notes: [{ text: "long" }] }],
+  ["<content:encoded></content:encoded><description>short</description>", { notes: [{ text: "short" }] }],
+  ["<itunes:summary>sum</itunes:summary>", { notes: [{ text: "sum" }] }],
+  [
+    '<body xmlns="http://www.w3.org/1999/xhtml"><p>Some</p></body><title>T</title>',
+    { notes: [{ text: "Some" }] },
+  ],
+  ["<description>Two\nlines</description>", { notes: [{ text: "Two" }, { text: "lines" }] }],
+  [
+    '<podcast:transcript url="t.vtt" type="text/VTT" language="es"/><title>T</title>',
+    { transcripts: [{ url: "https://example.com/shows/t.vtt", type: "text/vtt", language: "es" }] },
+  ],
+  [
+    '<podcast:chapters url="/c.json" type="application/json+chapters"/><title>T</title>',
+    { chaptersUrl: "https://example.com/c.json" },
+  ],
+  [
+    '<psc:chapters version="1.2"><psc:chapter start="00:00:00.000" title="A"/><psc:chapter start="01:02" title="B"/></psc:chapters><title>T</title>',
+    {
+      chapters: [
+        { title: "A", startMs: 0 },
+        { title: "B", startMs: 62_000 },
+      ],
+    },
+  ],
+  [
+    "<description>&lt;p&gt;00:00 Start&lt;br&gt;(12:30) - Middle&lt;br&gt;1:02:03 End&lt;/p&gt;</description>",
+    {
+      chapters: [
+        { title: "Start", startMs: 0 },
+        { title: "Middle", startMs: 750_000 },
+        { title: "End", startMs: 3_723_000 },
+      ],
+    },
+  ],
+  [
+    "<title>item</title><textInput><title>Search</title><link>/s</link></textInput>",
+    { title: "item", link: undefined },
+  ],
+  ["<title>item</title><source url='/s'>Other</source>", { title: "item" }],
+];
+
+const CHANNELS: readonly (readonly [string, Facts])[] = [
+  ["<title>Lamps</title>", { title: "Lamps" }],
+  [
+    "<title>Lamps</title><image><title>Other</title><url>/i.png</url><link>/x</link></image>",
+    { title: "Lamps", image: "https://example.com/i.png", link: undefined },
+  ],
+  ["<image><title>Other</title></image><title>Lamps</title>", { title: "Lamps" }],
+  ["<dc:title>Lamps</dc:title>", { title: "Lamps" }],
+  ["<link>/</link>", { link: "https://example.com/" }],
+  [
+    '<atom:link rel="self" href="https://example.com/self.xml"/><atom:link rel="hub" href="https://hub.example.com/"/><link>/</link>',
+    {
+      selfUrl: "https://example.com/self.xml",
+      hubUrl: "https://hub.example.com/",
+      link: "https://example.com/",
+    },
+  ],
+  ["<link/><url>https://example.com/u</url>", { link: "https://example.com/u" }],
+  ["<description>About\nlamps</description>", { description: "About lamps" }],
+  ["<itunes:summary><![CDATA[ <p>bye</p> ]]></itunes:summary>", { description: "bye" }],
+  ["<language>en-GB</language>", { language: "en-GB" }],
+  ["<dc:language>de</dc:language>", { language: "de" }],
+  ['<itunes:image href="/i.jpg"/>', { image: "https://example.com/i.jpg" }],
+  ["<itunes:author>Rose</itunes:author>", { byline: "Rose" }],
+  ["<managingEditor>rose@example.com (Rose)</managingEditor>", { byline: "Rose" }],
+  [
+    "<itunes:owner><itunes:name>Rose</itunes:name><itunes:email>rose@example.com</itunes:email></itunes:owner>",
+    { owner: { name: "Rose", email: "rose@example.com" } },
+  ],
+  ["<itunes:explicit>no</itunes:explicit>", { isExplicit: false }],
+  [
+    "<itunes:new-feed-url>https://new.example.com/f</itunes:new-feed-url>",
+    { newFeedUrl: "https://new.example.com/f" },
+  ],
+  [
+    "<podcast:guid>917393e3-1b1e-5cef-ace4-edaa54e1f810</podcast:guid>",
+    { guid: "917393e3-1b1e-5cef-ace4-edaa54e1f810" },
+  ],
+  [
+    '<podcast:funding url="https://pay.example.com">Pay</podcast:funding>',
+    { fundingUrl: "https://pay.example.com/" },
+  ],
+  ["<podcast:person>Rose</podcast:person>", { byline: "Rose" }],
+  ["<lastBuildDate>Sun, 10 Oct 2021 23:02:57 PDT</lastBuildDate>", { updatedAt: "2021-10-11T06:02:57.000Z" }],
+  ["<pubDate>Tue, 18 May 2021 13:49:20 -0000</pubDate>", { updatedAt: "2021-05-18T13:49:20.000Z" }],
+  [
+    "<ttl>60</ttl><skipHours><hour>3</hour><hour>24</hour></skipHours>",
+    { ttlMs: 3_600_000, skipHours: [3, 0] },
+  ],
+];
+
+const ATOM: readonly (readonly [string, Entry])[] = [
+  ["<id>urn:1</id><title>One</title>", { guid: "urn:1", title: "One" }],
+  ['<title type="html">&lt;b&gt;One&lt;/b&gt;</title>', { title: "One" }],
+  [
+    '<title type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">O<b>ne</b></div></title>',
+    { title: "One" },
+  ],
+  ['<title mode="base64">T25l</title>', { title: "One" }],
+  ['<title type="application/octet-stream">T25l</title>', { title: "One" }],
+  ["<id>HTTP://Example.com/%7Ea</id>", { guid: "HTTP://Example.com/%7Ea" }],
+  ['<link href="/one"/>', { link: "https://example.com/one" }],
+  [
+    '<link rel="alternate" type="text/html" href="/one"/><link rel="related" href="/two"/>',
+    { link: "https://example.com/one" },
+  ],
+  [
+    '<link rel="self" href="/self"/><link rel="alternate" type="application/json" href="/j"/><link rel="alternate" type="text/html" href="/one"/>',
+    { link: "https://example.com/one" },
+  ],
+  ['<link href="tag:x"/><link href="/one"/>', { link: "https://example.com/one" }],
+  [
+    '<title>T</title><link rel="enclosure" href="/a.mp3" type="audio/mpeg" length="12"/>',
+    { enclosures: audio, link: undefined },
+  ],
+  ['<link xml:base="https://cdn.example.com/x/" href="one"/>', { link: "https://cdn.example.com/x/one" }],
+  [
+    "<title>T</title><published>2024-01-02T00:00:00Z</published><updated>2024-02-02T00:00:00Z</updated>",
+    { publishedAt: "2024-01-02T00:00:00.000Z", updatedAt: "2024-02-02T00:00:00.000Z" },
+  ],
+  [
+    "<title>T</title><updated>2024-02-02T00:00:00+01:00</updated>",
+    { publishedAt: "2024-02-01T23:00:00.000Z" },
+  ],
+  ["<title>T</title><issued>2004-01-02</issued>", { publishedAt: "2004-01-02T00:00:00.000Z" }],
+  ["<title>T</title><author><name>Ann</name><uri>/ann</uri></author>", { byline: "Ann" }],
+  [
+    "<title>T</title><source><title>Other</title><author><name>Bo</name></author></source>",
+    { title: "T", byline: "Bo" },
+  ],
+  ['<content type="html">&lt;p&gt;Hi&lt;/p&gt;</content>', { notes: [{ text: "Hi" }] }],
+  ['<content type="text">1 &lt; 2</content>', { notes: [{ text: "1 < 2" }] }],
+  [
+    '<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>1 &lt; 2</p><ul><li>x</li></ul></div></content>',
+    { notes: [{ text: "1 < 2" }, { text: "x", block: "list-item" }] },
+  ],
+  ['<content type="text/html" mode="base64">PHA+SGk8L3A+</content>', { notes: [{ text: "Hi" }] }],
+  [
+    '<content type="application/xhtml+xml" mode="xml"><x:p xmlns:x="http://www.w3.org/1999/xhtml">Hi</x:p></content>',
+    { notes: [{ text: "Hi" }] },
+  ],
+  ['<content type="image/png">iVBORw0KGgo=</content><summary>Sum</summary>', { notes: [{ text: "Sum" }] }],
+  ["<summary>Sum</summary>", { notes: [{ text: "Sum" }] }],
+  [
+    '<media:group xmlns:media="http://search.yahoo.com/mrss/"><media:title>Film</media:title><media:thumbnail url="/i.jpg"/><media:description>About</media:description></media:group>',
+    { image: "https://example.com/i.jpg", notes: [{ text: "About" }] },
+  ],
+];
+
+const ATOM_FEEDS: readonly (readonly [string, Facts])[] = [
+  ['<subtitle type="html">About &lt;i&gt;lamps&lt;/i&gt;</subtitle>', { description: "About lamps" }],
+  ["<tagline>About</tagline>", { description: "About" }],
+  [
+    "<id>urn:feed</id><author><name>Ann</name></author><author><name>Bo</name></author>",
+    { guid: "urn:feed", byline: "Ann, Bo" },
+  ],
+  ["<logo>/l.png</logo><icon>/i.ico</icon>", { image: "https://example.com/l.png" }],
+  [
+    '<link href="/"/><link rel="self" href="/f"/>',
+    { link: "https://example.com/", selfUrl: "https://example.com/f" },
+  ],
+  ["<modified>2004-01-02T00:00:00Z</modified>", { updatedAt: "2004-01-02T00:00:00.000Z" }],
+];
+
+const cased = (
+  name: string,
+  source: string,
+  rest: Pick<ConformanceCase, "feed" | "entry">,
+): ConformanceCase => ({ name, source, isWellFormed: true, ...rest });
+
+export const fieldsCorpus: readonly ConformanceCase[] = [
+  ...ITEMS.map(([xml, entry]) => cased(`RSS item ${xml}`, rssItem(xml), { entry })),
+  ...CHANNELS.map(([xml, feed]) => cased(`RSS channel ${xml}`, rss(xml), { feed })),
+  ...ATOM.map(([xml, entry]) => cased(`Atom entry ${xml}`, atomEntry(xml), { entry })),
+  ...ATOM_FEEDS.map(([xml, feed]) => cased(`Atom feed ${xml}`, atom(xml), { feed })),
+  cased("Atom in a language", atomEntry("<title>T</title>", 'xml:lang="fr"'), { feed: { language: "fr" } }),
+  cased("Atom below a base", atomEntry('<link href="one"/>', 'xml:base="https://base.example.com/a/"'), {
+    entry: { link: "https://base.example.com/a/one" },
+  }),
+  cased(
+    "RDF",
+    rdf(
+      "<title>One</title><link>https://example.com/1</link><description>D</description><dc:creator>Ann</dc:creator><dc:date>2024-01-02</dc:date>",
+    ),
+    {
+      feed: { title: "Lamps", link: "https://example.com/" },
+      entry: {
+        guid: "https://example.com/one",
+        title: "One",
+        link: "https://example.com/1",
+        byline: "Ann",
+        publishedAt: "2024-01-02T00:00:00.000Z",
+        notes: [{ text: "D" }],
+      },
+    },
+  ),
+  cased("RDF without a link", rdf("<title>One</title>"), { entry: { link: "https://example.com/one" } }),
+  cased(
+    "CDF",
+    '<CHANNEL HREF="/" LASTMOD="2004-01-02T00:00"><TITLE>Lamps</TITLE><ABSTRACT>About</ABSTRACT><ITEM HREF="/one" LASTMOD="2004-01-03T00:00"><TITLE>One</TITLE><ABSTRACT>D</ABSTRACT></ITEM></CHANNEL>',
+    {
+      feed: {
+        title: "Lamps",
+        link: "https://example.com/",
+        description: "About",
+        updatedAt: "2004-01-02T00:00:00.000Z",
+      },
+      entry: {
+        title: "One",
+        link: "https://example.com/one",
+        publishedAt: "2004-01-03T00:00:00.000Z",
+        notes: [{ text: "D" }],
+      },
+    },
+  ),
+  cased(
+    "RSS 0.91 with its DTD",
+    '<?xml version="1.0"?><!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN" "http://my.netscape.com/publish/formats/rss-0.91.dtd"><rss version="0.91"><channel><title>Caf&eacute;</title><item><title>One</title><link>/one</link></item></channel></rss>',
+    {
+      feed: { title: "Café" },
+      entry: { link: "https://example.com/one" },
+    },
+  ),
+  cased(
+    "RSS 0.90",
+    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://my.netscape.com/rdf/simple/0.9/"><channel><title>Lamps</title></channel><item><title>One</title><link>/one</link></item></rdf:RDF>',
+    { feed: { title: "Lamps" }, entry: { title: "One" } },
+  ),
+  cased(
+    "an item beside its channel",
+    '<rss version="2.0"><channel><title>Lamps</title></channel><item><title>One</title></item></rss>',
+    { entry: { title: "One" } },
+  ),
+  cased("an empty channel", "<rss version='2.0'><channel/></rss>", { feed: { title: undefined } }),
+  cased("an empty Atom feed", "<feed xmlns='http://www.w3.org/2005/Atom'/>", { feed: { title: undefined } }),
+  cased(
+    "a comment and an instruction before the root",
+    `<!-- about <b>feeds</b> --><?xml-stylesheet href="x"?>${rssItem("<title>One</title>")}`,
+    { entry: { title: "One" } },
+  ),
+];

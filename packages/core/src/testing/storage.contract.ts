@@ -1,6 +1,8 @@
 import { describe } from "vitest";
 
 import { eventLogContract } from "./event-log.contract.ts";
+import { channelRepositoryContract } from "./feed-channels.contract.ts";
+import { feedRepositoryContract } from "./feed-repository.contract.ts";
 import { idempotencyStoreContract, rateLimiterContract } from "./guards.contract.ts";
 import { itemRepositoryContract } from "./item-repository.contract.ts";
 import { itemRunContract } from "./item-run.contract.ts";
@@ -13,6 +15,8 @@ export function storageContract(open: OpenStores, options: { neverMs: number }) 
   describe("runs", () => itemRunContract(open));
   describe("results of the work", () => workStoreContract(open));
   describe("EventLog", () => eventLogContract(open, options));
+  describe("FeedRepository", () => feedRepositoryContract(open));
+  describe("ChannelRepository", () => channelRepositoryContract(open));
   describe("RateLimiter", () => rateLimiterContract(open));
   describe("IdempotencyStore", () => idempotencyStoreContract(open));
 }

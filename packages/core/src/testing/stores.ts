@@ -8,8 +8,10 @@ import { sampleStored, sampleTime } from "./samples.ts";
 /** What a store brings. Contract tests share one store and keep apart by owner. */
 export type Stores = Pick<
   Ports,
+  | "channels"
   | "documents"
   | "events"
+  | "feeds"
   | "idempotency"
   | "items"
   | "rates"

@@ -44,7 +44,7 @@ export const plainSentence = (n: number) =>
 /** Speech without any trouble, in English. */
 export function saysPlainly({ startMs, endMs }: TimeSpan): ClipTranscript {
   const passages = [];
-  for (let n = Math.ceil(startMs / 5_000); (n + 1) * 5_000 <= endMs; n++)
+  for (let n = Math.ceil(startMs / 5_000); n * 5_000 + 4_500 <= endMs; n++)
     passages.push({
       startMs: n * 5_000 - startMs,
       endMs: n * 5_000 + 4_500 - startMs,

@@ -2,7 +2,13 @@ import { detectLanguage } from "@earmark/extractive";
 
 import { wordsIn } from "../documents/document.ts";
 import { languageTag } from "../documents/language-tag.ts";
-import type { ClipTranscript, SpokenPassage } from "../ports/transcriber.ts";
+import type { SpokenPassage } from "../ports/transcriber.ts";
+
+/** What was heard in one part, and the language that the engine says it is in. */
+interface HeardText {
+  language?: string | undefined;
+  passages: readonly SpokenPassage[];
+}
 
 /** Fewer words than this tell a language by chance. */
 const ENOUGH_WORDS = 12;
@@ -22,7 +28,7 @@ function writtenLanguage(passages: readonly SpokenPassage[]): string | undefined
 }
 
 /** The language of what was heard: what the words are written in, and only when that can't be told what the engine says. */
-export function languageOf({ language, passages }: ClipTranscript): string | undefined {
+export function languageOf({ language, passages }: HeardText): string | undefined {
   if (passages.length === 0) return undefined;
   return writtenLanguage(passages) ?? languageTag(language);
 }
@@ -31,7 +37,7 @@ export function languageOf({ language, passages }: ClipTranscript): string | und
  * The language that most of the words are in, over all parts; a tie goes to the one heard first. The engine's own tag
  * stays when it says the same more exactly (`pt-BR`). Undefined when nobody can tell.
  */
-export function majorityLanguage(parts: readonly ClipTranscript[]): string | undefined {
+export function majorityLanguage(parts: readonly HeardText[]): string | undefined {
   const words = new Map<string, number>();
   const tags = new Map<string, string>();
   for (const part of parts) {
@@ -51,7 +57,7 @@ export function majorityLanguage(parts: readonly ClipTranscript[]): string | und
  * clip makes a model write all of it in a language nobody speaks. Two such parts in a row are believed, people do change
  * the language.
  */
-export function strayParts(parts: readonly ClipTranscript[], majority: string): number[] {
+export function strayParts(parts: readonly HeardText[], majority: string): number[] {
   const isOther = parts.map((part) => {
     const language = languageOf(part);
     return language !== undefined && primary(language) !== primary(majority);
@@ -62,7 +68,7 @@ export function strayParts(parts: readonly ClipTranscript[], majority: string): 
 }
 
 /** Whether a part, heard again in the majority's language, is to be believed over what was heard first. */
-export function prefersSecond(first: ClipTranscript, second: ClipTranscript, majority: string): boolean {
+export function prefersSecond(first: HeardText, second: HeardText, majority: string): boolean {
   const language = languageOf(second);
   if (language === undefined || primary(language) !== primary(majority)) return false;
   const [before, after] = [certainty(first.passages), certainty(second.passages)];

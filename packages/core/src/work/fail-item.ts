@@ -21,7 +21,7 @@ const failureOf = ({ reason, message, attempts }: SourceError): Failure => ({
 export async function failItem(work: Pick<Work, "ctx" | "run">, error: unknown): Promise<void> {
   const failure = error instanceof SourceError ? failureOf(error) : INTERNAL;
   try {
-    await advance(work, { status: "failed", stage: null, failure });
+    await advance(work, { status: "failed", stage: null, parts: null, failure });
   } catch (stale) {
     if (!(stale instanceof StaleRunError)) throw stale;
   }

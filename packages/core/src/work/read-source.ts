@@ -1,9 +1,9 @@
 import { type Document, wordsIn } from "../documents/document.ts";
 import { Reading } from "../documents/reading.ts";
-import { SourceError } from "../errors.ts";
 import type { ItemProgress } from "../ports/item-repository.ts";
 import { runStage } from "./run-stage.ts";
-import { advance, enter, type Work } from "./work.ts";
+import { transcribeRecording } from "./transcribe-recording.ts";
+import { advance, enter, PERCENT_AT, type Work } from "./work.ts";
 
 /** A page read within a day before it was asked for is fresh enough. */
 const FRESH_MS = 86_400_000;
@@ -22,6 +22,7 @@ export interface ReadDocument {
  */
 export async function readSource(work: Work): Promise<ReadDocument | undefined> {
   const { ctx, run, stored, signal } = work;
+  const notBefore = new Date(Date.parse(stored.item.createdAt) - FRESH_MS);
   await enter(work, "fetch");
   const reading = await runStage(
     work,
@@ -29,27 +30,25 @@ export async function readSource(work: Work): Promise<ReadDocument | undefined> 
       stage: "fetch",
       inputs: [ctx.content.version, stored.sourceKey, given(work)],
       output: Reading,
-      notBefore: new Date(Date.parse(stored.item.createdAt) - FRESH_MS),
+      notBefore,
     },
     () => ctx.content.read(stored.source, { signal }),
   );
-  const document = documentOf(reading);
-  const twin = await findTwin(work, document);
+  // Before transcribing: what the owner has already need not be paid for.
+  const twin = await findTwin(work, urlOf(reading));
   if (twin) {
     await advance(work, { status: "merged", mergedInto: twin, stage: null, percent: 100 });
     return undefined;
   }
+  const document =
+    reading.type === "document" ? reading.document : await transcribeRecording(work, reading, notBefore);
   const words = wordsIn(document.segments);
   await advance(work, describe(document, words), (tx) => tx.documents.save(run, document));
   return { document, key: ctx.hash(JSON.stringify(document)), words };
 }
 
-function documentOf(reading: Reading): Document {
-  if (reading.type === "document") return reading.document;
-  throw new SourceError("needs-transcriber", "It is a recording, and no transcriber is set up", {
-    attempts: reading.attempts,
-  });
-}
+const urlOf = (reading: Reading): string | null =>
+  reading.type === "document" ? reading.document.url : (reading.recording.facts.url ?? null);
 
 /** What the reading depends on beside the source key: a capture may stand in for a link, under the link's key. */
 function given({ ctx, stored: { source } }: Work): string {
@@ -58,7 +57,7 @@ function given({ ctx, stored: { source } }: Work): string {
 }
 
 /** The owner's other item for the canonical address that the page itself names. */
-async function findTwin({ ctx, run, stored }: Work, { url }: Document): Promise<string | undefined> {
+async function findTwin({ ctx, run, stored }: Work, url: string | null): Promise<string | undefined> {
   // What a person sees behind a sign-in is not what the same address gives to everybody.
   if (stored.source.type === "capture") return undefined;
   const canonical = url === null ? undefined : ctx.urls.canonical(url);
@@ -79,5 +78,6 @@ const describe = (document: Document, words: number): ItemProgress => ({
   language: document.language,
   durationMs: document.durationMs,
   words,
-  percent: 40,
+  percent: document.origin.type === "speech-recognition" ? PERCENT_AT.segment - 1 : 40,
+  parts: null,
 });

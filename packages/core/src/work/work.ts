@@ -5,6 +5,7 @@ import type { ItemProgress, Run, StoredItem } from "../ports/item-repository.ts"
 import { PUBLIC_SCOPE } from "../ports/stage-ledger.ts";
 
 export type WorkNeeds =
+  | "audio"
   | "clock"
   | "content"
   | "hash"
@@ -13,6 +14,7 @@ export type WorkNeeds =
   | "stages"
   | "summarizer"
   | "transaction"
+  | "transcriber"
   | "urls";
 
 /** One delivery of an item's job, from taking the item to its end. */
@@ -55,7 +57,7 @@ export async function advance(
 }
 
 /** How far an item is when a stage begins. A guess of what each takes, for people who wait. */
-const PERCENT_AT: Record<Stage, number> = {
+export const PERCENT_AT: Record<Stage, number> = {
   fetch: 5,
   transcribe: 15,
   segment: 70,

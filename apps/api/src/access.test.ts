@@ -1,3 +1,4 @@
+import { fakeFeedSource, sampleContent, sampleEntry } from "@earmark/core/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { GOOGLE_KEYS, firebaseTokens } from "./adapters/token-verifier/firebase.ts";
@@ -14,10 +15,21 @@ import {
   unsigned,
 } from "./testing/token-issuer.ts";
 
+const FEED_URL = "https://show.example/feed";
+
 /** Operations that anybody may call. */
 const PUBLIC = ["getHealth", "getReadiness"];
 /** Operations on what the asker owns, without naming one thing. */
-const OWN = ["createItem", "listItems", "addDemoItems", "createUpload"];
+const OWN = [
+  "followFeed",
+  "listFeeds",
+  "importFeeds",
+  "exportFeeds",
+  "createItem",
+  "listItems",
+  "addDemoItems",
+  "createUpload",
+];
 /** Operations on one thing: for whoever does not own it, it does not exist. */
 const OF_ONE = [
   "getItem",
@@ -30,6 +42,12 @@ const OF_ONE = [
   "listSpeakers",
   "nameSpeakers",
   "watchItem",
+  "getFeed",
+  "changeFeed",
+  "unfollowFeed",
+  "listFeedEntries",
+  "checkFeed",
+  "markFeedSeen",
   "getUpload",
   "signParts",
   "completeUpload",
@@ -38,6 +56,9 @@ const OF_ONE = [
 const BODIES: Record<string, unknown> = {
   createUpload: { name: "talk.mp3", sizeBytes: 1_000 },
   signParts: { partNumbers: [1] },
+  followFeed: { url: FEED_URL },
+  changeFeed: { title: "Bob's now" },
+  importFeeds: { opml: JSON.stringify([{ url: FEED_URL, title: null, folder: null }]) },
   createItem: newText("Bob's own."),
   renameItem: { title: "Bob's now" },
   nameSpeakers: { names: {} },
@@ -61,6 +82,7 @@ let issuer: Issuer;
 let app: TestApp;
 let itemId: string;
 let uploadId: string;
+let feedId: string;
 
 beforeAll(async () => {
   issuer = await startIssuer();
@@ -70,7 +92,8 @@ beforeAll(async () => {
     projectId: PROJECT,
     now: () => new Date(),
   });
-  app = testApp({ tokens });
+  const script = { [FEED_URL]: sampleContent(FEED_URL, [sampleEntry(1)]) };
+  app = testApp({ tokens, feedSource: fakeFeedSource(script) });
   const { data } = await app
     .api(await issuer.sign(claims()))
     .POST("/v1/items", { body: newText("Ada's own.") });
@@ -79,13 +102,22 @@ beforeAll(async () => {
     .api(await issuer.sign(claims()))
     .POST("/v1/uploads", { body: { name: "ada.mp3", sizeBytes: 1_000 } });
   uploadId = upload.data?.id ?? "";
+  const feed = await app
+    .api(await issuer.sign(claims()))
+    .POST("/v1/feeds", { body: { url: FEED_URL, title: "Ada's own" } });
+  feedId = feed.data?.id ?? "";
 });
 afterAll(() => issuer.close());
+
+function idIn(path: string): string {
+  if (path.startsWith("/v1/uploads")) return uploadId;
+  return path.startsWith("/v1/feeds") ? feedId : itemId;
+}
 
 /** A request that would succeed if the asker were let in. */
 function call({ path, method, operationId }: (typeof operations)[number], token?: string) {
   const body = BODIES[operationId];
-  return app.send(path.replace("{id}", path.startsWith("/v1/uploads") ? uploadId : itemId), {
+  return app.send(path.replace("{id}", idIn(path)), {
     method,
     headers: {
       "if-match": '"1"',
@@ -104,11 +136,12 @@ async function expectProblem(response: Response, status: number, code: string) {
 
 const adasItem = async () => {
   const as = await issuer.sign(claims());
-  const [item, upload] = await Promise.all([
+  const [item, upload, feed] = await Promise.all([
     app.send(`/v1/items/${itemId}`, { as }),
     app.send(`/v1/uploads/${uploadId}`, { as }),
+    app.send(`/v1/feeds/${feedId}`, { as }),
   ]);
-  return [await item.json(), await upload.json()];
+  return [await item.json(), await upload.json(), await feed.json()];
 };
 
 test("every operation of the contract is classified here", () => {
@@ -165,7 +198,8 @@ describe.each(named(...OWN))("$operationId", (operation) => {
     const before = await adasItem();
     const response = await call(operation, await issuer.sign(claims({ sub: "bob" })));
     expect(response.status).toBeLessThan(300);
-    expect(await response.text()).not.toContain(itemId);
+    const text = await response.text();
+    for (const id of [itemId, feedId]) expect(text).not.toContain(id);
     expect(await adasItem()).toEqual(before);
   });
 });

@@ -758,8 +758,8 @@ export interface components {
         NewUpload: {
             name: string;
             sizeBytes: number;
-            /** @default application/octet-stream */
-            contentType: string;
+            /** @description As the browser says; the bytes themselves decide */
+            contentType?: string;
         };
         /** @description Requests that whoever holds them may make */
         SignedParts: {
@@ -866,11 +866,8 @@ export interface components {
             title?: string;
             folder?: string;
             autoSummarize?: components["schemas"]["AutoSummarize"];
-            /**
-             * @description Summarize this many of the newest entries at once, too; never done unasked
-             * @default 0
-             */
-            latest: number;
+            /** @description Summarize this many of the newest entries at once, too; never done unasked */
+            latest?: number;
         };
         FeedPage: {
             feeds: components["schemas"]["Feed"][];
@@ -906,11 +903,8 @@ export interface components {
             title?: string | null;
             folder?: string | null;
             autoSummarize?: components["schemas"]["AutoSummarize"];
-            /**
-             * @description Summarize this many of the newest entries at once, too; never done unasked
-             * @default 0
-             */
-            latest: number;
+            /** @description Summarize this many of the newest entries at once, too; never done unasked */
+            latest?: number;
         };
         FeedEntryPage: {
             entries: components["schemas"]["FeedEntry"][];

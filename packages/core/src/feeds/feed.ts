@@ -108,7 +108,7 @@ const latest = z
   .int()
   .min(0)
   .max(10)
-  .default(0)
+  .optional()
   .meta({ description: "Summarize this many of the newest entries at once, too; never done unasked" });
 
 export const NewFeed = z

@@ -28,7 +28,7 @@ export async function followFeed(
     title: wish.title ?? null,
     folder: wish.folder ?? null,
     autoSummarize: wish.autoSummarize ?? NOT_AUTOMATIC,
-    latest: wish.latest,
+    latest: wish.latest ?? 0,
   };
   const [result] = await feeds.follow(actor.userId, [follow], { maxFeeds: MAX_FEEDS, at: clock.now() });
   if (!result?.id) throw new DomainError("conflict", `You follow ${MAX_FEEDS} feeds, as many as one may`);

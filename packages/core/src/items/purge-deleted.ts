@@ -9,17 +9,21 @@ const DAY_MS = 86_400_000;
 /** Days a stage's output waits for a retry or for another reader of the same page. */
 const LEDGER_DAYS = 30;
 
+/** Days a feed that nobody follows any more waits for someone who does. */
+const CHANNEL_DAYS = 7;
+
 const AT_ONCE = 20;
 
-type Needs = "blobs" | "clock" | "events" | "idempotency" | "items" | "rates" | "stages" | "uploads";
+type Needs = "blobs" | "channels" | "clock" | "events" | "idempotency" | "items" | "rates" | "stages" | "uploads";
 
 /** Erases for good what was deleted longer ago than the time for undo, and what has served its time. Runs daily. */
 export async function purgeDeleted(ctx: WorkContext<Needs>): Promise<void> {
-  const { events, idempotency, rates, stages } = ctx;
+  const { channels, events, idempotency, rates, stages } = ctx;
   const now = ctx.clock.now().getTime();
   await purgeItems(ctx, new Date(now - UNDO_DAYS * DAY_MS));
   await purgeUploads(ctx);
   await stages.purge(new Date(now - LEDGER_DAYS * DAY_MS));
+  await channels.purge(new Date(now - CHANNEL_DAYS * DAY_MS));
   await events.purge(new Date(now - DAY_MS));
   await idempotency.purge(new Date(now - DAY_MS));
   await rates.purge(new Date(now - DAY_MS));

@@ -44,7 +44,7 @@ export function fakeFeeds(tables: Tables): FeedRepository {
     async change(ownerId, id, { changes, version, at }) {
       const row = get(ownerId, id);
       if (row?.version !== version) return undefined;
-      const { latest, ...rest } = changes;
+      const { latest = 0, ...rest } = changes;
       const lastSeq = channelOf(row)?.lastSeq ?? 0;
       const begins = rest.autoSummarize?.enabled && (!row.autoSummarize.enabled || latest > 0);
       const judged = row.judgedSeq === undefined ? undefined : Math.max(0, lastSeq - latest);

@@ -1,3 +1,4 @@
 export { fakeContent, fakeSummarizer } from "./fake-engines.ts";
+export { fakeFeedSource, sampleContent, sampleEntry } from "./fake-feed-source.ts";
 export { actor, fakePorts, type FakeControls } from "./fakes.ts";
 export * from "./samples.ts";

@@ -119,7 +119,7 @@ const changeFeed = (
       .where(and(one(ownerId, id), eq(feeds.version, version)))
       .for("update", { of: feeds });
     if (!row) return undefined;
-    const { title, folder, autoSummarize, latest } = changes;
+    const { title, folder, autoSummarize, latest = 0 } = changes;
     const begins = autoSummarize?.enabled === true && (!row.isAutomatic || latest > 0);
     const judgedSeq = row.judgedSeq === null ? null : Math.max(0, row.lastSeq - latest);
     await tx

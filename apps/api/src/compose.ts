@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 
-import { type Ports, SourceError, type TokenVerifier } from "@earmark/core";
+import type { BlobStore, Ports, TokenVerifier } from "@earmark/core";
 
+import { openAudioDecoder } from "./adapters/audio-decoder/open-audio-decoder.ts";
 import { openBlobStore } from "./adapters/blob-store/open-blob-store.ts";
 import { createArticleReader } from "./adapters/content-reader/article/article-reader.ts";
 import { createContentReader } from "./adapters/content-reader/content-reader.ts";
@@ -61,9 +62,10 @@ export async function compose(settings: Settings): Promise<Composition> {
   const fetch = guardedFetch(settings);
   const clock = { now: () => new Date() };
   const { blobs, localBlobs } = await openBlobStore(settings, clock.now);
+  const decoder = await audioDecoder(settings, blobs, clock.now);
   const ports: Ports = {
     ...store.ports,
-    audio: noAudio,
+    audio: decoder.audio,
     blobs,
     clock,
     content: contentReader(settings, readers, fetch),
@@ -88,16 +90,17 @@ export async function compose(settings: Settings): Promise<Composition> {
     startWorker: () => store.startWorker(ports),
     async close() {
       await store.close();
-      await Promise.all([readers.close(), feedReaders.close(), summarizers.close()]);
+      await Promise.all([readers.close(), feedReaders.close(), summarizers.close(), decoder.close()]);
     },
   };
 }
 
-/** Until a decoder is wired. */
-const noAudio: Ports["audio"] = {
-  open: () => Promise.reject(new SourceError("unsupported-type", "Recordings can't be decoded here")),
-  discard: async () => {},
-};
+async function audioDecoder(settings: Settings, blobs: BlobStore, now: () => Date) {
+  const parts = { blobs, downloader: undefined, now };
+  const decoder = await openAudioDecoder({ ...settings, userAgent: USER_AGENT }, parts);
+  if (!decoder.hasFfmpeg) report(new Error("There is no ffmpeg: recordings wait until there is"), "startup");
+  return decoder;
+}
 
 const guardedFetch = ({ fetchAllowHosts, youtubeUrl }: Settings): GuardedFetch =>
   createGuardedFetch({

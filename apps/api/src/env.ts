@@ -89,6 +89,10 @@ export const settings = {
     .describe(
       "Path of `yt-dlp`, which gets the sound of YouTube videos that have no captions; unset: it is never used",
     ),
+  FFMPEG_PATH: z
+    .string()
+    .default("")
+    .describe("Path of `ffmpeg`, which opens recordings; unset: the machine's own, else the one from npm"),
   TRUST_PROXY: flag
     .default(false)
     .describe("Whether the last entry of X-Forwarded-For is the client (only behind a proxy that writes it)"),
@@ -122,6 +126,7 @@ export interface Settings {
   trustProxy: boolean;
   youtubeUrl: string;
   ytDlpPath: string | undefined;
+  ffmpegPath: string | undefined;
 }
 
 /** A setting that can't be used. Its message names each one and what it wants. */
@@ -168,6 +173,7 @@ function toSettings(env: z.infer<typeof Environment>): Settings {
     trustProxy: env.TRUST_PROXY,
     youtubeUrl: env.YOUTUBE_URL,
     ytDlpPath: env.YT_DLP_PATH || undefined,
+    ffmpegPath: env.FFMPEG_PATH || undefined,
   };
 }
 

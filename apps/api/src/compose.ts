@@ -117,7 +117,14 @@ function contentReader(
 ): Ports["content"] {
   const readArticle = createArticleReader({ isolate, timeoutMs: ARTICLE_TIMEOUT_MS });
   const readPdf = createPdfReader({ isolate, timeoutMs: PARSE_TIMEOUT_MS });
-  return createContentReader({ fetch, isolate, readArticle, readPdf, parseTimeoutMs: PARSE_TIMEOUT_MS });
+  return createContentReader({
+    fetch,
+    isolate,
+    readArticle,
+    readPdf,
+    parseTimeoutMs: PARSE_TIMEOUT_MS,
+    youtube: { youtubeUrl, canDownload: ytDlpPath !== undefined },
+  });
 }
 
 function feedSource({ fetchAllowHosts }: Settings, isolate: Isolate): Ports["feedSource"] {

@@ -1,22 +1,20 @@
-import { type BlobStore, type ContentReader, type Document, SourceError } from "@earmark/core";
+import { type BlobStore, type ContentReader, type Document, SourceError, type StoredUpload } from "@earmark/core";
 
 import type { GuardedFetch } from "../fetch/guarded-fetch.ts";
 import type { Isolate } from "../isolate/isolate.ts";
 import type { ArticleReader } from "./article/article-reader.ts";
+import { createCaptureReader } from "./capture/read-capture.ts";
 import { createParse } from "./parsers.ts";
 import type { PdfReader } from "./pdf/pdf-reader.ts";
 import { createReadFile } from "./read-file.ts";
 import { readLink } from "./read-link.ts";
 import { readUpload } from "./read-upload.ts";
+import { createYoutubeReader, type YoutubeOptions } from "./youtube/read-youtube.ts";
 
 /** Grows when the same source would read differently, so that what was read before is read again. */
 const VERSION = "4";
 
-/**
- * Reads links (pages, episodes, feeds, transcript files), pasted text, uploads and files. All parsing runs in the isolate, for
- * at most `parseTimeoutMs` a step; every request goes through the guarded fetch.
- */
-export function createContentReader(deps: {
+interface ReaderDeps {
   fetch: GuardedFetch;
   readArticle: ArticleReader;
   readPdf: PdfReader;
@@ -24,16 +22,21 @@ export function createContentReader(deps: {
   blobs?: Pick<BlobStore, "find" | "read">;
   isolate: Isolate;
   parseTimeoutMs: number;
-}): ContentReader {
-  const { fetch, readArticle, readPdf, blobs, isolate, parseTimeoutMs } = deps;
-  const parse = createParse({ isolate, timeoutMs: parseTimeoutMs });
-  const readFile = createReadFile({ isolate, timeoutMs: parseTimeoutMs, readPdf });
+  youtube?: YoutubeOptions;
+}
+
+/**
+ * Reads links (pages, videos, episodes, feeds, transcript files), pasted text, uploads, files and what browsers captured.
+ * All parsing runs in the isolate, for at most `parseTimeoutMs` a step; every request goes through the guarded fetch.
+ */
+export function createContentReader(deps: ReaderDeps): ContentReader {
+  const { parse, readUrl, readStored, readCapture } = createReaders(deps);
   return {
     version: VERSION,
     async read(source, { signal }) {
       switch (source.type) {
         case "url":
-          return readLink({ fetch, parse, readArticle }, source.url, signal);
+          return readUrl(source.url, signal);
         case "text":
           return ready(await parse("text", { text: source.text, facts: { title: source.title } }, signal));
         case "file":
@@ -41,11 +44,27 @@ export function createContentReader(deps: {
             await parse("file", { name: source.name, content: source.content, facts: {} }, signal),
           );
         case "upload":
-          if (!blobs) throw new SourceError("upload-missing", "No store for uploads is set up");
-          return readUpload({ blobs, readFile }, source, signal);
+          return readStored(source, signal);
         case "capture":
-          throw new SourceError("unsupported-type", "This kind of source can't be read yet");
+          return ready(await readCapture(source, signal));
       }
+    },
+  };
+}
+
+function createReaders(deps: ReaderDeps) {
+  const { fetch, readArticle, readPdf, blobs, isolate, parseTimeoutMs: timeoutMs, youtube } = deps;
+  const parse = createParse({ isolate, timeoutMs });
+  const readFile = createReadFile({ isolate, timeoutMs, readPdf });
+  const readYoutube = createYoutubeReader({ fetch, parse, isolate, timeoutMs, ...youtube });
+  return {
+    parse,
+    readCapture: createCaptureReader({ parse, readArticle, isolate, timeoutMs }),
+    readUrl: async (url: string, signal: AbortSignal) =>
+      (await readYoutube(url, signal)) ?? (await readLink({ fetch, parse, readArticle }, url, signal)),
+    readStored(source: StoredUpload, signal: AbortSignal) {
+      if (!blobs) throw new SourceError("upload-missing", "No store for uploads is set up");
+      return readUpload({ blobs, readFile }, source, signal);
     },
   };
 }

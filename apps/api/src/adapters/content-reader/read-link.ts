@@ -35,7 +35,7 @@ function recordingAt(url: string, kind: "recording" | "video"): Reading {
   };
 }
 
-function isFeed(file: Fetched): boolean {
+export function isFeed(file: Fetched): boolean {
   if (/^application\/(?:rss|atom|rdf)\+xml$/.test(file.contentType)) return true;
   const head = file.text().slice(0, 4000);
   if (file.contentType.endsWith("json")) return head.includes("jsonfeed.org/version");

@@ -1,12 +1,11 @@
+import { youtubeAddress, youtubeUrl } from "./youtube-address.ts";
+
 /** Parameters that say where a reader came from, never what the page is. */
 const TRACKERS =
   /^(?:utm_|pk_|mtm_|matomo_|ga_|hsa_|_hs|__hs|mc_[ce]id$|vero_|oly_|at_(?:medium|campaign)|(?:fb|g|dc|ms|tw|tt|y|li_fat_|irc?)clid$|gclsrc$|[gw]braid$|igsh(?:id)?$|mkt_tok$|ref_(?:src|url)$|referr?er$|spm$|cmpid$|s_cid$|wt_mc$|srsltid$|_g[al]$|ns_(?:campaign|mchannel|source))/i;
 /** `ref` and `si` name a tracker nearly everywhere; a branch of a repository is a page of its own. */
 const SHORT_TRACKERS = /^(?:ref|si)$/i;
 const REPOSITORY_HOST = /(?:^|\.)(?:github|gitlab|bitbucket|codeberg|gitea)\./;
-
-const YOUTUBE_HOST = /^(?:(?:www|m|music)\.)?youtube(?:-nocookie)?\.com$/;
-const YOUTUBE_PATH = /^\/(?:shorts|embed|live|v)\/([\w-]{6,20})$/;
 
 /**
  * The one spelling of a link, for telling that two lead to the same page: host in lower case and punycode, no default
@@ -17,19 +16,12 @@ export function canonicalUrl(input: string): string | undefined {
   const url = URL.parse(input.trim());
   if (!url || (url.protocol !== "https:" && url.protocol !== "http:")) return undefined;
   url.hostname = url.hostname.replace(/\.$/, "");
-  const video = youtubeVideo(url);
-  if (video) return `https://www.youtube.com/watch?v=${video}`;
+  const onYoutube = youtubeAddress(url);
+  if (onYoutube && onYoutube.type !== "malformed") return youtubeUrl(onYoutube);
   const path = normalEscapes(url.pathname).replace(/(?<!\/)\/+$/, "");
   const query = essentialQuery(url);
   const userInfo = url.username || url.password ? `${url.username}:${url.password}@` : "";
   return `${url.protocol}//${userInfo}${url.host}${path || "/"}${query && `?${query}`}${namingFragment(url.hash)}`;
-}
-
-function youtubeVideo(url: URL): string | undefined {
-  if (url.hostname === "youtu.be") return /^\/([\w-]{6,20})\/?$/.exec(url.pathname)?.[1];
-  if (!YOUTUBE_HOST.test(url.hostname)) return undefined;
-  const watched = url.pathname === "/watch" ? (url.searchParams.get("v") ?? "") : "";
-  return YOUTUBE_PATH.exec(url.pathname)?.[1] ?? /^[\w-]{6,20}$/.exec(watched)?.[0];
 }
 
 function essentialQuery({ search, hostname }: URL): string {

@@ -1,3 +1,4 @@
+export { blobStoreContract, type OpenBlobs } from "./blob-store.contract.ts";
 export { contentReaderContract } from "./content-reader.contract.ts";
 export { jobQueueContract, type OpenQueue } from "./job-queue.contract.ts";
 export { storageContract } from "./storage.contract.ts";

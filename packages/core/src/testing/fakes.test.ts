@@ -1,5 +1,6 @@
 import { describe } from "vitest";
 
+import { blobStoreContract } from "./blob-store.contract.ts";
 import { contentReaderContract } from "./content-reader.contract.ts";
 import { fakePorts } from "./fakes.ts";
 import { jobQueueContract } from "./job-queue.contract.ts";
@@ -10,6 +11,13 @@ import { tokenVerifierContract } from "./token-verifier.contract.ts";
 describe("the fakes", () => {
   const ports = fakePorts();
   storageContract(async () => ports, { neverMs: 60_000 });
+  describe("BlobStore", () =>
+    blobStoreContract(async () => ({
+      blobs: ports.blobs,
+      send: ({ url }, bytes) => ports.browser.send(url, bytes),
+      fetch: ({ url }, range) => ports.browser.fetch(url, range),
+      close: async () => {},
+    })));
   describe("ContentReader", () => contentReaderContract(async () => ports.content));
   describe("TokenVerifier", () =>
     tokenVerifierContract(async () => ({

@@ -14,7 +14,7 @@ const DAY_MS = 86_400_000;
 /** Begins an upload. Throws DomainError "too-large", or "quota-exceeded" for who holds all that one may. */
 export async function createUpload(
   { actor, blobs, clock, ids, uploads }: Context<"blobs" | "clock" | "ids" | "uploads">,
-  { name, sizeBytes, contentType }: NewUpload,
+  { name, sizeBytes, contentType = "application/octet-stream" }: NewUpload,
 ): Promise<Upload> {
   if (sizeBytes > MAX_UPLOAD_BYTES) throw new DomainError("too-large", "A file may have 4 GB");
   const id = ids.next("upl");

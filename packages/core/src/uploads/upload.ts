@@ -45,7 +45,9 @@ export const NewUpload = z
   .object({
     name,
     sizeBytes: z.number().int().positive(),
-    contentType: contentType.default("application/octet-stream"),
+    contentType: contentType
+      .optional()
+      .meta({ description: "As the browser says; the bytes themselves decide" }),
   })
   .meta({ id: "NewUpload", description: "A file that is to be uploaded" });
 export type NewUpload = z.infer<typeof NewUpload>;

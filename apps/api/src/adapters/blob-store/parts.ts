@@ -39,7 +39,7 @@ export async function writeInParts(
   } catch (error) {
     // What went wrong first is what its caller must hear; an upload left behind is only litter.
     await writer.abort().catch(() => {});
-    throw error;
+    throw signal.aborted ? signal.reason : error;
   }
 }
 

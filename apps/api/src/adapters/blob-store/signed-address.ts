@@ -22,42 +22,10 @@ type Params = Record<string, string>;
 
 /** Makes and checks addresses that need no sign-in: who was given one may do what it says until it ends, nothing else. */
 export function addressSigner(secret: Buffer, now: () => Date) {
-  const signatureOf = (method: string, key: string, params: Params) =>
-    createHmac("sha256", secret)
-      .update(
-        JSON.stringify([method, key, ...Object.entries(params).toSorted(([a], [b]) => (a < b ? -1 : 1))]),
-      )
-      .digest();
-
-  function sign(method: string, key: string, given: Params) {
-    const untilMs = now().getTime() + LASTS_MS;
-    const params = { ...given, expires: String(Math.floor(untilMs / 1_000)) };
-    const signature = signatureOf(method, key, params).toString("base64url");
-    const path = key.split("/").map(encodeURIComponent).join("/");
-    const url = `${ROOT}${path}?${new URLSearchParams({ ...params, signature }).toString()}`;
-    return { url, expiresAt: new Date(untilMs).toISOString() };
-  }
-
-  /** What an address says, if we made it and it has not run out. Throws DomainError "forbidden". */
-  function check(method: string, url: URL): { key: string; params: Params } {
-    const { signature = "", ...params } = Object.fromEntries(url.searchParams);
-    const key = keyOf(url);
-    const given = Buffer.from(signature, "base64url");
-    const expected = signatureOf(method, key, params);
-    const isOurs = given.length === expected.length && timingSafeEqual(given, expected);
-    if (!isOurs) throw new DomainError("forbidden", "The address is not one that was given out");
-    if (Number(params["expires"]) * 1_000 <= now().getTime())
-      throw new DomainError("forbidden", "The address has run out; ask for another");
-    return { key, params };
-  }
-
+  const { sign, check } = signer(secret, now);
   return {
     signPart: ({ key, token, partNumber, sizeBytes }: PartAddress) =>
-      sign("PUT", key, {
-        uploadId: token,
-        partNumber: String(partNumber),
-        sizeBytes: String(sizeBytes),
-      }),
+      sign("PUT", key, { uploadId: token, partNumber: String(partNumber), sizeBytes: String(sizeBytes) }),
     signRead: ({ key, contentType }: ReadAddress) => sign("GET", key, { contentType }),
     checkPart(url: URL): PartAddress {
       const { key, params } = check("PUT", url);
@@ -67,6 +35,37 @@ export function addressSigner(secret: Buffer, now: () => Date) {
     checkRead(url: URL): ReadAddress {
       const { key, params } = check("GET", url);
       return { key, contentType: params["contentType"] ?? "" };
+    },
+  };
+}
+
+function signer(secret: Buffer, now: () => Date) {
+  const signatureOf = (method: string, key: string, params: Params) => {
+    const sorted = Object.entries(params).toSorted(([a], [b]) => (a < b ? -1 : 1));
+    return createHmac("sha256", secret)
+      .update(JSON.stringify([method, key, sorted]))
+      .digest();
+  };
+  return {
+    sign(method: string, key: string, given: Params) {
+      const untilMs = now().getTime() + LASTS_MS;
+      const params = { ...given, expires: String(Math.floor(untilMs / 1_000)) };
+      const signature = signatureOf(method, key, params).toString("base64url");
+      const path = key.split("/").map(encodeURIComponent).join("/");
+      const url = `${ROOT}${path}?${new URLSearchParams({ ...params, signature }).toString()}`;
+      return { url, expiresAt: new Date(untilMs).toISOString() };
+    },
+    /** What an address says, if we made it and it has not run out. Throws DomainError "forbidden". */
+    check(method: string, url: URL): { key: string; params: Params } {
+      const { signature = "", ...params } = Object.fromEntries(url.searchParams);
+      const key = keyOf(url);
+      const given = Buffer.from(signature, "base64url");
+      const expected = signatureOf(method, key, params);
+      const isOurs = given.length === expected.length && timingSafeEqual(given, expected);
+      if (!isOurs) throw new DomainError("forbidden", "The address is not one that was given out");
+      if (Number(params["expires"]) * 1_000 <= now().getTime())
+        throw new DomainError("forbidden", "The address has run out; ask for another");
+      return { key, params };
     },
   };
 }

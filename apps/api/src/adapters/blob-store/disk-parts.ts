@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
-import { open, mkdir, readdir, rename, rm, rmdir, stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { createReadStream } from "node:fs";
+import { open, readdir, rename, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
 
 import { DomainError, type UploadedPart } from "@earmark/core";
 
@@ -17,7 +18,7 @@ export const isMissing = (error: unknown): boolean =>
   error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
 
 /** The parts in a folder, by number. Rejects with the file system's error when there is no such folder. */
-export async function partsIn(folder: string): Promise<PartFile[]> {
+async function partsIn(folder: string): Promise<PartFile[]> {
   const found = (await readdir(folder)).flatMap((name) => {
     const [, partNumber, sizeBytes, etag = ""] = PART_NAME.exec(name) ?? [];
     if (partNumber === undefined) return [];
@@ -98,25 +99,32 @@ async function dropOlder(folder: string, partNumber: number): Promise<void> {
   for (const name of others) if (!kept.has(join(folder, name))) await rm(join(folder, name), { force: true });
 }
 
-/** Moves a folder to where nothing is, making the folders above it. They may be pruned by another at this moment. */
-export async function moveInto(from: string, to: string): Promise<void> {
-  for (let tries = 1; ; tries++) {
-    await mkdir(dirname(to), { recursive: true });
-    try {
-      return await rename(from, to);
-    } catch (error) {
-      if (!isMissing(error) || tries === 5) throw error;
-    }
-  }
+/** The parts in a folder; undefined when there is no such folder. */
+export const partsOrNone = (folder: string): Promise<PartFile[] | undefined> =>
+  partsIn(folder).catch((error: unknown) => {
+    if (isMissing(error)) return undefined;
+    throw error;
+  });
+
+/** Leaves those of the arrived parts that are wanted. Throws DomainError "conflict" when one of them is another by now. */
+export async function dropAllBut(arrived: PartFile[], wanted: readonly UploadedPart[]): Promise<void> {
+  const etags = new Map(wanted.map(({ partNumber, etag }) => [partNumber, etag]));
+  const isWanted = ({ partNumber, etag }: PartFile) => etags.get(partNumber) === etag;
+  if (arrived.filter(isWanted).length !== etags.size)
+    throw new DomainError("conflict", "A part is not as it was listed");
+  for (const part of arrived) if (!isWanted(part)) await rm(part.path, { force: true });
 }
 
-/** Removes the folders above a path that have become empty, up to `root`. */
-export async function pruneAbove(path: string, root: string): Promise<void> {
-  for (let folder = dirname(path); folder !== root && folder.startsWith(root); folder = dirname(folder)) {
-    const isRemoved = await rmdir(folder).then(
-      () => true,
-      () => false,
-    );
-    if (!isRemoved) return;
+/** The bytes of joined parts from `start` up to, not including, `end`. */
+export async function* readParts(
+  parts: PartFile[],
+  { start, end, signal }: { start: number; end: number; signal: AbortSignal },
+): AsyncGenerator<Uint8Array> {
+  let offset = 0;
+  for (const { path, sizeBytes } of parts) {
+    const from = Math.max(0, start - offset);
+    const to = Math.min(sizeBytes, end - offset);
+    offset += sizeBytes;
+    if (from < to) yield* createReadStream(path, { start: from, end: to - 1, signal });
   }
 }

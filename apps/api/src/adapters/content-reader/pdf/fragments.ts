@@ -52,8 +52,8 @@ function fragment(runs: readonly Run[]): Fragment {
   const main = mainOf(runs);
   return {
     text: joinRuns(runs, main),
-    x0: Math.min(...runs.map(({ x }) => x)),
-    x1: Math.max(...runs.map(({ x, width }) => x + width)),
+    x0: runs[0]?.x ?? main.x,
+    x1: runs.reduce((end, { x, width }) => Math.max(end, x + width), main.x),
     y: main.y,
     size: main.size,
     font: main.font,
@@ -104,14 +104,24 @@ export function inReadingOrder<Piece extends { text: string }>(pieces: readonly 
   if (!isRightToLeft(pieces)) return pieces;
   const ordered: Piece[] = [];
   let ltr: Piece[] = [];
+  const flush = () => {
+    // What separates, a full stop or a comma, belongs to what it follows in the reading.
+    const first = Math.max(
+      ltr.findIndex(({ text }) => LTR.test(text)),
+      0,
+    );
+    ordered.push(...ltr.slice(first), ...ltr.slice(0, first).toReversed());
+    ltr = [];
+  };
   for (const piece of pieces.toReversed()) {
     if (!RTL.test(piece.text) && (LTR.test(piece.text) || ltr.length > 0)) ltr.unshift(piece);
     else {
-      ordered.push(...ltr, piece);
-      ltr = [];
+      flush();
+      ordered.push(piece);
     }
   }
-  return [...ordered, ...ltr];
+  flush();
+  return ordered;
 }
 
 export function isRightToLeft(pieces: readonly { text: string }[]): boolean {

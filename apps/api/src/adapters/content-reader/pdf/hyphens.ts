@@ -19,23 +19,32 @@ export function vocabularyOf(lines: readonly { text: string }[]): Vocabulary {
   return counts;
 }
 
-/**
- * What joins a line to the next: nothing, a space, or less the hyphen. A hyphen at the end goes unless the document
- * writes the word with it elsewhere, or both halves as words of their own and never the whole.
- */
-export function joinLines(above: string, below: string, vocabulary: Vocabulary): string {
-  const left = CUT.exec(above)?.[1];
-  if (left === undefined) return above + (isUnspaced(above, below) ? "" : " ") + below;
-  const right = HEAD.exec(below)?.[1];
-  if (right === undefined) return above + below;
-  return (isCompound(above, left, right, vocabulary) ? above : above.slice(0, -1)) + below;
+/** How a line goes on in the next: what of its end is cut off, and what comes between. */
+export interface Joint {
+  cut: number;
+  glue: string;
 }
 
-function isCompound(above: string, left: string, right: string, vocabulary: Vocabulary): boolean {
+const NOTHING: Joint = { cut: 0, glue: "" };
+/** The longest end of a line that is looked at. */
+const MAX_END = 80;
+
+/**
+ * What joins two lines: a space, nothing, or nothing and less the hyphen. A hyphen at the end goes unless the document
+ * writes the word with it elsewhere, or both halves as words of their own and never the whole.
+ */
+export function jointOf(above: string, below: string, vocabulary: Vocabulary): Joint {
+  const end = above.slice(-MAX_END);
+  const left = CUT.exec(end)?.[1];
+  if (left === undefined) return isUnspaced(above, below) ? NOTHING : { cut: 0, glue: " " };
+  const right = HEAD.exec(below.slice(0, MAX_END))?.[1];
+  return right === undefined || isCompound(end, left, right, vocabulary) ? NOTHING : { cut: 1, glue: "" };
+}
+
+function isCompound(end: string, left: string, right: string, vocabulary: Vocabulary): boolean {
   const count = (word: string) => vocabulary.get(word.toLowerCase()) ?? 0;
   if (count(left + right) > 0) return false;
-  if (count(`${left}-${right}`) > 0) return true;
-  if (/[\p{L}]-[\p{L}]+-$/u.test(above)) return true;
+  if (count(`${left}-${right}`) > 0 || /\p{L}-\p{L}+-$/u.test(end)) return true;
   const isWord = (part: string) => part.length >= COMPOUND_PART && count(part) > 1;
   return isWord(left) && isWord(right);
 }

@@ -1,6 +1,6 @@
 import { cleanText } from "../article/clean-text.ts";
 import { type Fragment, inReadingOrder, rowsOf } from "./fragments.ts";
-import type { Region } from "./regions.ts";
+import { least, type Region } from "./regions.ts";
 
 export interface Cell {
   text: string;
@@ -30,8 +30,8 @@ const CELL_GAP = 1;
 /** The lines of a region, from top to bottom. */
 export function linesOf(region: Region, page: number): Line[] {
   const column = {
-    left: Math.min(...region.map(({ x0 }) => x0)),
-    right: Math.max(...region.map(({ x1 }) => x1)),
+    left: least(region, ({ x0 }) => x0),
+    right: -least(region, ({ x1 }) => -x1),
   };
   return rowsOf(region)
     .map((row) => line(row, page, column))
@@ -48,8 +48,8 @@ function line(row: readonly Fragment[], page: number, column: Line["column"]): L
   return {
     text: cells.map(({ text }) => text).join(" "),
     page,
-    x0: Math.min(...row.map(({ x0 }) => x0)),
-    x1: Math.max(...row.map(({ x1 }) => x1)),
+    x0: least(row, ({ x0 }) => x0),
+    x1: -least(row, ({ x1 }) => -x1),
     y: main?.y ?? 0,
     size: main?.size ?? 1,
     font: main?.font ?? "",

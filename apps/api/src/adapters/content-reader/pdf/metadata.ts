@@ -40,7 +40,7 @@ const first = (values: readonly string[], isSane: (value: string) => boolean) =>
 
 /** `D:20240103093826+01'00'` as a date. What was made before PDF was, or will be, is a wrong clock. */
 function isoDate(date: string): string {
-  const [, year = "", month = "01", day = "01"] = /^(?:D:)?(\d{4})(\d{2})?(\d{2})?/.exec(date) ?? [];
+  const [, year = "0000", month = "01", day = "01"] = /^(?:D:)?(\d{4})(\d{2})?(\d{2})?/.exec(date) ?? [];
   const time = Date.parse(`${year}-${month}-${day}`);
   return time > Date.UTC(1993) && time < Date.now() + 86_400_000 ? `${year}-${month}-${day}` : "";
 }

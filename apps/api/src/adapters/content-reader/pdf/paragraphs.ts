@@ -1,12 +1,14 @@
 import type { BodyStyle } from "./body-style.ts";
-import { joinLines, type Vocabulary } from "./hyphens.ts";
+import { jointOf, type Vocabulary } from "./hyphens.ts";
 import { BULLET, type LineKind, MARKER } from "./line-kinds.ts";
 import type { Line } from "./lines.ts";
 
 /** Lines that belong together, joined. */
 export interface Paragraph {
   kind: LineKind;
-  text: string;
+  /** The lines, to be read without a break. A text that grows line by line would be copied with each. */
+  parts: string[];
+  length: number;
   /** Where in the text each page begins that it stands on. */
   pages: { at: number; page: number }[];
   first: Line;
@@ -15,6 +17,7 @@ export interface Paragraph {
 }
 
 const ENDED = /[.!?…:。！？؟।][\p{Pf}\p{Pe}"'”’»⁰¹²³⁴⁵⁶⁷⁸⁹]*$/u;
+const isEnded = ({ text }: Line) => ENDED.test(text.slice(-12));
 const CONTINUES = /^[\p{Ll},;)]/u;
 
 /**
@@ -56,7 +59,8 @@ const isAside = (kind: LineKind) => kind === "note" || kind === "table" || kind 
 
 const begin = (line: Line, kind: LineKind): Paragraph => ({
   kind,
-  text: line.text,
+  parts: [line.text],
+  length: line.text.length,
   pages: [{ at: 0, page: line.page }],
   first: line,
   last: line,
@@ -64,11 +68,14 @@ const begin = (line: Line, kind: LineKind): Paragraph => ({
 });
 
 function append(paragraph: Paragraph, line: Line, vocabulary: Vocabulary): void {
-  const { text } = paragraph;
-  paragraph.text =
-    paragraph.kind === "code" ? `${text}\n${line.text}` : joinLines(text, line.text, vocabulary);
-  if (line.page !== paragraph.last.page)
-    paragraph.pages.push({ at: paragraph.text.length - line.text.length, page: line.page });
+  const { parts, kind } = paragraph;
+  const above = parts.at(-1) ?? "";
+  const { cut, glue } = kind === "code" ? { cut: 0, glue: "\n" } : jointOf(above, line.text, vocabulary);
+  parts[parts.length - 1] = above.slice(0, above.length - cut);
+  parts.push(glue + line.text);
+  paragraph.length += glue.length - cut;
+  if (line.page !== paragraph.last.page) paragraph.pages.push({ at: paragraph.length, page: line.page });
+  paragraph.length += line.text.length;
   paragraph.last = line;
   paragraph.lineCount += 1;
 }
@@ -96,21 +103,21 @@ const isRunning = (kind: LineKind) => kind === "text" || kind === "item";
 /** Does the line open a paragraph by how it is set: indented, pulled out, or below a line that ended early? */
 function startsAnew({ last, lineCount, kind }: Paragraph, line: Line): boolean {
   const em = line.size;
+  const ended = isEnded(last);
   if (
     kind === "note" &&
     /^(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\d{1,3}|\[\d{1,3}\]|[*†‡§])\s?\S/u.test(line.text) &&
-    ENDED.test(last.text)
+    isEnded(last)
   )
     return true;
-  const isEnded = ENDED.test(last.text);
   const [shift, room] = isRightAligned(line)
     ? [last.x1 - line.x1, last.x0 - line.column.left]
     : [line.x0 - last.x0, line.column.right - last.x1];
-  if (shift > 0.7 * em && isEnded && kind !== "item") return true;
-  if (shift < -0.7 * em && lineCount > 1 && isEnded) return true;
+  if (shift > 0.7 * em && ended && kind !== "item") return true;
+  if (shift < -0.7 * em && lineCount > 1 && ended) return true;
   const width = line.column.right - line.column.left;
   const nextWord = (line.text.split(" ", 1)[0] ?? "").length * 0.5 * em;
-  if (isEnded && room > nextWord + em + 0.02 * width) return true;
+  if (ended && room > nextWord + em + 0.02 * width) return true;
   return room > 0.4 * width && room > nextWord + em && !CONTINUES.test(line.text);
 }
 
@@ -118,10 +125,10 @@ function startsAnew({ last, lineCount, kind }: Paragraph, line: Line): boolean {
 const isRightAligned = ({ text }: Line) => /^[^\p{L}]*[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(text);
 
 /** Is the line the other half of a paragraph that was cut by the end of a column? */
-function isTorn({ text, last }: Paragraph, line: Line): boolean {
+function isTorn({ last }: Paragraph, line: Line): boolean {
   if (Math.abs(line.size - last.size) > 0.08 * last.size) return false;
-  if (CONTINUES.test(line.text) || /\p{L}[-‐]$/u.test(text)) return true;
+  if (CONTINUES.test(line.text) || /\p{L}[-‐]$/u.test(last.text.slice(-2))) return true;
   const room = isRightAligned(last) ? last.x0 - last.column.left : last.column.right - last.x1;
   const isFull = room < 0.25 * (last.column.right - last.column.left);
-  return isFull && !ENDED.test(text) && line.x0 - line.column.left < 0.7 * line.size;
+  return isFull && !isEnded(last) && line.x0 - line.column.left < 0.7 * line.size;
 }

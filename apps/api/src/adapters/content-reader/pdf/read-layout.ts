@@ -49,21 +49,22 @@ const round = ({ size }: Line) => Math.round(size * 2) / 2;
 function passagesOf(paragraph: Paragraph, levels: ReadonlyMap<string, number>): Passage[] {
   const { kind, first, pages } = paragraph;
   const at = { page: first.page, y: first.y };
+  const whole = paragraph.parts.join("");
   switch (kind) {
     case "heading":
-      return [{ ...at, text: paragraph.text, heading: levels.get(round(first).toString()) ?? MAX_LEVEL }];
+      return [{ ...at, text: whole, heading: levels.get(round(first).toString()) ?? MAX_LEVEL }];
     case "table":
       return [{ ...at, text: first.cells.map(({ text }) => text).join(" | "), block: "table" }];
     case "code":
-      return [{ ...at, text: paragraph.text, block: "code" }];
+      return [{ ...at, text: whole, block: "code" }];
     case "item":
     case "note":
     case "text":
-      return sentences(paragraph.text).map(({ text, offset }) => ({
+      return sentences(whole).map(({ text, offset }) => ({
         text: offset === 0 && kind === "item" ? text.replace(BULLET, "") : text,
         page: pages.findLast((start) => start.at <= offset)?.page ?? first.page,
         y: first.y,
-        ...(kind === "item" && MARKER.test(paragraph.text) && { block: "list-item" as const }),
+        ...(kind === "item" && MARKER.test(whole) && { block: "list-item" as const }),
       }));
   }
 }

@@ -4,16 +4,16 @@ import { type Fragment, isRightToLeft, rowsOf } from "./fragments.ts";
 export type Region = readonly Fragment[];
 
 interface Gutter {
-  x0: number;
-  x1: number;
-  left: Fragment[];
-  right: Fragment[];
+  left: ReadonlySet<Fragment>;
+  right: ReadonlySet<Fragment>;
   /** What reaches across: a heading or a figure over both columns. */
-  across: Fragment[];
+  across: ReadonlySet<Fragment>;
 }
 
 const MAX_DEPTH = 24;
 const MIN_ROWS = 3;
+/** The widest are tried: no page has more columns. */
+const MAX_GUTTERS = 12;
 /** In the unit of the letter size. */
 const MIN_GUTTER = 0.7;
 const WIDE = 0.62;
@@ -40,11 +40,8 @@ function cut(fragments: readonly Fragment[], rtl: boolean, depth: number): Regio
 
 /** The parts of a band: what reaches across alone, or what stands on either side. */
 function columns(band: Fragment[], { left, right, across }: Gutter, rtl: boolean, depth: number): Region[] {
-  const sides = [left, right].map((side) => {
-    const members = new Set(side);
-    return band.filter((one) => members.has(one));
-  });
-  const isColumns = sides.every(({ length }) => length > 0) && !band.some((one) => across.includes(one));
+  const sides = [left, right].map((side) => band.filter((one) => side.has(one)));
+  const isColumns = sides.every(({ length }) => length > 0) && !band.some((one) => across.has(one));
   if (!isColumns) return cut(band, rtl, depth);
   if (isTable(sides)) return [band];
   return (rtl ? sides.toReversed() : sides).flatMap((side) => cut(side, rtl, depth));
@@ -52,12 +49,12 @@ function columns(band: Fragment[], { left, right, across }: Gutter, rtl: boolean
 
 /** From top to bottom: stretches of columns and of what reaches across them, in turn. */
 function bands({ left, right, across }: Gutter): Fragment[][] {
-  const isAcross = new Set(across);
   const stretches: Fragment[][] = [];
   let before: boolean | undefined;
   for (const row of rowsOf([...left, ...right, ...across])) {
-    const now = row.some((one) => isAcross.has(one));
-    if (now === before) stretches.at(-1)?.push(...row);
+    const now = row.some((one) => across.has(one));
+    const stretch = stretches.at(-1);
+    if (stretch && now === before) for (const one of row) stretch.push(one);
     else stretches.push([...row]);
     before = now;
   }
@@ -70,6 +67,8 @@ function bestGutter(fragments: readonly Fragment[]): Gutter | undefined {
   const narrow = fragments.filter((one) => one.x1 - one.x0 < WIDE * width);
   if (narrow.length < 2 * MIN_ROWS) return undefined;
   const gutters = gapsAcross(narrow)
+    .toSorted((a, b) => b.x1 - b.x0 - a.x1 + a.x0)
+    .slice(0, MAX_GUTTERS)
     .map((gap) => sidesOf(fragments, gap))
     .filter(partsColumns);
   const weight = ({ left, right, across }: Gutter) => Math.min(chars(left), chars(right)) - chars(across) / 2;
@@ -89,16 +88,19 @@ function gapsAcross(fragments: readonly Fragment[]): { x0: number; x1: number }[
 }
 
 function sidesOf(fragments: readonly Fragment[], { x0, x1 }: { x0: number; x1: number }): Gutter {
-  const gutter: Gutter = { x0, x1, left: [], right: [], across: [] };
+  const left = new Set<Fragment>();
+  const right = new Set<Fragment>();
+  const across = new Set<Fragment>();
   for (const one of fragments) {
-    const side = one.x1 <= x0 + 0.5 ? gutter.left : one.x0 >= x1 - 0.5 ? gutter.right : gutter.across;
-    side.push(one);
+    const side = one.x1 <= x0 + 0.5 ? left : one.x0 >= x1 - 0.5 ? right : across;
+    side.add(one);
   }
-  return gutter;
+  return { left, right, across };
 }
 
 /** Columns hold running text, stand beside each other, and what reaches across them stands by itself. */
-function partsColumns({ left, right, across }: Gutter): boolean {
+function partsColumns({ left: onLeft, right: onRight, across }: Gutter): boolean {
+  const [left, right] = [[...onLeft], [...onRight]];
   if (!isProse(left) || !isProse(right)) return false;
   const top = Math.max(
     least(left, (one) => one.y),
@@ -107,9 +109,8 @@ function partsColumns({ left, right, across }: Gutter): boolean {
   const bottom = Math.min(-least(left, (one) => -one.y), -least(right, (one) => -one.y));
   const beside = (side: Fragment[]) => side.filter(({ y }) => y >= top - 1 && y <= bottom + 1).length;
   if (Math.min(beside(left), beside(right)) < MIN_ROWS) return false;
-  const isAcross = new Set(across);
   const mixed = rowsOf([...left, ...right, ...across]).filter(
-    (row) => row.some((one) => isAcross.has(one)) && row.some((one) => !isAcross.has(one)),
+    (row) => row.some((one) => across.has(one)) && row.some((one) => !across.has(one)),
   );
   return mixed.length <= (left.length + right.length) / 10;
 }
@@ -150,9 +151,11 @@ function halves(fragments: readonly Fragment[]): [Fragment[], Fragment[]] {
   return widest > 1.6 ? [rows.slice(0, at).flat(), rows.slice(at).flat()] : [[...fragments], []];
 }
 
-const chars = (fragments: readonly Fragment[]) => fragments.reduce((sum, { text }) => sum + text.length, 0);
+const chars = (fragments: Iterable<Fragment>) =>
+  [...fragments].reduce((sum, { text }) => sum + text.length, 0);
 
-function least<Thing>(things: readonly Thing[], measure: (thing: Thing) => number): number {
+/** Math.min of a spread list overflows the stack on a long one. */
+export function least<Thing>(things: readonly Thing[], measure: (thing: Thing) => number): number {
   return things.reduce((min, thing) => Math.min(min, measure(thing)), Number.POSITIVE_INFINITY);
 }
 

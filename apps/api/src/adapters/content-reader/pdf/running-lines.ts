@@ -33,13 +33,18 @@ export function withoutRunningLines(pages: readonly Page[]): Page[] {
     if (rows) rows.push(row);
     else seen.set(row.key, [row]);
   }
-  return pages.map((page, i) => {
+  const kept = pages.map((page, i) => {
     const running = new Set(
       (margins[i] ?? []).flatMap((rows) => outermost(rows, (row) => isRunning(row, seen, pages.length))),
     );
     return { ...page, fragments: page.fragments.filter((one) => !running.has(one)) };
   });
+  // Forms and slides may be alike from page to page in most of what they say.
+  return charsOf(kept) * 2 < charsOf(pages) ? [...pages] : kept;
 }
+
+const charsOf = (pages: readonly Page[]) =>
+  pages.reduce((sum, { fragments }) => fragments.reduce((chars, { text }) => chars + text.length, sum), 0);
 
 /** The rows at an edge of the page, the outermost first. */
 function marginRows({ page, height, fragments }: Page, edge: "top" | "bottom"): MarginRow[] {

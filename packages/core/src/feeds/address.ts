@@ -7,10 +7,14 @@ const MAX_SOURCE_URL_CHARS = 4_096;
 /** The schemes by which links ask for a podcast player. */
 const PLAYER_SCHEME = /^(?:feed|itpc|pcast|podcast|rss):(?:\/\/)?/i;
 
-/** A link as it can be fetched: `feed://host/x` and `feed:https://host/x` are web links. */
+/** Another scheme than the web's. What has a number after the colon is a host with its port. */
+const OTHER_SCHEME = /^(?!https?:)[a-z][\w+.-]*:(?!\d)/i;
+
+/** A link as it can be fetched: `feed://host/x`, `feed:https://host/x` and `host/x` are web links. */
 export function webAddress(link: string): string {
   const rest = link.trim().replace(PLAYER_SCHEME, "");
-  return /^https?:\/\//i.test(rest) ? rest : `https://${rest.replace(/^\/+/, "")}`;
+  const isWhole = /^https?:\/\//i.test(rest) || OTHER_SCHEME.test(rest);
+  return isWhole ? rest : `https://${rest.replace(/^\/+/, "")}`;
 }
 
 /**

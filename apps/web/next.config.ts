@@ -21,6 +21,11 @@ const config: NextConfig = {
         { key: "Cross-Origin-Opener-Policy", value: "same-origin-allow-popups" },
       ],
     },
+    {
+      // The bookmarklet opens it from any site, and hands the page over through that link.
+      source: "/capture",
+      headers: [{ key: "Cross-Origin-Opener-Policy", value: "unsafe-none" }],
+    },
   ],
 };
 export default config;

@@ -34,7 +34,7 @@ test("a link becomes a cited summary, and a citation lights the right passage", 
 test("a spot that was linked to is lit when the link is opened", async ({ page }) => {
   await signUp(page);
   await page
-    .getByLabel("Transcript files")
+    .getByLabel("Files", { exact: true })
     .setInputFiles(new URL("site/orchard.vtt", import.meta.url).pathname);
   await page.getByRole("button", { name: "Summarize", exact: true }).click();
   await openSummary(page, /orchard/i);

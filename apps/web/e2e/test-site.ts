@@ -18,14 +18,23 @@ export interface TestSite {
 
 /**
  * Serves e2e/site/ on a free port, as a publisher would. `{{origin}}` in a file becomes the site's own address;
- * `/status/403` answers with that status; any path waits when `?delayMs=` asks for it.
+ * `/status/403` answers with that status; any path waits when `?delayMs=` asks for it. What lies under `/members/` is
+ * shown only to a browser that has been to `/join`, and its content policy forbids calls to any other site.
  */
 export async function startTestSite(folder: string): Promise<TestSite> {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? "/", `http://${request.headers.host ?? "localhost"}`);
     const answer = async () => {
       await new Promise((resolve) => setTimeout(resolve, Number(url.searchParams.get("delayMs") ?? 0)));
-      const status = /^\/status\/(\d{3})$/.exec(url.pathname)?.[1];
+      if (url.pathname === "/join") response.setHeader("set-cookie", "member=1; Path=/; HttpOnly");
+      const isShut = url.pathname.startsWith("/members/") && !request.headers.cookie?.includes("member=1");
+      if (isShut) {
+        response.writeHead(401, { "content-type": "text/html" });
+        return void response.end("<title>Members only</title><p>Sign in to read this.</p>");
+      }
+      if (url.pathname.startsWith("/members/"))
+        response.setHeader("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'");
+      const status = url.pathname === "/join" ? "204" : /^\/status\/(\d{3})$/.exec(url.pathname)?.[1];
       const file = status ? undefined : await readSiteFile(folder, url);
       const type = types[extname(url.pathname) || ".html"] ?? "application/octet-stream";
       response.writeHead(file === undefined ? Number(status ?? 404) : 200, { "content-type": type });

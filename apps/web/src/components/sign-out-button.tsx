@@ -3,6 +3,7 @@
 import { useState } from "react";
 
 import { loadAuth } from "@/lib/firebase";
+import { forgetUploads } from "@/lib/uploads/interrupted";
 
 /** Signs out; the session keeper then leaves the page. */
 export function SignOutButton() {
@@ -10,6 +11,7 @@ export function SignOutButton() {
   const signOut = async () => {
     setBusy(true);
     const { auth, sdk } = await loadAuth();
+    forgetUploads();
     await sdk.signOut(auth);
   };
   return (

@@ -48,6 +48,8 @@ function sentenceFor({ code, detail, title, requestId }: Problem): string {
     case "conflict":
     case "too-large":
     case "unsupported-type":
+    case "quota-exceeded":
+    case "unreadable-source":
       return detail ?? title;
   }
 }

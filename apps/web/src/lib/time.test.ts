@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { formatDuration, formatTime } from "./time.ts";
+import { formatDay, formatDuration, formatTime, timeAgo } from "./time.ts";
 
 test.each([
   [0, "0:00"],
@@ -18,4 +18,20 @@ test.each([
   [3_900_000, "1 h 5 min"],
 ])("a stretch of %i ms reads %s", (ms, text) => {
   expect(formatDuration(ms)).toBe(text);
+});
+
+test.each([
+  ["2026-03-01T11:59:30Z", "just now"],
+  ["2026-03-01T11:58:00Z", "2 minutes ago"],
+  ["2026-03-01T09:00:00Z", "3 hours ago"],
+  ["2026-02-28T11:00:00Z", "yesterday"],
+  ["2025-03-01T00:00:00Z", "last year"],
+  ["2026-03-01T12:05:00Z", "just now"],
+])("%s is %s", (date, words) => {
+  expect(timeAgo(date, Date.parse("2026-03-01T12:00:00Z"))).toBe(words);
+});
+
+test("a day is written out, and nonsense is none", () => {
+  expect(formatDay("2026-03-01T23:30:00Z")).toBe("Mar 1, 2026");
+  expect(formatDay("soon")).toBeNull();
 });

@@ -18,3 +18,31 @@ export function formatDuration(ms: number): string {
 const WORDS_PER_MINUTE = 238;
 
 export const readingMs = (words: number): number => (words / WORDS_PER_MINUTE) * 60_000;
+
+const units = [
+  ["year", 31_557_600],
+  ["month", 2_629_800],
+  ["week", 604_800],
+  ["day", 86_400],
+  ["hour", 3_600],
+  ["minute", 60],
+] as const;
+
+const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
+
+/** "3 hours ago", "yesterday", "last week". */
+export function timeAgo(isoDate: string, nowMs: number): string {
+  const seconds = (nowMs - Date.parse(isoDate)) / 1_000;
+  for (const [unit, length] of units) {
+    if (seconds >= length) return relative.format(-Math.floor(seconds / length), unit);
+  }
+  return "just now";
+}
+
+/** A day in short, `Jan 3, 2026`; null for what is no date. */
+export function formatDay(date: string): string | null {
+  const parsed = new Date(date);
+  return Number.isNaN(parsed.getTime())
+    ? null
+    : parsed.toLocaleDateString("en", { dateStyle: "medium", timeZone: "UTC" });
+}

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 
 import { AccountMenu } from "@/components/account-menu";
 import { Logo } from "@/components/logo";
+import { NavLink } from "@/components/nav-link";
 import { SkipLink } from "@/components/skip-link";
 import { ThemeToggle } from "@/components/theme-toggle";
 import { visitor } from "@/lib/api-server";
@@ -28,9 +29,13 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       </noscript>
       <header className="border-line bg-paper/95 sticky top-0 z-20 border-b backdrop-blur-sm print:hidden">
         <nav aria-label="Main" className="mx-auto flex h-16 max-w-6xl items-center gap-2 px-4 sm:px-6">
-          <Link href="/library" aria-label="Earmark, your library" className="mr-auto rounded-md">
+          <Link href="/library" aria-label="Earmark, your library" className="rounded-md">
             <Logo />
           </Link>
+          <div className="mr-auto ml-1 flex sm:ml-4">
+            <NavLink href="/library">Library</NavLink>
+            <NavLink href="/feeds">Feeds</NavLink>
+          </div>
           <ThemeToggle />
           <AccountMenu email={person?.email} />
         </nav>

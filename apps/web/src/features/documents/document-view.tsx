@@ -4,17 +4,19 @@ import { Fragment } from "react";
 import { blocksOf, type Part, partsOf } from "./blocks.ts";
 import { DocumentBlock } from "./document-block.tsx";
 import { OriginNote } from "./origin-note.tsx";
+import { SpeakerNames } from "./speaker-names.tsx";
 
 type Document = Schemas["Document"];
 
 interface Props {
+  itemId: string;
   document: Document;
   /** Where the summary's chapters begin, to title the stretches of the text. */
   chapters: readonly { title: string; startSegmentId: string }[];
 }
 
 /** The whole source, every segment with its own address. Rendered on the server; needs no script. */
-export function DocumentView({ document, chapters }: Props) {
+export function DocumentView({ itemId, document, chapters }: Props) {
   const parts: Part[] =
     chapters.length > 0
       ? partsOf(document.segments, chapters)
@@ -23,6 +25,7 @@ export function DocumentView({ document, chapters }: Props) {
   return (
     <>
       <OriginNote origin={document.origin} />
+      {document.segments.some(({ speaker }) => speaker !== undefined) && <SpeakerNames itemId={itemId} />}
       <div lang={language} className="font-serif text-[1.0625rem] leading-[1.7] **:text-wrap">
         {parts.map((part) => (
           <section key={part.blocks[0]?.segments[0]?.id}>

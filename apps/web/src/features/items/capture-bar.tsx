@@ -16,7 +16,7 @@ interface Props {
 export function CaptureBar({ input: { seen, text, files, addFiles }, hintId }: Props) {
   const chooser = useRef<HTMLInputElement>(null);
   const ofText = seen.type === "links" ? seen.urls.length : Number(seen.type !== "nothing");
-  const count = ofText + files.filter((file) => "content" in file).length;
+  const count = ofText + files.filter((file) => "file" in file).length;
   return (
     <div className="border-line flex flex-wrap items-center gap-x-3 gap-y-2 border-t px-3 py-2.5">
       <Button
@@ -35,7 +35,7 @@ export function CaptureBar({ input: { seen, text, files, addFiles }, hintId }: P
         multiple
         accept={acceptedFiles}
         className="hidden"
-        aria-label="Transcript files"
+        aria-label="Files"
         tabIndex={-1}
         onChange={(event) => {
           addFiles(event.target.files ?? []);

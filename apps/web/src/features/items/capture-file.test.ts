@@ -1,41 +1,41 @@
 import { expect, test } from "vitest";
 
-import { readCaptureFile } from "./capture-file.ts";
+import { describeFile, formatBytes } from "./capture-file.ts";
 
-const file = (name: string, ...parts: (string | Uint8Array<ArrayBuffer>)[]) => new File(parts, name);
-
-test.each([
-  ["talk.vtt", "WebVTT"],
-  ["TALK.SRT", "SubRip"],
-  ["notes.txt", "plain text"],
-  ["whisper.json", "JSON transcript"],
-])("%s is read as %s", async (name, format) => {
-  expect(await readCaptureFile(file(name, "Grüße"))).toEqual({ name, format, content: "Grüße" });
-});
+const file = (name: string, size = 1) =>
+  Object.defineProperty(new File(["x"], name), "size", { value: size });
 
 test.each([
-  ["paper.pdf", /paste it/],
-  ["episode.mp3", /transcript/],
-  ["film.MP4", /transcript/],
-  ["archive.zip", /\.vtt/],
-  ["no-extension", /\.vtt/],
-])("%s is refused with what helps", async (name, help) => {
-  expect(await readCaptureFile(file(name, "x"))).toEqual({ name, problem: expect.stringMatching(help) });
+  ["talk.vtt", "Transcript, WebVTT, 1 kB"],
+  ["PAPER.PDF", "PDF, 1 kB"],
+  ["film.MP4", "Video, 1 kB"],
+  ["no-extension", "File, 1 kB"],
+])("%s is taken as %s", (name, description) => {
+  expect(describeFile(file(name))).toMatchObject({ description });
 });
 
-test("an empty file says so", async () => {
-  expect(await readCaptureFile(file("a.txt", " \n"))).toMatchObject({ problem: "The file is empty." });
+test.each([
+  ["letter.doc", /\.docx/],
+  ["archive.zip", /Unpack/],
+])("%s is refused with what helps", (name, help) => {
+  expect(describeFile(file(name))).toEqual({ name, problem: expect.stringMatching(help) });
 });
 
-test("a file above the contract's limit is refused before it is sent", async () => {
-  expect(await readCaptureFile(file("a.txt", "x".repeat(3_000_001)))).toMatchObject({
-    problem: expect.stringContaining("3 million"),
+test("an empty file, and one above the contract's limit, are refused before they are sent", () => {
+  expect(describeFile(file("a.txt", 0))).toMatchObject({ problem: "The file is empty." });
+  expect(describeFile(file("a.mp4", 4 * 1024 ** 3))).toMatchObject({ description: "Video, 4.3 GB" });
+  expect(describeFile(file("a.mp4", 4 * 1024 ** 3 + 1))).toMatchObject({
+    problem: expect.stringContaining("4 GB"),
   });
 });
 
-test("UTF-16 and Windows-1252 subtitles keep their accents", async () => {
-  const utf16 = new Uint8Array([0xff, 0xfe, 0xe9, 0x00]);
-  const windows1252 = new Uint8Array([0xe9, 0x20, 0x93]);
-  expect(await readCaptureFile(file("a.srt", utf16))).toMatchObject({ content: "é" });
-  expect(await readCaptureFile(file("b.srt", windows1252))).toMatchObject({ content: "é “" });
+test.each([
+  [1, "1 kB"],
+  [1_499, "1 kB"],
+  [340_000, "340 kB"],
+  [999_600, "1.0 MB"],
+  [34_000_000, "34 MB"],
+  [1_234_000_000, "1.2 GB"],
+])("%i bytes read as %s", (bytes, text) => {
+  expect(formatBytes(bytes)).toBe(text);
 });

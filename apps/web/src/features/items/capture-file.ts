@@ -1,62 +1,77 @@
-/** A file that was chosen or dropped: its text, or one sentence on why it can't be taken. */
-export type CaptureFile =
-  | { name: string; format: string; content: string }
-  | { name: string; problem: string };
+/** A file that was chosen or dropped: what it seems to be, or one sentence on why it can't be taken. */
+export type CaptureFile = { file: File; description: string } | { name: string; problem: string };
 
-/** The contract's limit for one text or file. */
+/** The contract's limit for one pasted text. */
 export const maxChars = 3_000_000;
-const maxBytes = maxChars * 4;
+/** The contract's limit for one file. */
+const maxBytes = 4 * 1024 ** 3;
 
 const formats: Record<string, string> = {
-  vtt: "WebVTT",
-  srt: "SubRip",
-  txt: "plain text",
-  json: "JSON transcript",
+  pdf: "PDF",
+  docx: "Word document",
+  epub: "Book",
+  html: "Web page",
+  htm: "Web page",
+  md: "Markdown",
+  txt: "Plain text",
+  vtt: "Transcript, WebVTT",
+  srt: "Transcript, SubRip",
+  json: "Transcript, JSON",
+  mp3: "Audio",
+  m4a: "Audio",
+  m4b: "Audio book",
+  aac: "Audio",
+  wav: "Audio",
+  flac: "Audio",
+  ogg: "Audio",
+  opus: "Audio",
+  wma: "Audio",
+  mp4: "Video",
+  m4v: "Video",
+  mov: "Video",
+  mkv: "Video",
+  webm: "Video",
+  avi: "Video",
 };
 
-/** For the file chooser. */
+/** Of some kinds Earmark knows before anything is sent that it can't read them. */
+const refused: Record<string, string> = {
+  doc: "Earmark can't open the old Word format. Save it as .docx or PDF and add that.",
+  pages: "Export it from Pages as PDF or .docx and add that.",
+  key: "Export it from Keynote as PDF and add that.",
+  mobi: "Earmark reads books as EPUB. Convert it and add that.",
+  azw3: "Earmark reads books as EPUB. Convert it and add that.",
+  zip: "Unpack the archive and add the files in it.",
+  rar: "Unpack the archive and add the files in it.",
+  exe: "This is a program, not something to read.",
+};
+
+/** For the file chooser; what it does not list can still be dropped, and is told by its content. */
 export const acceptedFiles = Object.keys(formats)
   .map((extension) => `.${extension}`)
   .join(",");
 
-const recordings = /^(mp3|m4a|m4b|aac|wav|flac|ogg|opus|wma|mp4|m4v|mov|mkv|webm|avi)$/;
-const papers = /^(pdf|docx?|odt|rtf|pages|epub|mobi|azw3|pptx?|key|odp)$/;
-
-/** Reads a transcript or text file. Never throws: what can't be taken says why, and what helps. */
-export async function readCaptureFile(file: File): Promise<CaptureFile> {
-  const { name } = file;
+/** What can be said of a file by its name and size. Its content is looked at only once it has arrived. */
+export function describeFile(file: File): CaptureFile {
+  const { name, size } = file;
   const extension = /\.([^.]+)$/.exec(name.toLowerCase())?.[1] ?? "";
-  const format = formats[extension];
-  if (!format) return { name, problem: whyNot(extension) };
-  if (file.size > maxBytes) return { name, problem: tooLong };
-  try {
-    const content = decode(await file.arrayBuffer());
-    if (!content.trim()) return { name, problem: "The file is empty." };
-    return content.length > maxChars ? { name, problem: tooLong } : { name, format, content };
-  } catch {
-    return { name, problem: "The file could not be opened. Was it moved, or is it a folder?" };
-  }
+  const problem = size === 0 ? "The file is empty." : refused[extension];
+  if (problem) return { name, problem };
+  if (size > maxBytes)
+    return { name, problem: "It is larger than 4 GB, the most that Earmark takes. Split it." };
+  return { file, description: `${formats[extension] ?? "File"}, ${formatBytes(size)}` };
 }
 
-const tooLong =
-  "It is longer than 3 million characters, which is the most that Earmark takes at once. Split it.";
+const units = ["kB", "MB", "GB"];
 
-function whyNot(extension: string): string {
-  if (recordings.test(extension))
-    return "Earmark can't listen to recordings yet. If there is a transcript (.vtt or .srt), add that.";
-  if (papers.test(extension))
-    return `Earmark can't open .${extension} files yet. Copy the text out of it and paste it here.`;
-  return "Earmark takes transcripts and text: .vtt, .srt, .txt and .json files.";
-}
-
-/** Old subtitle files are often UTF-16 or Windows-1252. */
-function decode(bytes: ArrayBuffer): string {
-  const [first, second] = new Uint8Array(bytes, 0, Math.min(2, bytes.byteLength));
-  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
+/** `340 kB`, `1.2 GB`: as people's file managers count. */
+export function formatBytes(bytes: number): string {
+  let value = bytes / 1000;
+  let unit = 0;
+  while (value >= 999.5 && unit < units.length - 1) {
+    value /= 1000;
+    unit += 1;
   }
+  const digits = value < 10 && unit > 0 ? 1 : 0;
+  return `${Math.max(digits === 0 ? 1 : 0.1, value).toFixed(digits)} ${units[unit] ?? "GB"}`;
 }

@@ -13,15 +13,17 @@ export function CaptureFiles({ files, onRemove }: Props) {
   return (
     <ul aria-live="polite" aria-label="Chosen files" className="px-4 pb-3 empty:hidden">
       {files.map((file, at) => (
-        <li key={`${file.name} ${at}`} className="flex items-start gap-2 py-1 text-sm">
+        <li key={`${nameOf(file)} ${at}`} className="flex items-start gap-2 py-1 text-sm">
           <Icon name="file" className="text-muted mt-2 size-4" />
           <p className="min-w-0 flex-1 py-1.5">
-            <span className="break-words">{"problem" in file ? file.name : fileLabel(file)}</span>
-            {"problem" in file && <span className="text-danger block">{file.problem}</span>}
+            <span className="break-words">{nameOf(file)}</span>
+            <span className={`block ${"problem" in file ? "text-danger" : "text-muted"}`}>
+              {"problem" in file ? file.problem : file.description}
+            </span>
           </p>
           <IconButton
             icon="close"
-            label={`Leave out ${file.name}`}
+            label={`Leave out ${nameOf(file)}`}
             className="size-8"
             onClick={() => onRemove(file)}
           />
@@ -31,5 +33,4 @@ export function CaptureFiles({ files, onRemove }: Props) {
   );
 }
 
-const fileLabel = ({ name, format }: { name: string; format: string }) =>
-  format === "plain text" ? `A text file ${name}` : `A transcript file ${name} (${format})`;
+const nameOf = (file: CaptureFile) => ("problem" in file ? file.name : file.file.name);

@@ -11,7 +11,7 @@ function hintOf(seen: Recognised, chars: number): string {
     case "nothing":
       return "";
     case "link":
-      return `A link to ${seen.host}`;
+      return seen.isCollection ? `A list at ${seen.host}: you choose what to take` : `A link to ${seen.host}`;
     case "links":
       return seen.urls.length > maxLinks
         ? `${number.format(seen.urls.length)} links: at most ${maxLinks} at once`

@@ -6,11 +6,22 @@ import type { Draft } from "./use-capture.ts";
 
 function open() {
   const onSend = vi.fn<(drafts: Draft[]) => void>();
-  render(<Capture onSend={onSend} unsent={[]} onRetry={() => undefined} onDismiss={() => undefined} />);
+  const onCollection = vi.fn<(url: string) => void>();
+  const onFiles = vi.fn<(files: File[]) => void>();
+  render(
+    <Capture
+      onSend={onSend}
+      onFiles={onFiles}
+      onCollection={onCollection}
+      unsent={[]}
+      onRetry={() => undefined}
+      onDismiss={() => undefined}
+    />,
+  );
   const box = screen.getByLabelText("Link or text");
   const type = (text: string) => fireEvent.change(box, { target: { value: text } });
   const sources = () => onSend.mock.calls.flatMap(([drafts]) => drafts.map((draft) => draft.source));
-  return { box, type, onSend, sources };
+  return { box, type, onSend, onFiles, onCollection, sources };
 }
 
 test("says what it recognised while one types", async () => {
@@ -58,14 +69,23 @@ test("a text pasted anywhere on the page lands in the box", () => {
   expect(box).toHaveProperty("value", "https://example.com/pasted");
 });
 
-test("a dropped recording is refused with what helps, and the transcript beside it is sent", async () => {
-  const { sources } = open();
-  const files = [new File(["WEBVTT"], "talk.vtt"), new File(["x"], "talk.mp3")];
+test("a dropped archive is refused with what helps, and the recording beside it is taken", async () => {
+  const { onFiles, onSend } = open();
+  const files = [new File(["x"], "talk.mp3"), new File(["x"], "talk.zip")];
   fireEvent(
     document.body,
     Object.assign(new Event("drop", { bubbles: true }), { dataTransfer: { files, types: ["Files"] } }),
   );
-  expect(await screen.findByText(/can't listen to recordings/)).toBeDefined();
+  expect(await screen.findByText(/Unpack the archive/)).toBeDefined();
   fireEvent.click(screen.getByRole("button", { name: "Summarize" }));
-  expect(sources()).toEqual([{ type: "file", name: "talk.vtt", content: "WEBVTT" }]);
+  expect(onFiles).toHaveBeenCalledWith([files[0]]);
+  expect(onSend).not.toHaveBeenCalled();
+});
+
+test("a link to a list is not saved but looked into", () => {
+  const { type, onCollection, onSend } = open();
+  type("https://www.youtube.com/playlist?list=PL1");
+  fireEvent.click(screen.getByRole("button", { name: "Summarize" }));
+  expect(onCollection).toHaveBeenCalledWith("https://www.youtube.com/playlist?list=PL1");
+  expect(onSend).not.toHaveBeenCalled();
 });

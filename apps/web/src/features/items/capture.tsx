@@ -9,20 +9,19 @@ import { CaptureBar } from "./capture-bar.tsx";
 import { CaptureFiles } from "./capture-files.tsx";
 import { recognise } from "./recognise.ts";
 import { UnsentDrafts } from "./unsent-drafts.tsx";
-import { useCaptureInput } from "./use-capture-input.ts";
+import { type Intake, useCaptureInput } from "./use-capture-input.ts";
 import type { Draft } from "./use-capture.ts";
 
-interface Props {
-  onSend: (drafts: Draft[]) => void;
+interface Props extends Intake {
   /** Drafts the api did not take, with the reason. */
   unsent: { draft: Draft; message: string }[];
   onRetry: (draft: Draft) => void;
   onDismiss: (draft: Draft) => void;
 }
 
-/** One box for a link, several links, a text or transcript files. Says what it sees before anything is sent. */
-export function Capture({ onSend, unsent, onRetry, onDismiss }: Props) {
-  const { box, ...input } = useCaptureInput(onSend);
+/** One box for a link, several links, a text or files of any kind. Says what it sees before anything is sent. */
+export function Capture({ unsent, onRetry, onDismiss, ...intake }: Props) {
+  const { box, ...input } = useCaptureInput(intake);
   const hintId = useId();
   return (
     <section aria-label="Add something to read">
@@ -44,7 +43,7 @@ export function Capture({ onSend, unsent, onRetry, onDismiss }: Props) {
           }}
           aria-label="Link or text"
           aria-describedby={hintId}
-          placeholder="Paste a link or a whole text, or drop transcript files here"
+          placeholder="Paste a link or a whole text, or drop files here: audio, video, PDF, books, transcripts"
           className="field-sizing-content max-h-72 min-h-24 resize-none border-0 bg-transparent px-4 pt-4 pb-2 text-lg leading-relaxed shadow-none focus:ring-0 dark:bg-transparent"
         />
         <CaptureFiles files={input.files} onRemove={input.removeFile} />

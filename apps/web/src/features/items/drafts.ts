@@ -11,7 +11,7 @@ export interface CaptureInput {
 
 /** Why the input can't be sent as it stands; undefined when it can. */
 export function refusalOf({ text, seen, files }: CaptureInput): string | undefined {
-  const isNothing = seen.type === "nothing" && !files.some((file) => "content" in file);
+  const isNothing = seen.type === "nothing" && !files.some((file) => "file" in file);
   if (isNothing && files.length > 0) return "None of these files can be taken. See the reasons beside them.";
   if (isNothing) return "Paste a link or a text first, or choose a file.";
   if (text.length > maxChars)
@@ -21,20 +21,14 @@ export function refusalOf({ text, seen, files }: CaptureInput): string | undefin
   return undefined;
 }
 
-/** One draft for each item that the input becomes. */
-export function draftsOf({ text, seen, files }: CaptureInput): Draft[] {
-  const fromFiles = files.flatMap((file) =>
-    "content" in file ? [draftOf(file.name, { type: "file", name: file.name, content: file.content })] : [],
-  );
-  return [...draftsOfText(text.trim(), seen), ...fromFiles];
-}
-
-function draftsOfText(text: string, seen: Recognised): Draft[] {
+/** One draft for each item that the box's text becomes. */
+export function draftsOf(input: string, seen: Recognised): Draft[] {
+  const text = input.trim();
   switch (seen.type) {
     case "nothing":
       return [];
     case "link":
-      return [draftOf(seen.url, { type: "url", url: seen.url })];
+      return seen.isCollection ? [] : [draftOf(seen.url, { type: "url", url: seen.url })];
     case "links":
       return seen.urls.map((url) => draftOf(url, { type: "url", url }));
     case "transcript":

@@ -2,15 +2,16 @@
 
 import { BusyButton } from "@/components/busy-button";
 import { FailureNote } from "@/components/failure-note";
+import { TextLink } from "@/components/text-link";
 import { api } from "@/lib/api";
 import { messageOf } from "@/lib/problem";
 
 import { useLibraryCache } from "./use-library.ts";
 
 const ways = [
-  ["Paste a link", "An article, or a podcast episode that has a transcript."],
+  ["Paste a link", "An article, a video, an episode, a whole playlist or a show."],
+  ["Drop a file", "A recording, a PDF, a book, a Word document, a transcript."],
   ["Paste a text", "Anything you have at hand: a report, a long mail, your notes."],
-  ["Drop a transcript", "Captions of a talk or a meeting: .vtt, .srt, .txt or .json."],
 ] as const;
 
 /** What to do first. */
@@ -40,6 +41,11 @@ export function EmptyLibrary() {
           Add three sample items
         </BusyButton>
       </div>
+      <p className="text-muted mt-6 leading-relaxed">
+        A page opens for you, but not for Earmark?{" "}
+        <TextLink href="/bookmarklet">Send it from your own browser</TextLink>. New episodes come every week?{" "}
+        <TextLink href="/feeds">Follow the show</TextLink>.
+      </p>
       <div className="mt-3">
         <FailureNote>{demo.error && messageOf(demo.error)}</FailureNote>
       </div>

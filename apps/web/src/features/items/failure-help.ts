@@ -9,6 +9,8 @@ export interface FailureHelp {
   help: string;
   /** Whether trying the same thing again may work. */
   canRetry: boolean;
+  /** Where the way goes on: the person's own browser may be given what Earmark is not; a list has to be chosen from. */
+  leadsTo?: "bookmarklet" | "choose";
 }
 
 const pasteInstead = "Open the page yourself, copy its text, and paste it here.";
@@ -31,48 +33,57 @@ const helpByReason: Record<FailureReason, FailureHelp> = {
   },
   "login-required": {
     title: "The page wants a sign-in",
-    help: `Earmark can't sign in for you. ${pasteInstead}`,
+    help: "Earmark can't sign in for you. Open the page yourself and send it from your own browser, or paste its text.",
     canRetry: false,
+    leadsTo: "bookmarklet",
   },
   "blocked-by-source": {
     title: "The site turns readers like Earmark away",
-    help: pasteInstead,
+    help: "It may still open for you: send the page from your own browser, or copy its text and paste it here.",
     canRetry: true,
+    leadsTo: "bookmarklet",
   },
   "rate-limited-by-source": {
     title: "The site asks for fewer requests",
     help: "Too much was asked of it in a short time. Try again in an hour, or send the page from your own browser.",
     canRetry: true,
+    leadsTo: "bookmarklet",
   },
   "consent-required": {
     title: "The site shows a consent page first",
     help: "It wants a click that only a person may give. Send the page from your own browser with the bookmarklet.",
     canRetry: true,
+    leadsTo: "bookmarklet",
   },
   "proof-required": {
     title: "The site wants proof of a real browser",
     help: "It gives its captions only to its own player. Open it yourself and send it with the bookmarklet.",
     canRetry: true,
+    leadsTo: "bookmarklet",
   },
   "age-restricted": {
     title: "Only for signed-in adults",
     help: "The site checks the age of its visitors. Open it yourself and send it with the bookmarklet.",
     canRetry: false,
+    leadsTo: "bookmarklet",
   },
   "region-blocked": {
     title: "Not shown in this part of the world",
     help: "If you can open it where you are, send it from your own browser with the bookmarklet.",
     canRetry: false,
+    leadsTo: "bookmarklet",
   },
   "members-only": {
     title: "Only for paying members",
     help: "If you are one, open it yourself and send it with the bookmarklet.",
     canRetry: false,
+    leadsTo: "bookmarklet",
   },
   private: {
     title: "It is private",
     help: "Only those its owner has invited can open it. If you are one, send it with the bookmarklet, or upload the file.",
     canRetry: false,
+    leadsTo: "bookmarklet",
   },
   removed: {
     title: "It has been taken down",
@@ -101,7 +112,7 @@ const helpByReason: Record<FailureReason, FailureHelp> = {
   },
   "unsupported-type": {
     title: "Earmark can't read this kind of file yet",
-    help: "It reads web pages, text, and transcripts (.vtt, .srt, .txt, .json). Paste the text, or add its transcript.",
+    help: "It reads web pages, PDF, Word, EPUB, text, transcripts, audio and video. Save it as one of these and add that.",
     canRetry: false,
   },
   empty: {
@@ -111,7 +122,7 @@ const helpByReason: Record<FailureReason, FailureHelp> = {
   },
   malformed: {
     title: "The file is damaged or not what its name says",
-    help: "Export it again as .vtt, .srt or plain text, then add the new file.",
+    help: "Open it yourself, save it anew, and add the new file.",
     canRetry: false,
   },
   unreachable: {
@@ -156,8 +167,9 @@ const helpByReason: Record<FailureReason, FailureHelp> = {
   },
   "is-collection": {
     title: "The link leads to many things",
-    help: "It is a list, not one item. Add it again in the box above and choose what to take.",
+    help: "It is a list, not one item. Choose what to take from it.",
     canRetry: false,
+    leadsTo: "choose",
   },
   internal: {
     title: "Something broke on our side",

@@ -8,6 +8,7 @@ import { api } from "@/lib/api";
 import { messageOf } from "@/lib/problem";
 
 import { failureHelp } from "./failure-help.ts";
+import { FailureLinks } from "./failure-links.tsx";
 import { TriedWays } from "./tried-ways.tsx";
 
 interface Props {
@@ -26,14 +27,17 @@ export function FailurePanel({ item, failure }: Props) {
       <p className="mt-1">{help}</p>
       <p className="text-muted mt-1 mb-4 text-sm wrap-anywhere">{failure.detail}</p>
       <TriedWays attempts={failure.attempts} />
-      {canRetry && (
-        <ActionButton
-          disabled={retry.isPending}
-          onClick={() => retry.mutate({ params: { path: { id: item.id } } })}
-        >
-          Try again
-        </ActionButton>
-      )}
+      <div className="flex flex-wrap items-center gap-4">
+        {canRetry && (
+          <ActionButton
+            disabled={retry.isPending}
+            onClick={() => retry.mutate({ params: { path: { id: item.id } } })}
+          >
+            Try again
+          </ActionButton>
+        )}
+        <FailureLinks item={item} />
+      </div>
       {retry.error && <p className="mt-2">{messageOf(retry.error)}</p>}
     </div>
   );

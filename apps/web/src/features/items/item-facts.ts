@@ -20,34 +20,14 @@ export function timeSaved({ words, durationMs, summaryWords }: Item): string | u
   return savedMs < 60_000 ? undefined : `Saves ${formatDuration(savedMs)}`;
 }
 
-const units = [
-  ["year", 31_557_600],
-  ["month", 2_629_800],
-  ["week", 604_800],
-  ["day", 86_400],
-  ["hour", 3_600],
-  ["minute", 60],
-] as const;
-
-const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
-
-/** "3 hours ago", "yesterday", "last week". */
-export function timeAgo(isoDate: string, nowMs: number): string {
-  const seconds = (nowMs - Date.parse(isoDate)) / 1_000;
-  for (const [unit, length] of units) {
-    if (seconds >= length) return relative.format(-Math.floor(seconds / length), unit);
-  }
-  return "just now";
-}
-
 /** What is being done to an item, for its progress line. */
-export function stageName({ status, stage }: Item): string {
+export function stageName({ status, stage, parts }: Item): string {
   if (status === "queued") return "Waiting for its turn";
   switch (stage) {
     case "fetch":
       return "Fetching the source";
     case "transcribe":
-      return "Listening to it";
+      return parts ? `Listening to it, ${parts.done} of ${parts.total} parts done` : "Listening to it";
     case "segment":
       return "Reading it";
     case "summarize":

@@ -8,6 +8,7 @@ import { api } from "@/lib/api";
 import { messageOf } from "@/lib/problem";
 
 import { failureHelp } from "./failure-help.ts";
+import { FailureLinks } from "./failure-links.tsx";
 import { useLibraryCache } from "./use-library.ts";
 
 interface Props {
@@ -28,17 +29,19 @@ export function ItemFailure({ item, failure }: Props) {
     <div className="border-danger mt-3 border-l-2 pl-3 text-sm leading-relaxed">
       <p className="font-medium">{title}</p>
       <p className="text-muted">{help}</p>
-      {canRetry && (
-        <BusyButton
-          size="xs"
-          color="light"
-          className="mt-2"
-          isBusy={retry.isPending}
-          onClick={() => retry.mutate({ params: { path: { id: item.id } } })}
-        >
-          Try again
-        </BusyButton>
-      )}
+      <div className="mt-2 flex flex-wrap items-center gap-4 empty:hidden">
+        {canRetry && (
+          <BusyButton
+            size="xs"
+            color="light"
+            isBusy={retry.isPending}
+            onClick={() => retry.mutate({ params: { path: { id: item.id } } })}
+          >
+            Try again
+          </BusyButton>
+        )}
+        <FailureLinks item={item} />
+      </div>
     </div>
   );
 }

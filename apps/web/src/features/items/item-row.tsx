@@ -7,8 +7,9 @@ import { flushSync } from "react-dom";
 
 import { Icon } from "@/components/icon";
 import { IconButton } from "@/components/icon-button";
+import { timeAgo } from "@/lib/time";
 
-import { sourceOf, timeAgo, timeSaved } from "./item-facts.ts";
+import { sourceOf, timeSaved } from "./item-facts.ts";
 import { ItemFailure } from "./item-failure.tsx";
 import { ItemProgress } from "./item-progress.tsx";
 import { kindNames } from "./library-filters.ts";

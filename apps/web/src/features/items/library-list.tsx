@@ -5,6 +5,7 @@ import { Button } from "flowbite-react/components/Button";
 import { BusyButton } from "@/components/busy-button";
 import { FailureNote } from "@/components/failure-note";
 import { messageOf } from "@/lib/problem";
+import type { Upload } from "@/lib/uploads/uploads";
 import { useNow } from "@/lib/use-now";
 
 import { ItemRow } from "./item-row.tsx";
@@ -12,16 +13,18 @@ import { show } from "./library-bar.tsx";
 import type { LibraryFilters } from "./library-filters.ts";
 import { LibrarySkeleton } from "./library-skeleton.tsx";
 import { PendingRow } from "./pending-row.tsx";
+import { UploadRow } from "./upload-row.tsx";
 import type { Draft } from "./use-capture.ts";
 import type { useLibrary } from "./use-library.ts";
 
 interface Props {
   library: ReturnType<typeof useLibrary>;
   pending: Draft[];
+  uploads: Upload[];
   filters: LibraryFilters;
 }
 
-export function LibraryList({ library, pending, filters }: Props) {
+export function LibraryList({ library, pending, uploads, filters }: Props) {
   const { items, isPending, isError, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
     library;
   const nowMs = useNow();
@@ -36,10 +39,14 @@ export function LibraryList({ library, pending, filters }: Props) {
       </div>
     );
   }
-  if (items.length === 0 && pending.length === 0) return <NothingFound filters={filters} />;
+  if (items.length === 0 && pending.length === 0 && uploads.length === 0)
+    return <NothingFound filters={filters} />;
   return (
     <>
       <ul aria-label="Your items" className={library.isPlaceholderData ? "opacity-60" : ""}>
+        {uploads.map((upload) => (
+          <UploadRow key={upload.key} upload={upload} />
+        ))}
         {pending.map((draft) => (
           <PendingRow key={draft.key} label={draft.label} />
         ))}

@@ -1,43 +1,52 @@
 "use client";
 
-import { useSearchParams } from "next/navigation";
+import type { Schemas } from "@earmark/api-client";
+import { useRouter, useSearchParams } from "next/navigation";
 import { useState } from "react";
 
 import { useToast } from "@/components/toasts";
 import { messageOf } from "@/lib/problem";
+import { addUploads } from "@/lib/uploads/uploads";
 
 import { Announcer } from "./announcer.tsx";
 import { Capture } from "./capture.tsx";
 import { EmptyLibrary } from "./empty-library.tsx";
+import { InterruptedUploads } from "./interrupted-uploads.tsx";
 import { LibraryBar } from "./library-bar.tsx";
 import { libraryFilters } from "./library-filters.ts";
 import { LibraryList } from "./library-list.tsx";
 import { type Draft, useCreateItem, usePendingDrafts } from "./use-capture.ts";
 import { type FirstPage, useLibrary, useLibraryCache } from "./use-library.ts";
+import { useUploads } from "./use-uploads.ts";
 
 /** The box to add things, and everything that was added. */
 export function Library({ first }: { first: FirstPage | undefined }) {
   const filters = libraryFilters(useSearchParams());
+  const router = useRouter();
   const library = useLibrary(filters, first);
   const capture = useSending();
   const isFiltered = filters.q !== "" || filters.kind !== undefined;
-  const isEmpty =
-    library.isSuccess && library.items.length === 0 && capture.pending.length === 0 && !isFiltered;
+  const uploads = useUploads(capture.take);
+  const isBusy = capture.pending.length > 0 || uploads.length > 0;
+  const isEmpty = library.isSuccess && library.items.length === 0 && !isBusy && !isFiltered;
 
   return (
     <>
       <Capture
         onSend={capture.send}
+        onFiles={addUploads}
+        onCollection={(url) => router.push(`/choose?url=${encodeURIComponent(url)}`)}
         unsent={capture.unsent}
         onRetry={capture.retry}
         onDismiss={capture.dismiss}
       />
+      <InterruptedUploads underWay={uploads} />
       {isEmpty ? (
         <EmptyLibrary />
       ) : (
         <>
           <LibraryBar filters={filters} />
-          <LibraryList library={library} pending={capture.pending} filters={filters} />
+          <LibraryList library={library} pending={capture.pending} uploads={uploads} filters={filters} />
         </>
       )}
       <Announcer items={library.items} />
@@ -50,12 +59,11 @@ function useSending() {
   const [unsent, setUnsent] = useState<{ draft: Draft; message: string }[]>([]);
   const cache = useLibraryCache();
   const toast = useToast();
-  const { mutateAsync } = useCreateItem({
-    onCreated: ({ item, isNew }) => {
-      cache.put(item);
-      if (!isNew) toast({ text: `You had this already: ${item.title}` });
-    },
-  });
+  const take = (item: Schemas["Item"], isNew: boolean) => {
+    cache.put(item);
+    if (!isNew) toast({ text: `You had this already: ${item.title}` });
+  };
+  const { mutateAsync } = useCreateItem({ onCreated: ({ item, isNew }) => take(item, isNew) });
 
   const dismiss = (draft: Draft) => setUnsent((before) => before.filter((one) => one.draft !== draft));
   const sendOne = async (draft: Draft) => {
@@ -67,6 +75,7 @@ function useSending() {
   };
   return {
     unsent,
+    take,
     dismiss,
     pending: usePendingDrafts(),
     send: (drafts: Draft[]) => {

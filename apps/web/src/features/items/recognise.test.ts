@@ -12,7 +12,7 @@ describe("a link", () => {
     ["http://localhost/page", "http://localhost/page", "localhost"],
     ["https://bücher.example/", "https://bücher.example/", "xn--bcher-kva.example"],
   ])("%j leads to %s", (input, url, host) => {
-    expect(recognise(input)).toEqual({ type: "link", url, host });
+    expect(recognise(input)).toEqual({ type: "link", url, host, isCollection: false });
   });
 });
 
@@ -59,4 +59,18 @@ test("a pasted transcript is told by its first lines", () => {
 
 test("blanks are nothing", () => {
   expect(recognise(" \n\t ")).toEqual({ type: "nothing" });
+});
+
+test.each([
+  ["https://www.youtube.com/playlist?list=PL1", true],
+  ["youtube.com/@someone/videos", true],
+  ["https://m.youtube.com/channel/UC1", true],
+  ["https://www.youtube.com/watch?v=abc&list=PL1", false],
+  ["https://youtu.be/abc", false],
+  ["https://feeds.example.com/show.rss", true],
+  ["https://example.com/podcast/feed/", true],
+  ["https://feeds.example.com/show.rss#episode=7", false],
+  ["https://example.com/about-feeds", false],
+])("%s is a list: %s", (link, isCollection) => {
+  expect(recognise(link)).toMatchObject({ type: "link", isCollection });
 });

@@ -1,7 +1,7 @@
 /** What the capture box holds, as far as one can tell without sending it anywhere. */
 export type Recognised =
   | { type: "nothing" }
-  | { type: "link"; url: string; host: string }
+  | { type: "link"; url: string; host: string; isCollection: boolean }
   | { type: "links"; urls: string[] }
   | { type: "transcript"; format: string; extension: string }
   | { type: "text"; words: number };
@@ -15,7 +15,7 @@ export function recognise(input: string): Recognised {
   if (!text) return { type: "nothing" };
   const urls = linksIn(text);
   const [first] = urls;
-  if (first && urls.length === 1) return { type: "link", url: first, host: hostOf(first) };
+  if (first && urls.length === 1) return linkOf(first);
   if (first) return { type: "links", urls };
   return transcriptIn(text) ?? { type: "text", words: countWords(text) };
 }
@@ -35,6 +35,18 @@ function asLink(word: string): string | undefined {
   const url = bareDomain.test(word) ? `https://${word}` : word;
   if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return undefined;
   return url;
+}
+
+/** Links that lead to many things are looked into before anything is saved. */
+function linkOf(link: string): Recognised {
+  const url = new URL(link);
+  const isYouTube = /^(?:www\.|m\.|music\.)?youtube\.com$/.test(url.hostname);
+  const isList = /^\/(?:playlist$|channel\/|c\/|user\/|@)/.test(url.pathname);
+  const isFeed = /(?:\.(?:rss|atom)|\/(?:rss|feed|feeds?\.xml|rss\.xml|atom\.xml|podcast\.xml))\/?$/i.test(
+    url.pathname,
+  );
+  const isCollection = url.hash === "" && ((isYouTube && isList) || isFeed);
+  return { type: "link", url: link, host: hostOf(link), isCollection };
 }
 
 const hostOf = (url: string) => new URL(url).hostname.replace(/^www\./, "");

@@ -1,13 +1,20 @@
 import { useDeferredValue, useRef, useState } from "react";
 
-import { type CaptureFile, readCaptureFile } from "./capture-file.ts";
+import { type CaptureFile, describeFile } from "./capture-file.ts";
 import { draftsOf, refusalOf } from "./drafts.ts";
 import { recognise } from "./recognise.ts";
 import type { Draft } from "./use-capture.ts";
 import { useGlobalIntake } from "./use-global-intake.ts";
 
+export interface Intake {
+  onSend: (drafts: Draft[]) => void;
+  onFiles: (files: File[]) => void;
+  /** A link that leads to many things. */
+  onCollection: (url: string) => void;
+}
+
 /** What the capture box holds, what that is taken for, and sending it. */
-export function useCaptureInput(onSend: (drafts: Draft[]) => void) {
+export function useCaptureInput({ onSend, onFiles, onCollection }: Intake) {
   const [text, setText] = useState("");
   const [files, setFiles] = useState<CaptureFile[]>([]);
   const [refusal, setRefusal] = useState<string>();
@@ -18,13 +25,12 @@ export function useCaptureInput(onSend: (drafts: Draft[]) => void) {
     setText(typed);
     setRefusal(undefined);
   };
-  const addFiles = async (chosen: Iterable<File>) => {
-    const read = await Promise.all([...chosen].map(readCaptureFile));
-    setFiles((before) => [...before, ...read]);
+  const addFiles = (chosen: Iterable<File>) => {
+    setFiles((before) => [...before, ...[...chosen].map(describeFile)]);
     setRefusal(undefined);
   };
   const isDropping = useGlobalIntake({
-    onFiles: (dropped) => void addFiles(dropped),
+    onFiles: (dropped) => addFiles(dropped),
     onText: (pasted) => {
       type(pasted);
       box.current?.focus();
@@ -35,7 +41,11 @@ export function useCaptureInput(onSend: (drafts: Draft[]) => void) {
     const problem = refusalOf(input);
     setRefusal(problem);
     if (problem) return box.current?.focus();
-    onSend(draftsOf(input));
+    if (input.seen.type === "link" && input.seen.isCollection) onCollection(input.seen.url);
+    const drafts = draftsOf(text, input.seen);
+    const taken = files.flatMap((file) => ("file" in file ? [file.file] : []));
+    if (drafts.length > 0) onSend(drafts);
+    if (taken.length > 0) onFiles(taken);
     setText("");
     setFiles((before) => before.filter((file) => "problem" in file));
   };
@@ -44,7 +54,7 @@ export function useCaptureInput(onSend: (drafts: Draft[]) => void) {
     text,
     type,
     files,
-    addFiles: (chosen: Iterable<File>) => void addFiles(chosen),
+    addFiles,
     removeFile: (file: CaptureFile) => setFiles((before) => before.filter((one) => one !== file)),
     seen,
     refusal,

@@ -30,7 +30,9 @@ export default async function ItemPage({ params, searchParams }: PageProps<"/ite
       copies={summary && <CopySummary item={item} summary={summary} segments={segments} />}
       summary={summary && <SummaryView summary={summary} segments={segments} />}
       evidence={summary && document && <EvidencePanel summary={summary} segments={document.segments} />}
-      source={document && <DocumentView document={document} chapters={summary?.chapters ?? []} />}
+      source={
+        document && <DocumentView itemId={item.id} document={document} chapters={summary?.chapters ?? []} />
+      }
     >
       <Spotlight openAt={document ? segmentAt(document.segments, (await searchParams)["t"]) : null} />
     </ItemFrame>

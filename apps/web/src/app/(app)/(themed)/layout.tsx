@@ -2,6 +2,6 @@ import type { ReactNode } from "react";
 
 import { Look } from "@/lib/look";
 
-export default function LibraryLayout({ children }: { children: ReactNode }) {
+export default function ThemedLayout({ children }: { children: ReactNode }) {
   return <Look>{children}</Look>;
 }

@@ -1,0 +1,123 @@
+"use client";
+
+import type { Schemas } from "@earmark/api-client";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+
+import { BusyButton } from "@/components/busy-button";
+import { FailureNote } from "@/components/failure-note";
+import { apiClient } from "@/lib/api";
+import { asError, messageOf } from "@/lib/problem";
+import { formatDay, formatDuration } from "@/lib/time";
+
+type Entry = Schemas["LinkEntry"];
+
+/** What the api takes at once. */
+const batchSize = 200;
+const fewEnoughForAll = 10;
+
+interface Props {
+  entries: readonly Entry[];
+  /** What one of them is called. */
+  name: string;
+}
+
+/** The list with a box before each, and one button that says how many it will add. */
+export function EntryPicker({ entries, name }: Props) {
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(
+    () =>
+      new Set(entries.slice(0, entries.length <= fewEnoughForAll ? entries.length : 0).map(({ url }) => url)),
+  );
+  const adding = useAdding();
+  const toggle = (url: string) => {
+    const next = new Set(chosen);
+    if (!next.delete(url)) next.add(url);
+    setChosen(next);
+  };
+  const all = chosen.size === entries.length;
+  return (
+    <>
+      <div className="mt-8 flex flex-wrap items-center justify-between gap-3 text-sm">
+        <span aria-live="polite">
+          {chosen.size} of {entries.length} chosen
+        </span>
+        <button
+          type="button"
+          className="text-accent cursor-pointer underline underline-offset-4"
+          onClick={() => setChosen(all ? new Set() : new Set(entries.map(({ url }) => url)))}
+        >
+          {all ? "Choose none" : "Choose all"}
+        </button>
+      </div>
+      <ul className="border-line mt-3 border-t">
+        {entries.map((entry) => (
+          <EntryRow key={entry.url} entry={entry} isChosen={chosen.has(entry.url)} onToggle={toggle} />
+        ))}
+      </ul>
+      <div className="border-line bg-paper/95 sticky bottom-0 mt-4 border-t py-4 backdrop-blur-sm">
+        <BusyButton
+          isBusy={adding.isBusy}
+          disabled={chosen.size === 0}
+          onClick={() => adding.add(entries.flatMap(({ url }) => (chosen.has(url) ? [url] : [])))}
+        >
+          {chosen.size === 0 ? `Choose a ${name} first` : `Summarize ${chosen.size}`}
+        </BusyButton>
+        <FailureNote>{adding.problem}</FailureNote>
+      </div>
+    </>
+  );
+}
+
+interface RowProps {
+  entry: Entry;
+  isChosen: boolean;
+  onToggle: (url: string) => void;
+}
+
+function EntryRow({ entry: { url, title, durationMs, publishedAt }, isChosen, onToggle }: RowProps) {
+  const facts = [publishedAt && formatDay(publishedAt), durationMs && formatDuration(durationMs)].filter(
+    Boolean,
+  );
+  return (
+    <li className="border-line border-b">
+      <label className="hover:bg-tint/60 flex cursor-pointer items-start gap-3 rounded-sm px-1 py-3">
+        <input
+          type="checkbox"
+          checked={isChosen}
+          onChange={() => onToggle(url)}
+          className="mt-1 size-4 shrink-0 accent-(--accent)"
+        />
+        <span className="min-w-0">
+          <span className="block leading-snug wrap-anywhere" dir="auto">
+            {title ?? url}
+          </span>
+          {facts.length > 0 && <span className="text-muted mt-0.5 block text-sm">{facts.join(" · ")}</span>}
+        </span>
+      </label>
+    </li>
+  );
+}
+
+/** Adds in lots that the api takes; what was added before a failure is not added twice. */
+function useAdding() {
+  const router = useRouter();
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const add = async (urls: string[]) => {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      for (let at = 0; at < urls.length; at += batchSize) {
+        const { data, error } = await apiClient.POST("/v1/items/batch", {
+          body: { urls: urls.slice(at, at + batchSize) },
+        });
+        if (!data) throw asError(error);
+      }
+      router.push("/library");
+    } catch (error) {
+      setProblem(messageOf(error));
+      setBusy(false);
+    }
+  };
+  return { isBusy, problem, add: (urls: string[]) => void add(urls) };
+}

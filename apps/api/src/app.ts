@@ -12,12 +12,14 @@ import { limitRequests, type Limits } from "./http/rate-limit.ts";
 import { type Env, router } from "./http/router.ts";
 import { streamLimit } from "./http/stream-limit.ts";
 import { blobs, type LocalBlobs } from "./routes/blobs.ts";
+import { captures } from "./routes/captures.ts";
 import { demoItems } from "./routes/demo-items.ts";
 import { docs } from "./routes/docs.ts";
 import { documents } from "./routes/documents.ts";
 import { feeds } from "./routes/feeds.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { items } from "./routes/items.ts";
+import { links } from "./routes/links.ts";
 import { progress } from "./routes/progress.ts";
 import { speakers } from "./routes/speakers.ts";
 import { summaries } from "./routes/summaries.ts";
@@ -65,8 +67,7 @@ export function createApp({ ports, localBlobs, probe, report, webOrigin, limits,
   });
   app.use("/v1/*", authenticate(ports, { trustProxy }), limitRequests);
   app.use("/v1/*", bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => problem(c, "too-large") }));
-  for (const routes of [items, documents, speakers, summaries, progress(streamLimit()), demoItems, uploads, feeds])
-    app.route("/v1", routes);
+  for (const routes of resources()) app.route("/v1", routes);
 
   app.openAPIRegistry.registerComponent("securitySchemes", "firebase", {
     type: "http",
@@ -76,6 +77,20 @@ export function createApp({ ports, localBlobs, probe, report, webOrigin, limits,
   });
   return app;
 }
+
+/** What needs a sign-in. */
+const resources = () => [
+  items,
+  captures,
+  links,
+  documents,
+  speakers,
+  summaries,
+  progress(streamLimit()),
+  demoItems,
+  uploads,
+  feeds,
+];
 
 /** Nothing but /docs is a page, and it relaxes this for itself. */
 const headers = {

@@ -56,6 +56,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/items/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Save several links, as those of a playlist; each counts against the limit */
+        post: operations["createItems"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/items/{id}": {
         parameters: {
             query?: never;
@@ -103,6 +120,40 @@ export interface paths {
         put?: never;
         /** Try a failed item again; finished stages are not done twice */
         post: operations["retryItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/captures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Save a page as one's own browser shows it, and have it summarized */
+        post: operations["captureItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/links/expand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** List what a playlist, a channel or a feed holds, without saving anything */
+        post: operations["expandLink"];
         delete?: never;
         options?: never;
         head?: never;
@@ -523,6 +574,16 @@ export interface components {
             /** @example upl_01k9z3c5v7e8 */
             uploadId: string;
         };
+        SavedItems: {
+            /** @description One for each link, in the order given */
+            items: components["schemas"]["Item"][];
+            /** @description How many were not in the library before */
+            created: number;
+        };
+        /** @description Links to save, each as an item of its own */
+        NewItems: {
+            urls: string[];
+        };
         ItemPage: {
             items: components["schemas"]["Item"][];
             /** @description Give it as `cursor` for the next page; null at the end */
@@ -535,6 +596,52 @@ export interface components {
         ContentKind: "article" | "episode" | "video" | "recording" | "transcript" | "document" | "book" | "text";
         ItemChanges: {
             title: string;
+        };
+        /** @description A page, or part of one, as the person's own browser sees it */
+        NewCapture: {
+            /** Format: uri */
+            url: string;
+            title?: string;
+            /** @description The page, as it stands in the browser */
+            html?: string;
+            /** @description Only this part of it is wanted, as plain text */
+            selection?: string;
+            captions?: {
+                /** @description A caption track: WebVTT, SubRip, or the player's JSON or XML */
+                content: string;
+                language?: string;
+                /** @default false */
+                isAutomatic: boolean;
+            };
+        };
+        /** @description What a link leads to: one thing, or a collection of them */
+        LinkExpansion: {
+            /**
+             * @description `item`: one thing, to be saved as it is
+             * @enum {string}
+             */
+            kind: "item" | "playlist" | "channel" | "feed";
+            title: string | null;
+            /** @description How many it holds, as the source says; null when it does not say */
+            count: number | null;
+            /** @description In the source's own order */
+            entries: components["schemas"]["LinkEntry"][];
+            /** @description Whether `entries` is all of it */
+            isComplete: boolean;
+            /** @description Why it could not be looked into */
+            failure: components["schemas"]["Failure"] | null;
+        };
+        /** @description One thing of a collection */
+        LinkEntry: {
+            /** @description Saving it saves this one thing */
+            url: string;
+            title: string | null;
+            durationMs: number | null;
+            /** @description ISO 8601 date or date-time */
+            publishedAt: string | null;
+        };
+        LinkToExpand: {
+            url: string;
         };
         /** @description The full text of an item, in segments that citations name */
         Document: {
@@ -1205,6 +1312,111 @@ export interface operations {
             };
         };
     };
+    createItems: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat of the same request answer the same, without doing it again */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewItems"];
+            };
+        };
+        responses: {
+            /** @description Saved; those in the library already stay as they are */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedItems"];
+                };
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, token-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict, idempotency-mismatch, idempotency-in-progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    /** @description What is left, per policy */
+                    RateLimit?: string;
+                    /** @description Requests per seconds, per policy */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getItem: {
         parameters: {
             query?: never;
@@ -1648,6 +1860,213 @@ export interface operations {
             };
             /** @description conflict, idempotency-mismatch, idempotency-in-progress */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    /** @description What is left, per policy */
+                    RateLimit?: string;
+                    /** @description Requests per seconds, per policy */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    captureItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat of the same request answer the same, without doing it again */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCapture"];
+            };
+        };
+        responses: {
+            /** @description It was in the library already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Item"];
+                };
+            };
+            /** @description Saved, or put in the place of a link that could not be read; the work has begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Item"];
+                };
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, token-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict, idempotency-mismatch, idempotency-in-progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    /** @description What is left, per policy */
+                    RateLimit?: string;
+                    /** @description Requests per seconds, per policy */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    expandLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkToExpand"];
+            };
+        };
+        responses: {
+            /** @description What the link leads to, or why that can't be told */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkExpansion"];
+                };
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, token-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -104,12 +104,25 @@ const creating = Object.entries(contract.paths).flatMap(([path, methods]) =>
   JSON.stringify(methods).includes('"idempotency-key"') ? [path] : [],
 );
 
+/** A body with which each of them creates. */
+const BODIES: Record<string, unknown> = {
+  "/v1/items": newText("one"),
+  "/v1/items/batch": { urls: ["https://site.example/one"] },
+  "/v1/captures": { url: "https://site.example/one", selection: "One." },
+  "/v1/demo-items": {},
+  "/v1/uploads": { name: "talk.mp3", sizeBytes: 1_000, contentType: "audio/mpeg" },
+  "/v1/feeds": { url: "https://show.example/feed" },
+  "/v1/feeds/import": {
+    opml: JSON.stringify([{ url: "https://show.example/feed", title: null, folder: null }]),
+  },
+};
+
 test("the contract promises it for what creates", () => {
-  expect(creating).toEqual(["/v1/items", "/v1/demo-items"]);
+  expect(creating.toSorted()).toEqual(Object.keys(BODIES).toSorted());
 });
 
 describe.each(creating)("POST %s", (path) => {
-  const init = (key: string) => ({ ...post(newText("one"), { "idempotency-key": key }), as: "ada" });
+  const init = (key: string) => ({ ...post(BODIES[path], { "idempotency-key": key }), as: "ada" });
 
   test("keeps the promise", async () => {
     const { send } = testApp();
@@ -119,7 +132,7 @@ describe.each(creating)("POST %s", (path) => {
 
   test("has the limit of what creates", async () => {
     const { send } = testApp({}, { limits: { requestsPerMinute: 9, createsPerMinute: 1 } });
-    expect((await send(path, init("k1"))).status).toBe(202);
+    expect((await send(path, init("k1"))).status).not.toBe(429);
     expect((await send(path, init("k2"))).status).toBe(429);
   });
 });

@@ -24,10 +24,17 @@ export const limitCreates = createMiddleware<Env>(async (c, next) => {
   await next();
 });
 
+/** Counts several things that make work at once. More than a minute may ever hold are refused without being counted. */
+export async function spendCreates(c: Context<Env>, cost: number): Promise<void> {
+  const limit = c.var.limits.createsPerMinute;
+  if (cost > limit) throw new DomainError("rate-limited", `More than ${limit} a minute; send fewer at once`);
+  await spend(c, "creates", limit, cost);
+}
+
 /** Says how much is left in the fields of draft-ietf-httpapi-ratelimit-headers. Throws `rate-limited`. */
-async function spend(c: Context<Env>, policy: string, limit: number): Promise<void> {
+async function spend(c: Context<Env>, policy: string, limit: number, cost = 1): Promise<void> {
   const { actor, clock, rates } = c.var.ctx;
-  const rule = { limit, windowSeconds: WINDOW_SECONDS };
+  const rule = { limit, windowSeconds: WINDOW_SECONDS, cost };
   const left = await rates.take(`${policy}:${actor.userId}`, rule, clock.now());
   c.header("RateLimit-Policy", `"${policy}";q=${limit};w=${WINDOW_SECONDS}`, { append: true });
   c.header("RateLimit", `"${policy}";r=${left.remaining};t=${left.resetSeconds}`, { append: true });

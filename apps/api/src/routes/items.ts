@@ -1,5 +1,6 @@
 import {
   createItem,
+  createItems,
   deleteItem,
   getItem,
   Item,
@@ -8,14 +9,16 @@ import {
   ItemQuery,
   listItems,
   NewItem,
+  NewItems,
   renameItem,
   restoreItem,
   retryItem,
+  SavedItems,
 } from "@earmark/core";
 import { createRoute, z } from "@hono/zod-openapi";
 
 import { idempotent } from "../http/idempotency.ts";
-import { limitCreates } from "../http/rate-limit.ts";
+import { limitCreates, spendCreates } from "../http/rate-limit.ts";
 import { body, idempotencyKey, json, problems, router, signedIn } from "../http/router.ts";
 import { etagHeader, etagOf, ifMatch, ifNoneMatch, isKnown, versionFrom } from "../http/version.ts";
 
@@ -34,6 +37,20 @@ const create = createRoute({
   responses: {
     202: json(Item, "Saved; the work has begun"),
     200: json(Item, "It was in the library already"),
+    ...problems(409, 413, 415),
+  },
+});
+
+const createSeveral = createRoute({
+  ...common,
+  operationId: "createItems",
+  summary: "Save several links, as those of a playlist; each counts against the limit",
+  method: "post",
+  path: "/items/batch",
+  middleware: [idempotent] as const,
+  request: { body: body(NewItems), headers: idempotencyKey },
+  responses: {
+    202: json(SavedItems, "Saved; those in the library already stay as they are"),
     ...problems(409, 413, 415),
   },
 });
@@ -106,6 +123,11 @@ export const items = router()
   .openapi(create, async (c) => {
     const { item, created } = await createItem(c.var.ctx, c.req.valid("json"));
     return created ? c.json(item, 202) : c.json(item, 200);
+  })
+  .openapi(createSeveral, async (c) => {
+    const given = c.req.valid("json");
+    await spendCreates(c, given.urls.length);
+    return c.json(await createItems(c.var.ctx, given), 202);
   })
   .openapi(list, async (c) => c.json(await listItems(c.var.ctx, c.req.valid("query")), 200))
   .openapi(get, async (c) => {

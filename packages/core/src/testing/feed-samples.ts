@@ -4,7 +4,7 @@ import type { ChannelLease } from "../ports/channel-repository.ts";
 import type { NewFollow } from "../ports/feed-repository.ts";
 import { sampleEntry } from "./fake-feed-source.ts";
 import { sampleTime } from "./samples.ts";
-import type { Stores } from "./stores.ts";
+import { newOwner, type Stores } from "./stores.ts";
 
 let last = 0;
 
@@ -63,4 +63,13 @@ export async function saveEntries(
   const channel: Channel = { ...lease.channel, status: "ok", lastSeq, recent, ...change };
   await stores.channels.save(lease, { channel, put: seqs.map((seq) => storedEntry(seq)), removed: [] });
   return lease;
+}
+
+/** Follows a feed as someone new. */
+export async function followed(stores: Stores, change: Parameters<typeof sampleFollow>[0] = {}) {
+  const owner = newOwner();
+  const wish = sampleFollow(change);
+  await stores.feeds.follow(owner, [wish], { maxFeeds: 1, at: sampleTime() });
+  const channelId = (await stores.feeds.find(owner, wish.id))?.channelId ?? "";
+  return { owner, id: wish.id, key: wish.channel.key, channelId };
 }

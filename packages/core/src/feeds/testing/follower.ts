@@ -20,7 +20,7 @@ export const show = (...numbers: number[]) =>
     SHOW,
     numbers.map((n) => sampleEntry(n)),
   );
-export const down: FeedAnswer = {
+export const down: Extract<FeedAnswer, { type: "refused" }> = {
   type: "refused",
   failure: { reason: "timeout", detail: "Too slow" },
   isGone: false,
@@ -39,7 +39,7 @@ export function follower(script: FeedScript) {
     ports.pass(DAY_MS);
     return checkDueFeeds({ ...ports, ...over }, { limit: 1_000, signal });
   };
-  const saved = async () => (await ports.items.list("ada", { limit: 100 })).items.map(({ url }) => url);
+  const saved = async () => (await ports.items.list("ada", { limit: 100 })).items.map(({ url }) => url ?? "");
   const jobs = () => ports.takeJobs().map(({ type }) => type);
   return { ports, asked: feedSource.asked, ctx, follow, sweep, saved, jobs };
 }

@@ -33,12 +33,9 @@ export const Segment = z
     page: z.number().int().positive().optional(),
     heading: z.number().int().min(1).max(6).optional().meta({ description: "Level of a heading" }),
     block: Block.optional(),
-    unsure: z
-      .boolean()
-      .optional()
-      .meta({
-        description: "The speech recogniser may have made this up: it repeats, or runs faster than speech",
-      }),
+    unsure: z.boolean().optional().meta({
+      description: "The speech recogniser may have made this up: it repeats, or runs faster than speech",
+    }),
   })
   .meta({
     id: "Segment",

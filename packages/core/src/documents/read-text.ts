@@ -2,12 +2,16 @@ import { SourceError } from "../errors.ts";
 import { assembleDocument, type DocumentFacts } from "./assemble-document.ts";
 import { parseTranscript, sniffTranscript, type Transcript } from "./captions/transcript.ts";
 import { cleanText } from "./cleaning.ts";
-import type { Document } from "./document.ts";
+import { type Document, MAX_TEXT_CHARS } from "./document.ts";
 import { textBlocks } from "./text/blocks.ts";
 
 const SUBTITLE_FILE = /\.(?:vtt|srt|sbv|ttml|json3?)$/i;
 /** In these a beginning like `[[` or `{` may well be text. */
 const TEXT_FILE = /\.(?:txt|text|md|markdown)$/i;
+
+/** Captions say where and when beside every word; plain text has white space at most. What is kept has its own limit. */
+const MAX_CAPTION_CHARS = 20_000_000;
+const MAX_PLAIN_CHARS = 2 * MAX_TEXT_CHARS;
 
 /** Pasted text as a Document. A pasted transcript is recognised as one and keeps its times and speakers. */
 export function readText(text: string, facts: DocumentFacts): Document {
@@ -17,13 +21,15 @@ export function readText(text: string, facts: DocumentFacts): Document {
 
 /**
  * A text file as a Document: a transcript (.vtt .srt .json .txt …, told by content) or plain text. Throws SourceError
- * "unsupported-type" for binary content and unknown JSON, "malformed" for a subtitle file without one readable cue.
+ * "unsupported-type" for binary content and unknown JSON, "malformed" for a subtitle file without one readable cue, "too-large".
  */
 export function readTextFile(file: { name: string; content: string }, facts: DocumentFacts): Document {
+  const format = sniffTranscript(file.content);
+  if (file.content.length > (format ? MAX_CAPTION_CHARS : MAX_PLAIN_CHARS))
+    throw new SourceError("too-large", "It is longer than what can be read in one piece. Save a part of it.");
   if (isBinary(file.content)) throw new SourceError("unsupported-type", "The file is not a text");
   if (cleanText(file.content).trim() === "") throw new SourceError("empty", "The file is empty");
   const named = { title: titleFromName(file.name), ...facts };
-  const format = sniffTranscript(file.content);
   if (format && !TEXT_FILE.test(file.name)) return readTranscript(parseTranscript(file.content), named);
   if (!SUBTITLE_FILE.test(file.name)) return readText(file.content, named);
   throw new SourceError("malformed", "The file has no cue that can be read");

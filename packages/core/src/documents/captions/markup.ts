@@ -1,5 +1,5 @@
 import { decodeEntities } from "../cleaning.ts";
-import type { Cue } from "./cue.ts";
+import { type Cue, refuseTooMany } from "./cue.ts";
 
 // A tag is bounded, so that `<a<a<a…` stays linear; `a < b` is text.
 const TAG = /<(\/?[a-zA-Z\d][^<>]{0,200})>/g;
@@ -19,6 +19,7 @@ export function spokenParts(raw: string): Pick<Cue, "text" | "speaker">[] {
   let from = 0;
   let speaker: string | undefined;
   for (const match of raw.matchAll(VOICE)) {
+    refuseTooMany(parts.length);
     parts.push({ text: plainCueText(raw.slice(from, match.index)), speaker });
     from = match.index + match[0].length;
     speaker = decodeEntities(match[1] ?? "").trim() || undefined;

@@ -1,5 +1,5 @@
 import { parseClock } from "./clock.ts";
-import type { Captions, Cue } from "./cue.ts";
+import { type Captions, type Cue, refuseTooMany } from "./cue.ts";
 import { spokenParts } from "./markup.ts";
 
 const TIMING = /^\s{0,8}(-?[\d:.,]{4,24})[ \t]{0,8}-{1,2}>[ \t]{0,8}(-?[\d:.,]{4,24})/;
@@ -22,6 +22,7 @@ export function parseTimedCues(content: string): Captions {
     const first = timings.findIndex((timing) => timing !== undefined);
     if (first === -1) continueCue(cues, lines, isVtt);
     else readBlock(cues, lines, timings, first);
+    refuseTooMany(cues.length);
   }
   const header = isVtt ? content.slice(0, 2000).split("\n\n", 1)[0] : undefined;
   const language = header && LANGUAGE.exec(header)?.[1];

@@ -1,4 +1,4 @@
-import type { DocumentFacts } from "@earmark/core";
+import { type DocumentFacts, SourceError } from "@earmark/core";
 
 import { readCoreProperties } from "../office/core-properties.ts";
 import { walkXml } from "../office/walk-xml.ts";
@@ -12,6 +12,9 @@ export interface BookPackage {
   contents: string[];
 }
 
+/** Three for each of the parts that are read, and as many pictures. */
+const MAX_ITEMS = 80_000;
+
 type Part = { name: string; type: string; properties: string };
 
 /** Reads an EPUB's package document: what it says of the book, and the order of its parts. */
@@ -19,8 +22,10 @@ export function readOpf(xml: Uint8Array, opfName: string): BookPackage {
   const parts = new Map<string, Part>();
   const references: { id: string; isLinear: boolean }[] = [];
   let ncxId: string | undefined;
+  let items = 0;
   walkXml(xml, {
     open(name, attributes) {
+      if (++items > MAX_ITEMS) throw new SourceError("too-large", "The book has more parts than can be read");
       const { id = "", href = "", idref = "", linear } = attributes;
       if (name === "item") {
         const properties = ` ${attributes["properties"] ?? ""} `;

@@ -38,6 +38,7 @@ export function createBlockList(): BlockList {
     above.text += `\n${line}`;
   };
   const add = (text: string, marks: Marks) => {
+    if (text.length > MAX_TEXT_CHARS) throw new SourceError("too-large", TOO_LONG);
     if (marks.block === "code")
       return cleanCode(text)
         .split("\n")

@@ -1,7 +1,7 @@
 import { type Document, type DocumentFacts, readTextFile } from "@earmark/core";
 
 import { cutFrontMatter } from "../markdown/front-matter.ts";
-import { markdownBlocks } from "../markdown/markdown-blocks.ts";
+import { isLikeWriting, markdownBlocks } from "../markdown/markdown-blocks.ts";
 import { assembleFile } from "./assemble-file.ts";
 import { decodeText } from "./decode-text.ts";
 import { readHtmlFile } from "./read-html-file.ts";
@@ -30,7 +30,9 @@ export function run({ format, bytes, charset, ...file }: FileTask): Document | P
   }
 }
 
+/** Text with more marks in it than writing has costs a parser of Markdown seconds: it is read as it stands. */
 function readMarkdown(text: string, file: Pick<FileTask, "name" | "facts">): Document {
+  if (!isLikeWriting(text)) return readTextFile({ name: file.name, content: text }, file.facts);
   const { body, facts } = cutFrontMatter(text.replaceAll(/\r\n?/g, "\n"));
   return assembleFile(markdownBlocks(body), file, facts);
 }

@@ -1,10 +1,12 @@
-import { MAX_TEXT_CHARS, SourceError } from "@earmark/core";
+import { MAX_TEXT_CHARS } from "@earmark/core";
 import MarkdownIt, { type Token } from "markdown-it";
 
 import { addXhtml } from "../ebook/xhtml-blocks.ts";
 import { type Block, type BlockList, createBlockList, type Marks } from "../file/block-list.ts";
 
-/** More are slow to tell apart and are in no text that was written to be read. */
+/** Of characters that may mean markup; a long book of notes has half as many. */
+const MAX_MARKS = 100_000;
+const MAX_TABLES = 2_000;
 const MAX_LINES = 200_000;
 const MAX_NESTING = 40;
 
@@ -16,10 +18,24 @@ const WITHIN: Readonly<Record<string, Marks>> = {
 
 const NO_IDS: ReadonlySet<string> = new Set();
 
+/** Whether there are so few marks in a text that parsing it as Markdown takes well below a second. */
+export function isLikeWriting(text: string): boolean {
+  if (text.length > MAX_TEXT_CHARS * 2) return false;
+  return (
+    hasAtMost(text, /[[\]*_`<>|~\\#]/g, MAX_MARKS) &&
+    hasAtMost(text, /^[ \t>|:]{0,8}-{1,80}[ \t:]{0,8}\|/gm, MAX_TABLES) &&
+    hasAtMost(text, /\n/g, MAX_LINES)
+  );
+}
+
+function hasAtMost(text: string, pattern: RegExp, max: number): boolean {
+  let found = 0;
+  while (pattern.test(text)) if (++found > max) return false;
+  return true;
+}
+
 /** The blocks of a Markdown text (CommonMark and tables): links, pictures and HTML give their words only. */
 export function markdownBlocks(text: string): readonly Block[] {
-  if (text.length > MAX_TEXT_CHARS * 2 || text.split("\n", MAX_LINES + 1).length > MAX_LINES)
-    throw new SourceError("too-large", "It is longer than what can be read in one piece. Save a part of it.");
   const parser = new MarkdownIt("default", { html: true, maxNesting: MAX_NESTING });
   const list = createBlockList();
   addTokens(list, parser.parse(text, {}));

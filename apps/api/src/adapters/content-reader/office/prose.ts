@@ -1,4 +1,8 @@
+import { SourceError } from "@earmark/core";
+
 import { type Block, type BlockList, createBlockList, type Marks } from "../file/block-list.ts";
+
+const MAX_NOTES = 20_000;
 
 type Paragraph = { text: string; marks: Marks };
 
@@ -62,6 +66,7 @@ function createNotes() {
   return {
     cite(noteId: string): number {
       const number = numbers.get(noteId) ?? numbers.size + 1;
+      if (number > MAX_NOTES) throw new SourceError("too-large", "It has more notes than can be read");
       numbers.set(noteId, number);
       return number;
     },

@@ -1,5 +1,4 @@
-import { promisify } from "node:util";
-import { inflateRaw } from "node:zlib";
+import { inflateRawSync } from "node:zlib";
 
 import { SourceError } from "@earmark/core";
 import { type Entry, fromBufferPromise, type ZipFile } from "yauzl";
@@ -12,10 +11,11 @@ const MAX_TOTAL_BYTES = 96 * 1_048_576;
 const RATIO_FLOOR_BYTES = 8 * 1_048_576;
 const MAX_RATIO = 200;
 
+const MIN_CHUNK_BYTES = 1_024;
+const MAX_CHUNK_BYTES = 1_048_576;
+
 const STORED = 0;
 const DEFLATED = 8;
-
-const inflate = promisify(inflateRaw);
 
 export interface Zip {
   has(name: string): boolean;
@@ -48,7 +48,7 @@ export async function openZip(bytes: Uint8Array): Promise<Zip> {
         archive.readLocalFileHeaderPromise(entry, { minimal: true }),
       );
       const packed = buffer.subarray(fileDataStart, fileDataStart + entry.compressedSize);
-      const content = await unpack(packed, entry, budget.bytes);
+      const content = unpack(packed, entry, budget.bytes);
       budget.bytes -= content.byteLength;
       return content;
     },
@@ -67,7 +67,7 @@ async function listEntries(archive: ZipFile, fileBytes: number): Promise<Map<str
   return entries;
 }
 
-async function unpack(packed: Buffer, entry: Entry, budgetBytes: number): Promise<Uint8Array> {
+function unpack(packed: Buffer, entry: Entry, budgetBytes: number): Uint8Array {
   const byRatio = Math.max(RATIO_FLOOR_BYTES, packed.byteLength * MAX_RATIO);
   const maxOutputLength = Math.min(MAX_ENTRY_BYTES, byRatio, budgetBytes);
   if (entry.compressionMethod === STORED) {
@@ -78,7 +78,9 @@ async function unpack(packed: Buffer, entry: Entry, budgetBytes: number): Promis
     throw new SourceError("unsupported-type", "The file is packed in a way that can't be read");
   if (maxOutputLength < 1) throw tooLarge();
   try {
-    return await inflate(packed, { maxOutputLength });
+    // The claimed size only saves memory where it is true.
+    const chunkSize = Math.min(MAX_CHUNK_BYTES, Math.max(MIN_CHUNK_BYTES, entry.uncompressedSize));
+    return inflateRawSync(packed, { maxOutputLength, chunkSize });
   } catch (cause) {
     throw isTooLong(cause) ? tooLarge() : malformed(cause);
   }

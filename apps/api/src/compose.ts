@@ -1,11 +1,22 @@
 import { createHash } from "node:crypto";
 
-import type { BlobStore, Ports, TokenVerifier } from "@earmark/core";
+import {
+  type BlobStore,
+  type FailureReason,
+  type Ports,
+  resumeWaiting,
+  type TokenVerifier,
+} from "@earmark/core";
 
 import { openAudioDecoder } from "./adapters/audio-decoder/open-audio-decoder.ts";
 import { openBlobStore } from "./adapters/blob-store/open-blob-store.ts";
 import { createArticleReader } from "./adapters/content-reader/article/article-reader.ts";
 import { createContentReader } from "./adapters/content-reader/content-reader.ts";
+import {
+  createScanReader,
+  SCAN_THREADS,
+  type ScanReader,
+} from "./adapters/content-reader/ocr/scan-reader.ts";
 import { createParse } from "./adapters/content-reader/parsers.ts";
 import { createPdfReader } from "./adapters/content-reader/pdf/pdf-reader.ts";
 import { createFeedSource } from "./adapters/feeds/feed-source.ts";
@@ -18,8 +29,9 @@ import { openStorage } from "./adapters/storage.ts";
 import { createExtractiveSummarizer } from "./adapters/summarizer/extractive.ts";
 import { emulatorTokens } from "./adapters/token-verifier/emulator.ts";
 import { firebaseTokens, GOOGLE_KEYS } from "./adapters/token-verifier/firebase.ts";
+import { createTranscriber } from "./adapters/transcriber/openai-compatible.ts";
 import { canonicalUrl } from "./adapters/urls/canonical-url.ts";
-import type { Settings } from "./env.ts";
+import { type Settings, SettingsError } from "./env.ts";
 import { report } from "./process.ts";
 import type { LocalBlobs } from "./routes/blobs.ts";
 
@@ -32,6 +44,8 @@ const FETCH_LIMITS = { timeoutMs: 20_000, maxBytes: 16 * 1024 * 1024, maxRedirec
  */
 const ARTICLE_TIMEOUT_MS = 5_000;
 const PARSE_TIMEOUT_MS = 10_000;
+/** A book of a thousand pages takes ten seconds. What it may work is bounded page by page. */
+const PDF_TIMEOUT_MS = 180_000;
 const READER_THREADS = { size: 2, maxMemoryMb: 256 };
 
 /** Feeds have threads of their own: a sweep holds up nobody who waits for a page. */
@@ -56,9 +70,8 @@ export interface Composition {
 /** Chooses an adapter for every port. The only file that names vendors. */
 export async function compose(settings: Settings): Promise<Composition> {
   const store = await openStorage(settings, (error) => report(error, "storage"));
-  const readers = createIsolate(READER_THREADS);
-  const feedReaders = createIsolate(FEED_THREADS);
-  const summarizers = createIsolate(SUMMARIZER_THREADS);
+  const isolates = startIsolates();
+  const { readers, feedReaders, summarizers, scans } = isolates;
   const fetch = guardedFetch(settings);
   const clock = { now: () => new Date() };
   const { blobs, localBlobs } = await openBlobStore(settings, clock.now);
@@ -68,32 +81,53 @@ export async function compose(settings: Settings): Promise<Composition> {
     audio: decoder.audio,
     blobs,
     clock,
-    content: contentReader(settings, readers, fetch),
+    content: contentReader(settings, readers, fetch, scanReader(settings, scans)),
     feedSource: feedSource(settings, feedReaders),
     hash: (text) => createHash("sha256").update(text).digest("hex"),
     ids: { next: (prefix) => nextId(prefix, clock.now().getTime()) },
-    links: createLinkExpander({
-      fetch,
-      isolate: readers,
-      parseTimeoutMs: PARSE_TIMEOUT_MS,
-      youtubeUrl: settings.youtubeUrl,
-    }),
+    links: linkExpander(settings, readers, fetch),
     summarizer: createExtractiveSummarizer(summarizers),
     tokens: tokenVerifier(settings, clock.now),
-    transcriber: undefined,
+    transcriber: transcriber(settings),
     urls: { canonical: canonicalUrl },
   };
   return {
     ports,
     localBlobs,
     probe: store.probe,
-    startWorker: () => store.startWorker(ports),
+    async startWorker() {
+      await store.startWorker(ports);
+      await resumeWaiting(ports, nowPossible(settings, decoder));
+    },
     async close() {
       await store.close();
-      await Promise.all([readers.close(), feedReaders.close(), summarizers.close(), decoder.close()]);
+      await Promise.all([...Object.values(isolates), decoder].map((part) => part.close()));
     },
   };
 }
+
+const linkExpander = ({ youtubeUrl }: Settings, isolate: Isolate, fetch: GuardedFetch): Ports["links"] =>
+  createLinkExpander({ fetch, isolate, parseTimeoutMs: PARSE_TIMEOUT_MS, youtubeUrl });
+
+const transcriber = ({ transcriber: engine }: Settings): Ports["transcriber"] =>
+  engine && createTranscriber({ ...engine, report: (error) => report(error, "transcriber") });
+
+/** Why items may have failed before that would not any more. */
+function nowPossible(settings: Settings, { hasFfmpeg }: { hasFfmpeg: boolean }): FailureReason[] {
+  const reasons: [FailureReason, boolean][] = [
+    ["needs-transcriber", settings.transcriber !== undefined && hasFfmpeg],
+    ["needs-ocr", settings.ocrLanguages.length > 0],
+  ];
+  return reasons.flatMap(([reason, is]) => (is ? [reason] : []));
+}
+
+/** Threads for what strangers wrote. They start when first needed. */
+const startIsolates = () => ({
+  readers: createIsolate(READER_THREADS),
+  feedReaders: createIsolate(FEED_THREADS),
+  summarizers: createIsolate(SUMMARIZER_THREADS),
+  scans: createIsolate(SCAN_THREADS),
+});
 
 async function audioDecoder(settings: Settings, blobs: BlobStore, now: () => Date) {
   const parts = { blobs, downloader: undefined, now };
@@ -114,9 +148,10 @@ function contentReader(
   { youtubeUrl, ytDlpPath }: Settings,
   isolate: Isolate,
   fetch: GuardedFetch,
+  readScan: ScanReader | undefined,
 ): Ports["content"] {
   const readArticle = createArticleReader({ isolate, timeoutMs: ARTICLE_TIMEOUT_MS });
-  const readPdf = createPdfReader({ isolate, timeoutMs: PARSE_TIMEOUT_MS });
+  const readPdf = createPdfReader({ isolate, readScan, timeoutMs: PDF_TIMEOUT_MS });
   return createContentReader({
     fetch,
     isolate,
@@ -125,6 +160,15 @@ function contentReader(
     parseTimeoutMs: PARSE_TIMEOUT_MS,
     youtube: { youtubeUrl, canDownload: ytDlpPath !== undefined },
   });
+}
+
+/** Undefined when no language is set: scans then wait until one is. */
+function scanReader({ ocrLanguages, ocrDataDir }: Settings, isolate: Isolate): ScanReader | undefined {
+  try {
+    return createScanReader({ isolate, languages: ocrLanguages, dataDir: ocrDataDir });
+  } catch (error) {
+    throw new SettingsError(error instanceof Error ? error.message : String(error));
+  }
 }
 
 function feedSource({ fetchAllowHosts }: Settings, isolate: Isolate): Ports["feedSource"] {

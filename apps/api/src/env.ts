@@ -2,6 +2,10 @@ import { resolve } from "node:path";
 
 import { z } from "zod";
 
+import type { Settings } from "./settings.ts";
+
+export type { Settings };
+
 const flag = z.stringbool();
 const list = z.string().transform((text) =>
   text
@@ -93,41 +97,59 @@ export const settings = {
     .string()
     .default("")
     .describe("Path of `ffmpeg`, which opens recordings; unset: the machine's own, else the one from npm"),
+  OCR_LANGUAGES: list
+    .refine(
+      (names) => names.every((name) => /^[a-z]{3}(?:_[a-z]+)*$/i.test(name)),
+      "expected names such as eng,deu",
+    )
+    .default([])
+    .describe(
+      "Languages of scans, as Tesseract names them: `eng,deu`. Unset: pictures of text are not read. `eng` is there; others are npm packages `@tesseract.js-data/…`",
+    ),
+  OCR_DATA_DIR: z
+    .string()
+    .default("")
+    .describe("Folder with `.traineddata` files for OCR_LANGUAGES, looked into before the npm packages"),
+  TRANSCRIBER_URL: z
+    .union([z.literal(""), z.url({ protocol: /^https?$/ })])
+    .default("")
+    .describe(
+      "Server that speaks OpenAI's `/v1/audio/transcriptions`: `https://api.openai.com`, the Modal app, a Whisper server; unset: recordings without a transcript wait",
+    ),
+  TRANSCRIBER_API_KEY: z.string().default("").describe("Bearer token of that server, if it wants one"),
+  TRANSCRIBER_MODEL: z.string().default("whisper-1").describe("Model that server is asked for"),
+  TRANSCRIBER_CONCURRENCY: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(64)
+    .default(4)
+    .describe("Pieces of recordings one process sends to it at once"),
+  TRANSCRIBER_MAX_CLIP_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(30)
+    .max(7_200)
+    .default(600)
+    .describe("Longest piece it takes; ten minutes stay below the 25 MB that most servers allow"),
+  TRANSCRIBER_TIMEOUT_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(10)
+    .max(7_200)
+    .default(900)
+    .describe("How long it may take for one piece"),
+  TRANSCRIBER_DIARIZE: flag
+    .default(false)
+    .describe(
+      "Whether it is asked who speaks; only for servers that can tell, such as `gpt-4o-transcribe-diarize`",
+    ),
   TRUST_PROXY: flag
     .default(false)
     .describe("Whether the last entry of X-Forwarded-For is the client (only behind a proxy that writes it)"),
 } satisfies Record<string, z.ZodType>;
 
 const Environment = z.object(settings);
-
-export interface Settings {
-  production: boolean;
-  host: string;
-  port: number;
-  webOrigin: string;
-  dataDir: string;
-  databaseUrl: string | undefined;
-  /** The bucket for files; undefined means the data folder. */
-  s3:
-    | {
-        bucket: string;
-        region: string;
-        endpoint: string | undefined;
-        pathStyle: boolean;
-        credentials: { accessKeyId: string; secretAccessKey: string } | undefined;
-      }
-    | undefined;
-  worker: "inline" | "off";
-  workerConcurrency: number;
-  firebaseProjectId: string;
-  authEmulatorHost: string | undefined;
-  fetchAllowHosts: string[];
-  limits: { requestsPerMinute: number; createsPerMinute: number };
-  trustProxy: boolean;
-  youtubeUrl: string;
-  ytDlpPath: string | undefined;
-  ffmpegPath: string | undefined;
-}
 
 /** A setting that can't be used. Its message names each one and what it wants. */
 export class SettingsError extends Error {
@@ -170,10 +192,26 @@ function toSettings(env: z.infer<typeof Environment>): Settings {
     authEmulatorHost: env.FIREBASE_AUTH_EMULATOR_HOST || undefined,
     fetchAllowHosts: env.FETCH_ALLOW_HOSTS,
     limits: { requestsPerMinute: env.RATE_LIMIT_PER_MINUTE, createsPerMinute: env.CREATE_LIMIT_PER_MINUTE },
+    ocrLanguages: env.OCR_LANGUAGES,
+    ocrDataDir: env.OCR_DATA_DIR ? resolve(env.OCR_DATA_DIR) : undefined,
     trustProxy: env.TRUST_PROXY,
+    transcriber: toTranscriber(env),
     youtubeUrl: env.YOUTUBE_URL,
     ytDlpPath: env.YT_DLP_PATH || undefined,
     ffmpegPath: env.FFMPEG_PATH || undefined,
+  };
+}
+
+function toTranscriber(env: z.infer<typeof Environment>): Settings["transcriber"] {
+  if (!env.TRANSCRIBER_URL) return undefined;
+  return {
+    url: env.TRANSCRIBER_URL,
+    apiKey: env.TRANSCRIBER_API_KEY || undefined,
+    model: env.TRANSCRIBER_MODEL,
+    concurrency: env.TRANSCRIBER_CONCURRENCY,
+    maxClipMs: env.TRANSCRIBER_MAX_CLIP_SECONDS * 1_000,
+    timeoutMs: env.TRANSCRIBER_TIMEOUT_SECONDS * 1_000,
+    diarize: env.TRANSCRIBER_DIARIZE,
   };
 }
 

@@ -1,0 +1,43 @@
+/** The settings as the code uses them; env.ts reads them, says what each is for, and has their defaults. */
+export interface Settings {
+  production: boolean;
+  host: string;
+  port: number;
+  webOrigin: string;
+  dataDir: string;
+  databaseUrl: string | undefined;
+  /** The bucket for files; undefined means the data folder. */
+  s3:
+    | {
+        bucket: string;
+        region: string;
+        endpoint: string | undefined;
+        pathStyle: boolean;
+        credentials: { accessKeyId: string; secretAccessKey: string } | undefined;
+      }
+    | undefined;
+  worker: "inline" | "off";
+  workerConcurrency: number;
+  firebaseProjectId: string;
+  authEmulatorHost: string | undefined;
+  fetchAllowHosts: string[];
+  limits: { requestsPerMinute: number; createsPerMinute: number };
+  ocrLanguages: string[];
+  ocrDataDir: string | undefined;
+  trustProxy: boolean;
+  /** The speech engine; undefined where there is none. */
+  transcriber:
+    | {
+        url: string;
+        apiKey: string | undefined;
+        model: string;
+        concurrency: number;
+        maxClipMs: number;
+        timeoutMs: number;
+        diarize: boolean;
+      }
+    | undefined;
+  youtubeUrl: string;
+  ytDlpPath: string | undefined;
+  ffmpegPath: string | undefined;
+}

@@ -53,13 +53,11 @@ async function downloadWhole<T>(
     );
     await body.close();
     const changed = body.changed();
-    if (!changed && "result" in done) return done.result;
-    if (!changed && "error" in done) throw done.error;
-    if (tries >= limits.maxTries)
-      throw new SourceError("unreachable", "The file broke off or changed each time it was read.", {
-        transient: true,
-        cause: changed,
-      });
+    if (!changed) {
+      if ("result" in done) return done.result;
+      throw done.error;
+    }
+    if (tries >= limits.maxTries) throw changed.cause instanceof SourceError ? changed.cause : changed;
     await sleep(limits.pauseMs, undefined, { signal: request.signal });
   }
 }

@@ -129,7 +129,7 @@ function validatorOf({ headers }: OpenStream): string | null {
 }
 
 function changedSince(at: Standing, cause?: Error): Error {
-  at.changed = new SourceError("unreachable", "The file changed while it was being read.", {
+  at.changed = new SourceError("unreachable", "The file is another one each time it is read.", {
     transient: true,
     cause,
   });

@@ -19,8 +19,10 @@ import {
 } from "./adapters/content-reader/ocr/scan-reader.ts";
 import { createParse } from "./adapters/content-reader/parsers.ts";
 import { createPdfReader } from "./adapters/content-reader/pdf/pdf-reader.ts";
+import { createYtDlp } from "./adapters/downloader/yt-dlp.ts";
 import { createFeedSource } from "./adapters/feeds/feed-source.ts";
 import { findOnPage } from "./adapters/feeds/find-on-page.ts";
+import { createDownloader, type DownloadLimits } from "./adapters/fetch/download.ts";
 import { createGuardedFetch, type GuardedFetch } from "./adapters/fetch/guarded-fetch.ts";
 import { nextId } from "./adapters/ids.ts";
 import { createIsolate, type Isolate } from "./adapters/isolate/isolate.ts";
@@ -38,6 +40,17 @@ import type { LocalBlobs } from "./routes/blobs.ts";
 const USER_AGENT = "Mozilla/5.0 (compatible; Earmark/0.1)";
 const FETCH_LIMITS = { timeoutMs: 20_000, maxBytes: 16 * 1024 * 1024, maxRedirects: 10 };
 
+/** Only the beginning of a recording is looked at; whoever listens to it has limits of their own. */
+const PEEK_LIMITS: DownloadLimits = {
+  maxBytes: 4 * 1024 ** 3,
+  stallMs: 15_000,
+  minBytesPerSecond: 1_024,
+  paceWindowMs: 30_000,
+  maxTries: 1,
+  pauseMs: 0,
+  maxRedirects: 10,
+};
+
 /**
  * The limits within the parsers end a hostile text in about a second; these end what nobody thought of. An honest page
  * of 3 MB takes half a second, an honest transcript of 10 MB a second and a half: room for a machine much slower.
@@ -53,6 +66,9 @@ const FEED_THREADS = { size: 2, maxMemoryMb: 256 };
 
 /** What strangers' servers are asked to bear by a sweep. */
 const FEED_PACING = { atOnce: 24, atOncePerHost: 2, spacingMs: 1_000 };
+
+/** A day of sound; a minute is what understanding the player takes at most. */
+const YT_DLP_LIMITS = { maxBytes: 2 * 1024 ** 3, timeoutMs: 3_600_000, stallMs: 120_000 };
 
 /** The longest text that may be saved takes 400 MB to summarize. */
 const SUMMARIZER_THREADS = { size: 2, maxMemoryMb: 1_024 };
@@ -130,7 +146,8 @@ const startIsolates = () => ({
 });
 
 async function audioDecoder(settings: Settings, blobs: BlobStore, now: () => Date) {
-  const parts = { blobs, downloader: undefined, now };
+  const { ytDlpPath: path } = settings;
+  const parts = { blobs, downloader: path ? createYtDlp({ path, ...YT_DLP_LIMITS }) : undefined, now };
   const decoder = await openAudioDecoder({ ...settings, userAgent: USER_AGENT }, parts);
   if (!decoder.hasFfmpeg) report(new Error("There is no ffmpeg: recordings wait until there is"), "startup");
   return decoder;
@@ -145,7 +162,7 @@ const guardedFetch = ({ fetchAllowHosts, youtubeUrl }: Settings): GuardedFetch =
   });
 
 function contentReader(
-  { youtubeUrl, ytDlpPath }: Settings,
+  { youtubeUrl, ytDlpPath, fetchAllowHosts, podcastDirectoryUrl }: Settings,
   isolate: Isolate,
   fetch: GuardedFetch,
   readScan: ScanReader | undefined,
@@ -158,6 +175,8 @@ function contentReader(
     readArticle,
     readPdf,
     parseTimeoutMs: PARSE_TIMEOUT_MS,
+    peek: createDownloader({ allowHosts: fetchAllowHosts, userAgent: USER_AGENT, limits: PEEK_LIMITS }).peek,
+    podcastDirectoryUrl,
     youtube: { youtubeUrl, canDownload: ytDlpPath !== undefined },
   });
 }

@@ -1,7 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
 
 import { contentSecurityPolicy } from "./lib/csp.ts";
-import { isDevelopment, publicSettings } from "./lib/env.ts";
+import { isDevelopment, publicSettings, uploadOrigin } from "./lib/env.ts";
 
 /** Pages rendered per request: their scripts carry a nonce. */
 const rendered = /^\/(library|items|feeds|choose|capture|bookmarklet|sign-in|sign-up|reset)(\/|$)/;
@@ -9,7 +9,12 @@ const rendered = /^\/(library|items|feeds|choose|capture|bookmarklet|sign-in|sig
 /** Adds the content policy to every page. */
 export function proxy(request: NextRequest) {
   const nonce = rendered.test(request.nextUrl.pathname) ? btoa(crypto.randomUUID()) : undefined;
-  const policy = contentSecurityPolicy({ settings: publicSettings(), nonce, development: isDevelopment() });
+  const policy = contentSecurityPolicy({
+    settings: publicSettings(),
+    uploadOrigin: uploadOrigin(),
+    nonce,
+    development: isDevelopment(),
+  });
   const headers = new Headers(request.headers);
   if (nonce) headers.set("content-security-policy", policy); // Next takes the nonce from here
   const response = NextResponse.next({ request: { headers } });

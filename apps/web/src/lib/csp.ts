@@ -9,13 +9,15 @@ const googleApis = "https://apis.google.com";
 
 export interface PolicyOptions {
   settings: PublicSettings;
+  /** Where files are sent, when that is not the API. */
+  uploadOrigin: string | undefined;
   /** Undefined on pages built ahead of time: their inline scripts can't carry a nonce. They show nobody's content. */
   nonce: string | undefined;
   development: boolean;
 }
 
 /** The Content-Security-Policy of one page. */
-export function contentSecurityPolicy({ settings, nonce, development }: PolicyOptions): string {
+export function contentSecurityPolicy({ settings, uploadOrigin, nonce, development }: PolicyOptions): string {
   const { apiUrl, authEmulatorUrl, firebase } = settings;
   const signIn = authEmulatorUrl ? [authEmulatorUrl] : [`https://${firebase.authDomain}`];
   const script = nonce ? [`'nonce-${nonce}'`, themeHash] : ["'unsafe-inline'"];
@@ -28,6 +30,7 @@ export function contentSecurityPolicy({ settings, nonce, development }: PolicyOp
     "connect-src": [
       "'self'",
       apiUrl,
+      ...(uploadOrigin ? [uploadOrigin] : []),
       ...signIn,
       "https://identitytoolkit.googleapis.com",
       "https://securetoken.googleapis.com",

@@ -8,6 +8,7 @@ export const settings = {
   FIREBASE_AUTH_DOMAIN: "",
   FIREBASE_AUTH_EMULATOR_HOST: "",
   WEB_ORIGIN: "http://localhost:3000",
+  UPLOAD_ORIGIN: "",
 } as const;
 
 const read = (name: keyof typeof settings): string => process.env[name] || settings[name];
@@ -23,6 +24,9 @@ export const builtOrigin = (): URL | undefined =>
   process.env["WEB_ORIGIN"] ? new URL(process.env["WEB_ORIGIN"]) : undefined;
 
 export const isDevelopment = () => process.env.NODE_ENV === "development";
+
+/** Origin of the bucket that files go straight to; undefined when the API itself takes them. */
+export const uploadOrigin = (): string | undefined => read("UPLOAD_ORIGIN").replace(/\/+$/, "") || undefined;
 
 /** What the browser has to know. None of it is secret. */
 export function publicSettings(): PublicSettings {

@@ -124,10 +124,15 @@ function concat(chunks: readonly Uint8Array[]): Uint8Array {
   return whole;
 }
 
-/** Not MD5, but as good for telling parts apart. */
+/** Not MD5, and of every so manieth byte only, but good enough for telling a test's parts apart. */
 function etagOf(parts: readonly Uint8Array[]): string {
   let hash = 0x811c9dc5;
-  for (const part of parts) for (const byte of part) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
+  const add = (value: number) => (hash = Math.imul(hash ^ value, 0x01000193) >>> 0);
+  for (const part of parts) {
+    add(part.byteLength);
+    for (let at = 0; at < part.byteLength; at += 4_096) add(part[at] ?? 0);
+    add(part.at(-1) ?? 0);
+  }
   return `${hash.toString(16)}-${parts.length}`;
 }
 

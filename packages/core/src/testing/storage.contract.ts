@@ -7,6 +7,7 @@ import { idempotencyStoreContract, rateLimiterContract } from "./guards.contract
 import { itemRepositoryContract } from "./item-repository.contract.ts";
 import { itemRunContract } from "./item-run.contract.ts";
 import type { OpenStores } from "./stores.ts";
+import { uploadRepositoryContract } from "./upload-repository.contract.ts";
 import { workStoreContract } from "./work-store.contract.ts";
 
 /** Everything a store must do. Fakes pass it too, so that tests of use cases can trust them. */
@@ -14,6 +15,7 @@ export function storageContract(open: OpenStores, options: { neverMs: number }) 
   describe("ItemRepository", () => itemRepositoryContract(open));
   describe("runs", () => itemRunContract(open));
   describe("results of the work", () => workStoreContract(open));
+  describe("UploadRepository", () => uploadRepositoryContract(open));
   describe("EventLog", () => eventLogContract(open, options));
   describe("FeedRepository", () => feedRepositoryContract(open));
   describe("ChannelRepository", () => channelRepositoryContract(open));

@@ -19,6 +19,7 @@ import {
 } from "./adapters/content-reader/ocr/scan-reader.ts";
 import { createParse } from "./adapters/content-reader/parsers.ts";
 import { createPdfReader } from "./adapters/content-reader/pdf/pdf-reader.ts";
+import { createDirectory } from "./adapters/content-reader/podcast/directory.ts";
 import { createYtDlp } from "./adapters/downloader/yt-dlp.ts";
 import { createFeedSource } from "./adapters/feeds/feed-source.ts";
 import { findOnPage } from "./adapters/feeds/find-on-page.ts";
@@ -190,7 +191,10 @@ function scanReader({ ocrLanguages, ocrDataDir }: Settings, isolate: Isolate): S
   }
 }
 
-function feedSource({ fetchAllowHosts }: Settings, isolate: Isolate): Ports["feedSource"] {
+function feedSource(
+  { fetchAllowHosts, podcastDirectoryUrl }: Settings,
+  isolate: Isolate,
+): Ports["feedSource"] {
   const fetch = createGuardedFetch({
     allowHosts: fetchAllowHosts,
     userAgent: USER_AGENT,
@@ -198,7 +202,8 @@ function feedSource({ fetchAllowHosts }: Settings, isolate: Isolate): Ports["fee
   });
   const parseTimeoutMs = PARSE_TIMEOUT_MS;
   const parse = createParse({ isolate, timeoutMs: parseTimeoutMs });
-  const find = findOnPage({ fetch, parse });
+  const directory = podcastDirectoryUrl ? createDirectory(fetch, podcastDirectoryUrl) : undefined;
+  const find = findOnPage({ fetch, parse, directory });
   return createFeedSource({ fetch, isolate, parseTimeoutMs, find, pacing: FEED_PACING });
 }
 

@@ -71,6 +71,10 @@ export const settings = {
   FETCH_ALLOW_HOSTS: list
     .default([])
     .describe("Comma-separated hosts (host or host:port) that may be read although their address is private"),
+  PODCAST_DIRECTORY_URL: z
+    .union([z.literal("off"), z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""))])
+    .default("https://itunes.apple.com")
+    .describe("Directory that finds the feed behind a link to a podcast app; `off` asks none"),
   RATE_LIMIT_PER_MINUTE: z.coerce
     .number()
     .int()
@@ -191,6 +195,7 @@ function toSettings(env: z.infer<typeof Environment>): Settings {
     firebaseProjectId: env.FIREBASE_PROJECT_ID,
     authEmulatorHost: env.FIREBASE_AUTH_EMULATOR_HOST || undefined,
     fetchAllowHosts: env.FETCH_ALLOW_HOSTS,
+    podcastDirectoryUrl: env.PODCAST_DIRECTORY_URL === "off" ? undefined : env.PODCAST_DIRECTORY_URL,
     limits: { requestsPerMinute: env.RATE_LIMIT_PER_MINUTE, createsPerMinute: env.CREATE_LIMIT_PER_MINUTE },
     ocrLanguages: env.OCR_LANGUAGES,
     ocrDataDir: env.OCR_DATA_DIR ? resolve(env.OCR_DATA_DIR) : undefined,

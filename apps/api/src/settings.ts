@@ -21,6 +21,8 @@ export interface Settings {
   firebaseProjectId: string;
   authEmulatorHost: string | undefined;
   fetchAllowHosts: string[];
+  /** Without a slash at its end; undefined where none is asked. */
+  podcastDirectoryUrl: string | undefined;
   limits: { requestsPerMinute: number; createsPerMinute: number };
   ocrLanguages: string[];
   ocrDataDir: string | undefined;

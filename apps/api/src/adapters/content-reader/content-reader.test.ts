@@ -13,7 +13,9 @@ const isolate = createIsolate({ size: 1, maxMemoryMb: 256 });
 let site: Awaited<ReturnType<typeof startSite>>;
 beforeAll(async () => {
   site = await startSite(show);
-});
+  // The first of all readings waits for the parsers to be loaded.
+  await read("/two");
+}, 60_000);
 afterAll(async () => {
   await isolate.close();
   await site.stop();

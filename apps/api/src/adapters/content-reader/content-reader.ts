@@ -1,18 +1,26 @@
-import { type BlobStore, type ContentReader, type Document, SourceError, type StoredUpload } from "@earmark/core";
+import {
+  type BlobStore,
+  type ContentReader,
+  type Document,
+  SourceError,
+  type StoredUpload,
+} from "@earmark/core";
 
+import type { Downloader } from "../fetch/download.ts";
 import type { GuardedFetch } from "../fetch/guarded-fetch.ts";
 import type { Isolate } from "../isolate/isolate.ts";
 import type { ArticleReader } from "./article/article-reader.ts";
 import { createCaptureReader } from "./capture/read-capture.ts";
 import { createParse } from "./parsers.ts";
 import type { PdfReader } from "./pdf/pdf-reader.ts";
+import { createDirectory } from "./podcast/directory.ts";
 import { createReadFile } from "./read-file.ts";
 import { readLink } from "./read-link.ts";
 import { readUpload } from "./read-upload.ts";
 import { createYoutubeReader, type YoutubeOptions } from "./youtube/read-youtube.ts";
 
 /** Grows when the same source would read differently, so that what was read before is read again. */
-const VERSION = "4";
+const VERSION = "5";
 
 interface ReaderDeps {
   fetch: GuardedFetch;
@@ -23,6 +31,10 @@ interface ReaderDeps {
   isolate: Isolate;
   parseTimeoutMs: number;
   youtube?: YoutubeOptions;
+  /** Looks at the beginning of what a link leads to. Left out: names of files are believed. */
+  peek?: Downloader["peek"];
+  /** Of the directory of podcasts, without a slash at its end. Left out: links to podcast apps are read as pages. */
+  podcastDirectoryUrl?: string | undefined;
 }
 
 /**
@@ -53,15 +65,17 @@ export function createContentReader(deps: ReaderDeps): ContentReader {
 }
 
 function createReaders(deps: ReaderDeps) {
-  const { fetch, readArticle, readPdf, blobs, isolate, parseTimeoutMs: timeoutMs, youtube } = deps;
+  const { fetch, readArticle, readPdf, blobs, isolate, parseTimeoutMs: timeoutMs, youtube, peek } = deps;
   const parse = createParse({ isolate, timeoutMs });
   const readFile = createReadFile({ isolate, timeoutMs, readPdf });
+  const directory = deps.podcastDirectoryUrl ? createDirectory(fetch, deps.podcastDirectoryUrl) : undefined;
   const readYoutube = createYoutubeReader({ fetch, parse, isolate, timeoutMs, ...youtube });
   return {
     parse,
     readCapture: createCaptureReader({ parse, readArticle, isolate, timeoutMs }),
     readUrl: async (url: string, signal: AbortSignal) =>
-      (await readYoutube(url, signal)) ?? (await readLink({ fetch, parse, readArticle }, url, signal)),
+      (await readYoutube(url, signal)) ??
+      (await readLink({ fetch, parse, readArticle, readFile, directory, peek }, url, signal)),
     readStored(source: StoredUpload, signal: AbortSignal) {
       if (!blobs) throw new SourceError("upload-missing", "No store for uploads is set up");
       return readUpload({ blobs, readFile }, source, signal);

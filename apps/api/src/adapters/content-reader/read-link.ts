@@ -1,7 +1,11 @@
 import { type Document, type Reading, SourceError } from "@earmark/core";
 
+import type { Downloader } from "../fetch/download.ts";
 import type { Fetched } from "../fetch/guarded-fetch.ts";
+import { isFeed } from "./feed/is-feed.ts";
 import { type EpisodeDeps, readEpisode } from "./feed/read-episode.ts";
+import { readPodcastLink } from "./podcast/read-podcast-link.ts";
+import type { ReadFile } from "./read-file.ts";
 import { type PageDeps, readPage } from "./read-page.ts";
 
 const ACCEPT =
@@ -9,37 +13,80 @@ const ACCEPT =
 const AUDIO = /\.(?:mp3|m4a|m4b|aac|ogg|oga|opus|wav|flac)$/i;
 const VIDEO = /\.(?:mp4|m4v|mov|mkv|webm|ogv)$/i;
 
+type MediaKind = "recording" | "video";
+
+export type LinkDeps = PageDeps & {
+  readFile: ReadFile;
+  /** Looks at the beginning of what may be hundreds of megabytes. Left out: names of files are believed. */
+  peek?: Downloader["peek"] | undefined;
+};
+
 /** Whatever a link leads to, told by its content: its text, or the recording to be listened to. Throws SourceError. */
-export async function readLink(deps: PageDeps, url: string, signal: AbortSignal): Promise<Reading> {
-  // A recording is hundreds of megabytes: the transcriber streams it, a page's fetch would hold it in memory.
-  const path = URL.parse(url)?.pathname ?? "";
-  if (AUDIO.test(path)) return recordingAt(url, "recording");
-  if (VIDEO.test(path)) return recordingAt(url, "video");
-  const file = await deps.fetch({ url, accept: ACCEPT, signal });
-  const type = file.contentType;
-  if (type.startsWith("audio/")) return recordingAt(file.url, "recording");
-  if (type.startsWith("video/")) return recordingAt(file.url, "video");
-  if (type === "text/html" || type === "application/xhtml+xml") return readPage(deps, file, url, signal);
-  if (isFeed(file)) return readFeed(deps, file, url, signal);
-  return { type: "document", document: await readFile(deps, file, signal) };
+export async function readLink(deps: LinkDeps, url: string, signal: AbortSignal): Promise<Reading> {
+  const podcast = await readPodcastLink(deps, url, signal);
+  if (podcast) return podcast;
+  // The transcriber streams a recording; a page's fetch would hold all of it in memory.
+  const named = mediaByName(url);
+  const recording = named && (await recordingAt(deps, url, named, signal));
+  if (recording) return recording;
+  const file = await deps.fetch({ url, accept: ACCEPT, signal }).catch(async (error: unknown) => {
+    const large = isTooLarge(error) ? await recordingAt(deps, url, undefined, signal) : undefined;
+    if (!large) throw error;
+    return large;
+  });
+  return "type" in file ? file : readFetched(deps, file, url, signal);
 }
 
-function recordingAt(url: string, kind: "recording" | "video"): Reading {
-  const { pathname, hostname } = URL.parse(url) ?? { pathname: "", hostname: "" };
-  const title = decodeName(pathname.split("/").at(-1) ?? "").replace(/\.\w{2,4}$/, "");
-  const facts = { url, site: hostname, ...(title ? { title } : {}) };
+async function readFetched(
+  deps: LinkDeps,
+  file: Fetched,
+  url: string,
+  signal: AbortSignal,
+): Promise<Reading> {
+  const type = file.contentType;
+  const media = mediaByType(type);
+  if (media) return asRecording(file.url, media);
+  if (isFeed(file)) return readFeed(deps, file, url, signal);
+  if (type === "text/html" || type === "application/xhtml+xml") return readPage(deps, file, url, signal);
+  return { type: "document", document: await readLinkedFile(deps, file, signal) };
+}
+
+/** A link whose name or size promises a recording: what it is by its first bytes. Undefined when it is none. */
+async function recordingAt(
+  { peek }: LinkDeps,
+  url: string,
+  named: MediaKind | undefined,
+  signal: AbortSignal,
+): Promise<Reading | undefined> {
+  if (!peek) return named && asRecording(url, named);
+  const { contentType, url: end } = await peek({ url, signal });
+  const kind = mediaByType(contentType) ?? (contentType === "application/octet-stream" ? named : undefined);
+  return kind && asRecording(url, kind, end);
+}
+
+const isTooLarge = (error: unknown): boolean => error instanceof SourceError && error.reason === "too-large";
+
+function mediaByName(url: string): MediaKind | undefined {
+  const path = URL.parse(url)?.pathname ?? "";
+  if (AUDIO.test(path)) return "recording";
+  return VIDEO.test(path) ? "video" : undefined;
+}
+
+function mediaByType(type: string): MediaKind | undefined {
+  if (/^audio\/(?!x?-?mpegurl)|^application\/ogg$/.test(type)) return "recording";
+  return type.startsWith("video/") ? "video" : undefined;
+}
+
+/** Addresses behind a redirect may be signed and soon void: the one that was given stays. `end` is where it led. */
+function asRecording(url: string, kind: MediaKind, end = url): Reading {
+  const { hostname = "" } = URL.parse(url) ?? {};
+  const title = (fileName(url) || fileName(end)).replace(/\.\w{2,4}$/, "");
+  const facts = { url, site: hostname, ...(title && { title }) };
   return {
     type: "recording",
     recording: { media: { at: "link", url }, kind, facts, notes: [] },
     attempts: [],
   };
-}
-
-export function isFeed(file: Fetched): boolean {
-  if (/^application\/(?:rss|atom|rdf)\+xml$/.test(file.contentType)) return true;
-  const head = file.text().slice(0, 4000);
-  if (file.contentType.endsWith("json")) return head.includes("jsonfeed.org/version");
-  return file.contentType.endsWith("xml") && /<(?:\w{1,20}:)?(?:rss|feed|RDF)[\s>]/.test(head);
 }
 
 /** A feed stands for the episode its address names, else for its newest with a transcript, else for its newest entry. */
@@ -56,18 +103,14 @@ async function readFeed(
   return readEpisode(deps, { feed, episode }, signal);
 }
 
-async function readFile(deps: EpisodeDeps, file: Fetched, signal: AbortSignal): Promise<Document> {
-  if (!/^text\/|json$|xml$|subrip$/.test(file.contentType))
-    throw new SourceError(
-      "unsupported-type",
-      `A link to this kind of file (${file.contentType}) can't be read yet`,
-    );
-  const { pathname, hostname } = new URL(file.url);
-  const name = decodeName(pathname.split("/").at(-1) ?? "");
-  return deps.parse("file", { name, content: file.text(), facts: { url: file.url, site: hostname } }, signal);
+async function readLinkedFile({ readFile }: LinkDeps, file: Fetched, signal: AbortSignal): Promise<Document> {
+  const { url, body: bytes, declaredType, charset } = file;
+  const facts = { url, site: new URL(url).hostname };
+  return readFile({ bytes, name: fileName(url), declaredType, charset, facts, signal });
 }
 
-function decodeName(name: string): string {
+function fileName(url: string): string {
+  const name = URL.parse(url)?.pathname.split("/").at(-1) ?? "";
   try {
     return decodeURIComponent(name);
   } catch {

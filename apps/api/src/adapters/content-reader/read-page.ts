@@ -2,16 +2,17 @@ import { type Document, type Reading, type Recording, SourceError, wordsIn } fro
 
 import type { Fetched } from "../fetch/guarded-fetch.ts";
 import type { ArticleReader } from "./article/article-reader.ts";
-import { type EpisodeDeps, findRecording, type FoundIn, readTranscript } from "./feed/read-episode.ts";
+import { chosenEpisode, findRecording, type FoundIn, readTranscript } from "./feed/read-episode.ts";
 import type { PageLinks } from "./html/page-links.ts";
+import { feedOfLinks, type FindDeps } from "./podcast/find-feed.ts";
+import { hintOfPage } from "./podcast/page-hint.ts";
 
-const MAX_FEEDS = 2;
-const FEED_LIMITS = { timeoutMs: 8000 };
+const MAX_FEEDS = 4;
 /** People speak at 120 to 180 words a minute: a page that holds a sixth of that tells of an episode, and is not it. */
 const MIN_WORDS_PER_MINUTE = 20;
 const MIN_ARTICLE_WORDS = 150;
 
-export type PageDeps = EpisodeDeps & { readArticle: ArticleReader };
+export type PageDeps = FindDeps & { readArticle: ArticleReader };
 
 /**
  * A web page. About an episode of its feed: the publisher's transcript, else the article if it holds what was said,
@@ -64,15 +65,30 @@ async function readPlainPage(
   url: string,
   article: () => Promise<Document>,
 ): Promise<Reading> {
-  const [media] = links.audio;
   try {
     return { type: "document", document: await article() };
   } catch (error) {
-    if (!media || !(error instanceof SourceError) || error.reason !== "empty") throw error;
-    const facts = { url: links.canonical ?? url, ...(links.title ? { title: links.title } : {}) };
-    const recording: Recording = { media: { at: "link", url: media }, kind: "recording", facts, notes: [] };
+    const recording = playedBy(links, links.canonical ?? url);
+    if (!recording || !(error instanceof SourceError) || error.reason !== "empty") throw error;
     return { type: "recording", recording, attempts: [] };
   }
+}
+
+/** What a page plays, with what it says of it. */
+function playedBy(links: PageLinks, url: string): Recording | undefined {
+  const { audio, video, episode, site, title } = links;
+  const media = audio[0] ?? video[0];
+  if (!media) return undefined;
+  const hint = hintOfPage(links, []).episode;
+  const facts = {
+    title: episode?.title ?? title,
+    site: episode?.show ?? site,
+    url,
+    publishedAt: hint.publishedAt,
+    durationMs: hint.durationMs,
+  };
+  const kind = episode?.isEpisode ? "episode" : audio.length > 0 ? "recording" : "video";
+  return { media: { at: "link", url: media }, kind, facts, notes: [] };
 }
 
 function holdsWhatWasSaid({ segments }: Document, { facts }: Recording): boolean {
@@ -90,23 +106,33 @@ function emptyOnly(error: unknown): undefined {
 /** A feed that can't be reached or read only means that the page is read as an article. */
 async function findEpisode(
   deps: PageDeps,
-  { feeds, audio }: PageLinks,
-  page: string[],
+  links: PageLinks,
+  addresses: readonly string[],
   signal: AbortSignal,
 ): Promise<FoundIn | undefined> {
-  for (const url of feeds.slice(0, MAX_FEEDS)) {
+  const { episode: hint, shows } = hintOfPage(links, addresses);
+  // Titles alone tell an episode only where the page says that it is one.
+  const certain = links.episode?.isEpisode ? hint : { pages: hint.pages, audio: hint.audio };
+  const orNothing = ignoringSources(signal);
+  for (const url of links.feeds.slice(0, MAX_FEEDS)) {
+    const found = await orNothing(() => chosenEpisode(deps, { url, hint: certain }, signal));
+    if (found?.episode) return { feed: found.feed, episode: found.episode };
+  }
+  if (links.feeds.length > 0 || !links.episode?.isEpisode) return undefined;
+  const elsewhere = { episode: hint, shows };
+  const url = await orNothing(() => feedOfLinks(deps, links, elsewhere, { isApp: false, signal }));
+  const found = url && (await orNothing(() => chosenEpisode(deps, { url, hint }, signal)));
+  return found && found.episode ? { feed: found.feed, episode: found.episode } : undefined;
+}
+
+const ignoringSources =
+  (signal: AbortSignal) =>
+  async <T>(read: () => Promise<T>): Promise<T | undefined> => {
     try {
-      const file = await deps.fetch({ url, limits: FEED_LIMITS, signal });
-      const { feed, episode } = await deps.parse(
-        "episode",
-        { xml: file.text(), url: file.url, page: { page, audio } },
-        signal,
-      );
-      if (episode) return { feed, episode };
+      return await read();
     } catch (error) {
       signal.throwIfAborted();
-      if (!(error instanceof SourceError)) throw error;
+      if (error instanceof SourceError) return undefined;
+      throw error;
     }
-  }
-  return undefined;
-}
+  };

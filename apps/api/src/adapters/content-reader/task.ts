@@ -10,8 +10,9 @@ import {
   type DocumentFacts,
 } from "@earmark/core";
 
-import { chooseEpisode, matchEpisode, type PageAddresses } from "./feed/choose-episode.ts";
+import { chooseEpisode } from "./feed/choose-episode.ts";
 import type { Episode, Feed } from "./feed/feed.ts";
+import { type EpisodeHint, matchEpisode } from "./feed/match-episode.ts";
 import { parseFeed } from "./feed/parse-feed.ts";
 import { htmlBlocks } from "./html/html-blocks.ts";
 import { htmlTranscript } from "./html/html-transcript.ts";
@@ -27,7 +28,7 @@ export type Tasks = {
   file(input: { name: string; content: string; facts: DocumentFacts }): Document;
   transcript(input: { content: string; isHtml: boolean }): Passages;
   feed(input: { source: string | Uint8Array; url: string }): Feed;
-  episode(input: { xml: string; url: string; page?: PageAddresses }): FoundEpisode;
+  episode(input: { xml: string; url: string; hint?: EpisodeHint }): FoundEpisode;
   links(input: { html: string; url: string }): PageLinks;
 };
 
@@ -67,8 +68,8 @@ function spoken(blocks: readonly Omit<Segment, "id">[]): Passages {
   return { segments: [...blocks] };
 }
 
-function findEpisode({ xml, url, page }: Parameters<Tasks["episode"]>[0]): FoundEpisode {
+function findEpisode({ xml, url, hint }: Parameters<Tasks["episode"]>[0]): FoundEpisode {
   const { episodes, ...feed } = parseFeed(xml, url);
   const whole = { ...feed, episodes };
-  return { feed, episode: page ? matchEpisode(whole, page) : chooseEpisode(whole, url) };
+  return { feed, episode: hint ? matchEpisode(whole, hint) : chooseEpisode(whole, url) };
 }

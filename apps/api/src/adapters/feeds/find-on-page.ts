@@ -1,19 +1,13 @@
 import { type FeedSource, SourceError } from "@earmark/core";
 
-import type { Parse } from "../content-reader/parsers.ts";
-import type { GuardedFetch } from "../fetch/guarded-fetch.ts";
+import { findFeed, type FindDeps } from "../content-reader/podcast/find-feed.ts";
 
-/** FeedSource's `find`: the feed that a page names as its own. */
+/** FeedSource's `find`: the feed that a page names as its own, or that the show in a podcast app has on the open web. */
 export const findOnPage =
-  ({ fetch, parse }: { fetch: GuardedFetch; parse: Parse }): FeedSource["find"] =>
+  (deps: FindDeps): FeedSource["find"] =>
   async (link, { signal }) => {
-    const page = await fetch({ url: link, signal });
-    const isHtml = page.contentType === "text/html" || page.contentType === "application/xhtml+xml";
-    const { feeds } = isHtml
-      ? await parse("links", { html: page.text(), url: page.url }, signal)
-      : { feeds: [] };
-    const [feed] = feeds;
-    if (feed === undefined)
+    const found = await findFeed(deps, link, signal);
+    if (!found)
       throw new SourceError("no-open-feed", "This page names no feed. Give the address of the feed itself");
-    return feed;
+    return found.feedUrl;
   };

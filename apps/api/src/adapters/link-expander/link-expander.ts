@@ -1,6 +1,6 @@
 import { type LinkExpander, type LinkExpansion, SourceError } from "@earmark/core";
 
-import { isFeed } from "../content-reader/read-link.ts";
+import { isFeed } from "../content-reader/feed/is-feed.ts";
 import { type CollectionAddress, listCollection } from "../content-reader/youtube/list-collection.ts";
 import { createParseYoutube } from "../content-reader/youtube/parse-youtube.ts";
 import { isFinal } from "../content-reader/youtube/refusals.ts";

@@ -1,10 +1,6 @@
 import { SourceError } from "@earmark/core";
 
-import { canonicalUrl } from "../../urls/canonical-url.ts";
 import type { Episode, Feed, TranscriptLink } from "./feed.ts";
-
-/** What is known of a page, for finding the episode that it is about. */
-export type PageAddresses = { page: string[]; audio: string[] };
 
 /** The episode a feed's address names (`#episode=guid` or `?episode=guid`), else the newest with a transcript, else the newest. */
 export function chooseEpisode({ episodes }: Feed, url: string): Episode {
@@ -20,16 +16,6 @@ export function chooseEpisode({ episodes }: Feed, url: string): Episode {
   const episode = newestFirst.find(({ transcripts }) => transcripts.length > 0) ?? newestFirst[0];
   if (!episode) throw new SourceError("empty", "The feed has no entries");
   return episode;
-}
-
-/** The episode a page is about: by its address, or by the recording it plays. */
-export function matchEpisode({ episodes }: Feed, { page, audio }: PageAddresses): Episode | undefined {
-  const pages = new Set(page.map(pageKey));
-  const recordings = new Set(audio.map(recordingKey));
-  return (
-    episodes.find(({ link, guid }) => [link, guid].some((address) => pages.has(pageKey(address ?? "")))) ??
-    episodes.find(({ enclosures }) => enclosures.some(({ url }) => recordings.has(recordingKey(url))))
-  );
 }
 
 const FORMATS = [/vtt/, /json/, /srt|subrip/, /html/, /.?/];
@@ -50,14 +36,3 @@ export function rankTranscripts(
 }
 
 const primary = (tag: string): string => tag.toLowerCase().split(/[-_]/, 1)[0] ?? "";
-
-/** The same page by http and https, with or without `www.`; nothing that is no address equals anything. */
-function pageKey(address: string): string | symbol {
-  return canonicalUrl(address)?.replace(/^https?:\/\/(?:www\.)?/, "") ?? Symbol(address);
-}
-
-/** Recordings pass through counters that add parameters. */
-function recordingKey(address: string): string | symbol {
-  const url = URL.parse(address);
-  return url ? `${url.host}${url.pathname}` : Symbol(address);
-}

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
-import { chooseEpisode, matchEpisode, rankTranscripts } from "./choose-episode.ts";
+import { chooseEpisode, rankTranscripts } from "./choose-episode.ts";
+import { matchEpisode } from "./match-episode.ts";
 import { parseFeed } from "./parse-feed.ts";
 
 const URL_ = "https://example.com/shows/feed.xml";
@@ -102,12 +103,12 @@ describe("the episode", () => {
   });
 
   test("is matched to a page by address in another spelling, or by recording, or not at all", () => {
-    expect(matchEpisode(feed, { page: ["https://example.com/old?utm_source=x"], audio: [] })?.title).toBe(
+    expect(matchEpisode(feed, { pages: ["https://example.com/old?utm_source=x"], audio: [] })?.title).toBe(
       "Old",
     );
-    expect(matchEpisode(feed, { page: [], audio: ["http://cdn.example.com/new.mp3"] })?.title).toBe("New");
+    expect(matchEpisode(feed, { pages: [], audio: ["http://cdn.example.com/new.mp3"] })?.title).toBe("New");
     expect(
-      matchEpisode(feed, { page: ["https://example.com/", "not an address"], audio: ["x"] }),
+      matchEpisode(feed, { pages: ["https://example.com/", "not an address"], audio: ["x"] }),
     ).toBeUndefined();
   });
 });

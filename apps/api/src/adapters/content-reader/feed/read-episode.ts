@@ -15,8 +15,10 @@ import { parseChapters } from "./chapters.ts";
 import { rankTranscripts } from "./choose-episode.ts";
 import type { ChapterMark, Episode, Feed, TranscriptLink } from "./feed.ts";
 import { isRecording } from "./links.ts";
+import type { EpisodeHint } from "./match-episode.ts";
 
 const MAX_TRIES = 3;
+const FEED_LIMITS = { timeoutMs: 10_000 };
 const CHAPTER_LIMITS = { timeoutMs: 8000, maxBytes: 1_000_000 };
 
 export type EpisodeDeps = { fetch: GuardedFetch; parse: Parse };
@@ -35,6 +37,16 @@ export async function readEpisode(deps: EpisodeDeps, found: FoundIn, signal: Abo
   const recording = await findRecording(deps, found, signal);
   if (recording) return { type: "recording", recording, attempts };
   return { type: "document", document: readEntry(found) };
+}
+
+/** The episode of a feed that is meant; without a hint, the one that stands for the feed. */
+export async function chosenEpisode(
+  { fetch, parse }: EpisodeDeps,
+  { url, hint }: { url: string; hint?: EpisodeHint | undefined },
+  signal: AbortSignal,
+): Promise<FoundEpisode> {
+  const file = await fetch({ url, limits: FEED_LIMITS, signal });
+  return parse("episode", { xml: file.text(), url: file.url, ...(hint && { hint }) }, signal);
 }
 
 /** An episode from the publisher's own transcript, with the published chapters, people, date and length. */

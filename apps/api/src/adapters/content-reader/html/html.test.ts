@@ -41,9 +41,58 @@ test("a page's feeds, canonical address and recordings are found, whatever the b
     '<base href="/sub/"><link rel="canonical" href="https://example.com/ep"><link rel="alternate" type="application/rss+xml" title="Comments" href="/comments/feed"><link rel="ALTERNATE" type="application/rss+xml" href="feed.xml"><meta property="og:audio" content="/og.mp3"><audio><source src="a.mp3"></audio><a href="javascript:x.mp3">x</a><a href="b.m4a?x">b</a>';
   expect(pageLinks(html, "https://example.com/ep?x")).toEqual({
     canonical: "https://example.com/ep",
+    video: [],
+    showIds: [],
     feeds: ["https://example.com/sub/feed.xml"],
     audio: ["https://example.com/og.mp3", "https://example.com/sub/a.mp3", "https://example.com/sub/b.m4a?x"],
     isEpisodeLike: true,
+  });
+});
+
+test("of several feeds those of podcasts come first, and those of comments never", () => {
+  const feed = (href: string, title: string, type = "application/rss+xml") =>
+    `<link rel="alternate" type="${type}" title="${title}" href="${href}">`;
+  const html =
+    feed("/feed", "Site") +
+    feed("/post/feed", "Post » Comments Feed") +
+    feed("/de/feed", "Kommentare zu Lampen") +
+    feed("/a.json", "Site", "application/feed+json") +
+    feed("/x.rss", "The Lamp Podcast") +
+    feed("/wp.json", "oEmbed", "application/json+oembed");
+  expect(pageLinks(html, "https://example.com/").feeds).toEqual([
+    "https://example.com/x.rss",
+    "https://example.com/feed",
+    "https://example.com/a.json",
+  ]);
+});
+
+test("a page tells which episode of which show it is", () => {
+  const json = JSON.stringify({
+    "@graph": [
+      { "@type": "WebPage" },
+      {
+        "@type": ["PodcastEpisode"],
+        name: "On lamps",
+        datePublished: "2024-01-02",
+        duration: "PT1H",
+        associatedMedia: { contentUrl: "/a.mp3" },
+        partOfSeries: { "@type": "PodcastSeries", name: "Lamplight", webFeed: "https://example.com/f.xml" },
+      },
+    ],
+  });
+  const html = `<title>On lamps | Lamplight</title><script type="application/ld+json">not json</script><script type="application/ld+json">${json}</script><a href="https://podcasts.apple.com/us/podcast/lamplight/id1234567?i=1">Apple</a>`;
+  expect(pageLinks(html, "https://example.com/ep")).toMatchObject({
+    title: "On lamps | Lamplight",
+    showIds: ["1234567"],
+    audio: ["https://example.com/a.mp3"],
+    episode: {
+      isEpisode: true,
+      title: "On lamps",
+      show: "Lamplight",
+      feed: "https://example.com/f.xml",
+      publishedAt: "2024-01-02",
+      duration: "PT1H",
+    },
   });
 });
 

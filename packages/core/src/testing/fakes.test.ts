@@ -1,12 +1,15 @@
 import { describe } from "vitest";
 
+import { audioDecoderContract } from "./audio-decoder.contract.ts";
 import { blobStoreContract } from "./blob-store.contract.ts";
 import { contentReaderContract } from "./content-reader.contract.ts";
+import { fakeTranscriber } from "./fake-transcriber.ts";
 import { fakePorts } from "./fakes.ts";
 import { jobQueueContract } from "./job-queue.contract.ts";
 import { storageContract } from "./storage.contract.ts";
 import { summarizerContract } from "./summarizer.contract.ts";
 import { tokenVerifierContract } from "./token-verifier.contract.ts";
+import { transcriberContract } from "./transcriber.contract.ts";
 
 describe("the fakes", () => {
   const ports = fakePorts();
@@ -24,6 +27,16 @@ describe("the fakes", () => {
       tokens: ports.tokens,
       issue: async (userId) => userId,
       expired: "expired",
+    })));
+  describe("AudioDecoder", () =>
+    audioDecoderContract(async () => ({
+      decoder: ports.audio,
+      media: { at: "link", url: "https://example.com/a.mp3" },
+    })));
+  describe("Transcriber", () =>
+    transcriberContract(async () => ({
+      transcriber: fakeTranscriber(),
+      clip: { bytes: new Uint8Array(4), fileName: "0-10000.wav", contentType: "audio/wav" },
     })));
   describe("Summarizer", () => summarizerContract(async () => ports.summarizer));
   describe("JobQueue", () =>

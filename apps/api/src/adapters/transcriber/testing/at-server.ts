@@ -51,7 +51,7 @@ export async function at(script: Script, options: Partial<TranscriberOptions> = 
   const stop = new AbortController();
   const transcribe = (more: { temperature?: number; language?: string } = {}) =>
     transcriber.transcribe(clip, { durationMs: 10_000, temperature: 0, signal: stop.signal, ...more });
-  return { ...server, waits, reports, stop, transcribe };
+  return { ...server, transcriber, waits, reports, stop, transcribe };
 }
 
 export async function failureOf(work: Promise<unknown>): Promise<SourceError> {

@@ -3,6 +3,7 @@ import { type Document, type DocumentFacts, SourceError } from "@earmark/core";
 import type { Isolate } from "../isolate/isolate.ts";
 import { fileFormat } from "./file/file-format.ts";
 import type { FileTask } from "./file/task.ts";
+import type { ScanReader } from "./ocr/scan-reader.ts";
 import type { PdfReader } from "./pdf/pdf-reader.ts";
 
 export interface FileToRead {
@@ -26,8 +27,18 @@ export type ReadFile = (file: FileToRead) => Promise<Document>;
 
 const MODULE = new URL("./file/task.ts", import.meta.url);
 
-export function createReadFile(deps: { isolate: Isolate; timeoutMs: number; readPdf: PdfReader }): ReadFile {
-  const { isolate, timeoutMs, readPdf } = deps;
+/** The longest text that may be saved takes a second and a half, however it is written. */
+const CPU = { baseMs: 4_000, perReportMs: 0 };
+
+export interface FileReaderDeps {
+  isolate: Isolate;
+  timeoutMs: number;
+  readPdf: PdfReader;
+  /** Reads the words in pictures. Undefined: they end in "needs-ocr". */
+  readScan?: ScanReader | undefined;
+}
+
+export function createReadFile({ isolate, timeoutMs, readPdf, readScan }: FileReaderDeps): ReadFile {
   return async (file) => {
     const { bytes, name, charset = null, facts, signal } = file;
     if (bytes.length === 0) throw new SourceError("empty", "The file is empty");
@@ -36,6 +47,7 @@ export function createReadFile(deps: { isolate: Isolate; timeoutMs: number; read
       case "pdf":
         return readPdf({ bytes, facts, signal });
       case "image":
+        if (readScan) return readScan({ type: "image", bytes, facts, signal });
         throw new SourceError("needs-ocr", "The file is a picture, and the words in pictures are not read");
       case "recording":
       case "video":
@@ -48,6 +60,7 @@ export function createReadFile(deps: { isolate: Isolate; timeoutMs: number; read
           module: MODULE,
           input: { format, bytes, charset, name, facts },
           timeoutMs,
+          cpu: CPU,
           signal,
         });
     }

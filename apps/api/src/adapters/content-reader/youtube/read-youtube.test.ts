@@ -1,10 +1,12 @@
 import type { Document, Reading, SourceError } from "@earmark/core";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
 
 import { createIsolate } from "../../isolate/isolate.ts";
 import { html, json, json3, playable, refusal, track, VIDEO, watchPage } from "./testing/fake-youtube.ts";
 import { readFrom } from "./testing/read-from.ts";
 
+// On a busy machine a thread takes seconds to start.
+vi.setConfig({ testTimeout: 30_000 });
 const isolate = createIsolate({ size: 1, maxMemoryMb: 256 });
 afterAll(() => isolate.close());
 const read = readFrom(isolate);

@@ -3,6 +3,7 @@ import { describe, test } from "vitest";
 import { hasServer } from "../adapters/database/testing/server-database.ts";
 import { expectNothingStale } from "./scenarios/freeze.ts";
 import { expectHandBack } from "./scenarios/hand-back.ts";
+import { expectGoesOnWithEngine, expectHeardOnce } from "./scenarios/hear-once.ts";
 import { expectToGoOn } from "./scenarios/kill-everywhere.ts";
 import { expectNothingLost } from "./scenarios/lose-nothing.ts";
 import { expectPoisonContained } from "./scenarios/poison.ts";
@@ -23,6 +24,13 @@ describe.skipIf(!hasServer).concurrent("two real processes on PostgreSQL", optio
 describe.concurrent("real processes that die", options, () => {
   test("three items that kill their worker each time end as failed, and do not stop a fourth", () =>
     expectPoisonContained(hasServer ? "server" : "pglite"));
+});
+
+describe.concurrent("real processes that transcribe", options, () => {
+  test.sequential("a worker killed in the middle of a recording: no part that was heard is heard again", () =>
+    expectHeardOnce("pglite"));
+  test.sequential("a recording that waits for an engine goes on when a worker starts with one", () =>
+    expectGoesOnWithEngine("pglite"));
 });
 
 function survives(kind: DatabaseKind) {

@@ -1,9 +1,38 @@
-import type { Ports, StoragePorts } from "@earmark/core";
-import { fakeContent, fakePorts, fakeSummarizer } from "@earmark/core/testing";
+import { createHash } from "node:crypto";
+
+import type { Ports, Reading, StoragePorts } from "@earmark/core";
+import { fakeAudio, fakeContent, fakePorts, fakeSummarizer } from "@earmark/core/testing";
 
 import { nextId } from "../../adapters/ids.ts";
 import type { OpenStorage } from "../../adapters/storage.ts";
+import { createTranscriber } from "../../adapters/transcriber/openai-compatible.ts";
 import type { Script } from "./scripted-worker.ts";
+
+const RECORDING_MS = 1_800_000;
+
+/** What an item named "recording" is read as. */
+const recording: Reading = {
+  type: "recording",
+  recording: {
+    media: { at: "blob", key: "uploads/ada/upl_1" },
+    kind: "recording",
+    facts: { title: "recording" },
+    notes: [],
+  },
+  attempts: [],
+};
+
+const engineAt = (url: string) =>
+  createTranscriber({
+    url,
+    apiKey: undefined,
+    model: "scripted",
+    concurrency: 2,
+    maxClipMs: 120_000,
+    timeoutMs: 60_000,
+    diarize: false,
+    report: () => {},
+  });
 
 type Log = (item: string, point: string) => void;
 
@@ -62,14 +91,18 @@ export function canned(storage: OpenStorage["ports"], script: Script, log: Log):
       return result;
     },
     clock: { now: () => new Date() },
+    hash: (text) => createHash("sha256").update(text).digest("hex"),
     ids: { next: (prefix) => nextId(prefix, Date.now()) },
     content: {
       ...fakeContent,
       async read(source, options) {
-        await reach((source.type === "text" && source.title) || "", "in fetch");
-        return fakeContent.read(source, options);
+        const title = (source.type === "text" && source.title) || "";
+        await reach(title, "in fetch");
+        return title === "recording" ? recording : fakeContent.read(source, options);
       },
     },
+    audio: fakeAudio({ durationMs: RECORDING_MS }),
+    transcriber: script.transcriberUrl === undefined ? undefined : engineAt(script.transcriberUrl),
     summarizer: {
       ...fakeSummarizer,
       async chapters(document, options) {

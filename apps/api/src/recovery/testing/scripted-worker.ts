@@ -1,6 +1,8 @@
 // A worker as in production, but for its reader and summarizer: those log what they do, and stop where a test says.
 import { appendFileSync } from "node:fs";
 
+import { resumeWaiting } from "@earmark/core";
+
 import { openStorage } from "../../adapters/storage.ts";
 import { exitOnSignals } from "../../process.ts";
 import { canned } from "./canned-ports.ts";
@@ -13,6 +15,8 @@ export interface Script {
   hang: boolean;
   /** How many items will come to their point; the one named "finishing" lets the others go first. */
   expected: number;
+  /** The speech engine; without one, items named "recording" can't be read. */
+  transcriberUrl?: string;
 }
 
 const script = JSON.parse(process.argv[2] ?? "") as Script;
@@ -24,5 +28,7 @@ const storage = await openStorage({ ...script, workerConcurrency: 16 }, (error) 
   log("error", String(error)),
 );
 exitOnSignals(storage.close);
-await storage.startWorker(canned(storage.ports, script, log));
+const ports = canned(storage.ports, script, log);
+await storage.startWorker(ports);
+await resumeWaiting(ports, ports.transcriber ? ["needs-transcriber"] : []);
 log("worker", "working");

@@ -22,7 +22,7 @@ import { createPdfReader } from "./adapters/content-reader/pdf/pdf-reader.ts";
 import { createDirectory } from "./adapters/content-reader/podcast/directory.ts";
 import { createYtDlp } from "./adapters/downloader/yt-dlp.ts";
 import { createFeedSource } from "./adapters/feeds/feed-source.ts";
-import { findOnPage } from "./adapters/feeds/find-on-page.ts";
+import { findBehind } from "./adapters/feeds/find-behind.ts";
 import { createDownloader, type DownloadLimits } from "./adapters/fetch/download.ts";
 import { createGuardedFetch, type GuardedFetch } from "./adapters/fetch/guarded-fetch.ts";
 import { nextId } from "./adapters/ids.ts";
@@ -98,8 +98,8 @@ export async function compose(settings: Settings): Promise<Composition> {
     audio: decoder.audio,
     blobs,
     clock,
-    content: contentReader(settings, readers, fetch, scanReader(settings, scans)),
-    feedSource: feedSource(settings, feedReaders),
+    content: contentReader(settings, { isolate: readers, scans, fetch, blobs }),
+    feedSource: feedSource(settings, feedReaders, fetch),
     hash: (text) => createHash("sha256").update(text).digest("hex"),
     ids: { next: (prefix) => nextId(prefix, clock.now().getTime()) },
     links: linkExpander(settings, readers, fetch),
@@ -163,18 +163,21 @@ const guardedFetch = ({ fetchAllowHosts, youtubeUrl }: Settings): GuardedFetch =
   });
 
 function contentReader(
-  { youtubeUrl, ytDlpPath, fetchAllowHosts, podcastDirectoryUrl }: Settings,
-  isolate: Isolate,
-  fetch: GuardedFetch,
-  readScan: ScanReader | undefined,
+  settings: Settings,
+  parts: { isolate: Isolate; scans: Isolate; fetch: GuardedFetch; blobs: BlobStore },
 ): Ports["content"] {
+  const { youtubeUrl, ytDlpPath, fetchAllowHosts, podcastDirectoryUrl } = settings;
+  const { isolate, scans, fetch, blobs } = parts;
+  const readScan = scanReader(settings, scans);
   const readArticle = createArticleReader({ isolate, timeoutMs: ARTICLE_TIMEOUT_MS });
   const readPdf = createPdfReader({ isolate, readScan, timeoutMs: PDF_TIMEOUT_MS });
   return createContentReader({
+    blobs,
     fetch,
     isolate,
     readArticle,
     readPdf,
+    readScan,
     parseTimeoutMs: PARSE_TIMEOUT_MS,
     peek: createDownloader({ allowHosts: fetchAllowHosts, userAgent: USER_AGENT, limits: PEEK_LIMITS }).peek,
     podcastDirectoryUrl,
@@ -192,18 +195,14 @@ function scanReader({ ocrLanguages, ocrDataDir }: Settings, isolate: Isolate): S
 }
 
 function feedSource(
-  { fetchAllowHosts, podcastDirectoryUrl }: Settings,
+  { podcastDirectoryUrl }: Settings,
   isolate: Isolate,
+  fetch: GuardedFetch,
 ): Ports["feedSource"] {
-  const fetch = createGuardedFetch({
-    allowHosts: fetchAllowHosts,
-    userAgent: USER_AGENT,
-    limits: FETCH_LIMITS,
-  });
   const parseTimeoutMs = PARSE_TIMEOUT_MS;
   const parse = createParse({ isolate, timeoutMs: parseTimeoutMs });
   const directory = podcastDirectoryUrl ? createDirectory(fetch, podcastDirectoryUrl) : undefined;
-  const find = findOnPage({ fetch, parse, directory });
+  const find = findBehind({ fetch, parse, directory });
   return createFeedSource({ fetch, isolate, parseTimeoutMs, find, pacing: FEED_PACING });
 }
 

@@ -11,6 +11,7 @@ import type { GuardedFetch } from "../fetch/guarded-fetch.ts";
 import type { Isolate } from "../isolate/isolate.ts";
 import type { ArticleReader } from "./article/article-reader.ts";
 import { createCaptureReader } from "./capture/read-capture.ts";
+import type { ScanReader } from "./ocr/scan-reader.ts";
 import { createParse } from "./parsers.ts";
 import type { PdfReader } from "./pdf/pdf-reader.ts";
 import { createDirectory } from "./podcast/directory.ts";
@@ -26,7 +27,9 @@ interface ReaderDeps {
   fetch: GuardedFetch;
   readArticle: ArticleReader;
   readPdf: PdfReader;
-  /** Where uploads lie. */
+  /** Reads the words in pictures. Left out: they end in "needs-ocr". */
+  readScan?: ScanReader | undefined;
+  /** Where uploads lie. Left out: there are none. */
   blobs?: Pick<BlobStore, "find" | "read">;
   isolate: Isolate;
   parseTimeoutMs: number;
@@ -67,7 +70,7 @@ export function createContentReader(deps: ReaderDeps): ContentReader {
 function createReaders(deps: ReaderDeps) {
   const { fetch, readArticle, readPdf, blobs, isolate, parseTimeoutMs: timeoutMs, youtube, peek } = deps;
   const parse = createParse({ isolate, timeoutMs });
-  const readFile = createReadFile({ isolate, timeoutMs, readPdf });
+  const readFile = createReadFile({ isolate, timeoutMs, readPdf, readScan: deps.readScan });
   const directory = deps.podcastDirectoryUrl ? createDirectory(fetch, deps.podcastDirectoryUrl) : undefined;
   const readYoutube = createYoutubeReader({ fetch, parse, isolate, timeoutMs, ...youtube });
   return {

@@ -1,4 +1,4 @@
-import { SourceError } from "@earmark/core";
+import type { SourceError } from "@earmark/core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { createIsolate } from "../isolate/isolate.ts";

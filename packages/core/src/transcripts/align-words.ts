@@ -11,9 +11,11 @@ const EQUAL = 2;
 const SIMILAR = 0.5;
 const DIFFERENT = -1;
 const GAP = -1;
-/** What the two hearings of a word being apart in time takes off, at most: words repeat, moments don't. */
-const MAX_DRIFT = 1.6;
-const DRIFT_MS = 1_200;
+/** Two hearings of a word this far apart, beyond what their times may be off, are as good as two words. */
+const DRIFT_MS = 2_000;
+/** Of equal words the nearest is the one, even where times are off: words repeat, moments don't. */
+const NEAREST_MS = 12_000;
+const MAX_NEAREST = 0.5;
 
 /**
  * The words that both lists share, in order: the best local alignment (Smith and Waterman, 1981), in which a few words
@@ -65,7 +67,10 @@ function trace(
 }
 
 function alike(a: SpokenWord, b: SpokenWord): number {
-  const drift = Math.min(MAX_DRIFT, Math.abs(a.atMs - b.atMs) / DRIFT_MS);
+  const apartMs = Math.abs(a.atMs - b.atMs);
+  const drift =
+    (EQUAL * Math.max(0, apartMs - a.offMs - b.offMs)) / DRIFT_MS +
+    Math.min(MAX_NEAREST, apartMs / NEAREST_MS);
   if (a.key === "" || b.key === "") return DIFFERENT;
   if (a.key === b.key) return EQUAL - drift;
   return isSimilar(a.key, b.key) ? SIMILAR - drift : DIFFERENT;

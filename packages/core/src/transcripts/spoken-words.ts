@@ -10,7 +10,12 @@ export interface SpokenWord {
   from: number;
   to: number;
   atMs: number;
+  /** How far off that may be. */
+  offMs: number;
 }
+
+/** People don't speak evenly: within a passage, times are off by up to this share of its length. */
+const UNEVEN = 0.15;
 
 const WORD = new RegExp(`${UNSPACED.source}|(?:(?!${UNSPACED.source})\\S)+`, "gu");
 const NOT_WORD = /[^\p{L}\p{N}]+/gu;
@@ -29,7 +34,8 @@ export function spokenWords(passages: readonly SpokenPassage[]): SpokenWord[] {
     return [...text.matchAll(WORD)].map((match) => {
       const to = match.index + match[0].length;
       const atMs = startMs + msPerChar * (match.index + match[0].length / 2);
-      return { key: wordKey(match[0]), passage, from: match.index, to, atMs };
+      const offMs = (endMs - startMs) * UNEVEN;
+      return { key: wordKey(match[0]), passage, from: match.index, to, atMs, offMs };
     });
   });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 
+import { plainSentence } from "../testing/fake-transcriber.ts";
 import { planParts } from "./plan-parts.ts";
 import { stitch } from "./stitch.ts";
 import { dice } from "./testing/dice.ts";
@@ -69,6 +70,15 @@ describe("stitching parts together", () => {
       { span: { startMs: 3_500, endMs: 10_000 }, passages: all.slice(4) },
     ];
     expect(stitch(parts)).toHaveLength(10);
+  });
+
+  test("sentences that end alike are not taken for one", () => {
+    const [first, second] = [plainSentence(7), plainSentence(8)];
+    const parts = [
+      { span: { startMs: 0, endMs: 10_000 }, passages: [passage(1_000, 5_500, first)] },
+      { span: { startMs: 4_000, endMs: 20_000 }, passages: [passage(6_000, 10_500, second)] },
+    ];
+    expect(textOf(stitch(parts))).toBe(`${first} ${second}`);
   });
 
   test("finds the seam in a script without spaces, and leaves its marks with their sentence", () => {

@@ -61,8 +61,8 @@ function joinAt<Passage extends SpokenPassage>(a: Passage[], b: Passage[], overl
   const [lastA, lastB] = [same && late[same.a], same && early[same.b]];
   if (lastA && lastB) return [...head, ...upTo(tail, lastA), ...after(b, lastB)];
 
-  const inOverlap = ({ atMs }: SpokenWord) => atMs >= overlap.startMs && atMs <= overlap.endMs;
-  if (!late.some(inOverlap) || !early.some(inOverlap)) return [...a, ...b];
+  // Each heard what the other missed.
+  if ((late.at(-1)?.atMs ?? 0) < (early[0]?.atMs ?? Number.POSITIVE_INFINITY)) return [...a, ...b];
   const kept = late.findLast(({ atMs }) => atMs < middleMs);
   const dropped = early.findLast(({ atMs }) => atMs < middleMs);
   const untilSeam = kept ? upTo(tail, kept) : tail.filter(({ endMs }) => endMs < overlap.startMs - slackMs);

@@ -85,8 +85,10 @@ describe("a recording", () => {
         return saysPlainly(span);
       },
     });
-    await scene.work(await scene.add(episode));
+    const id = await scene.add(episode);
+    await scene.work(id);
     expect(most).toBe(3);
+    expect(await textOf(scene, id)).toBe(spoken(HOUR_MS));
     for (const { startMs, endMs } of scene.transcriber.calls)
       expect(endMs - startMs).toBeLessThanOrEqual(60_000);
   });

@@ -41,7 +41,18 @@ const SAMPLES = ["-f", "s16le", "-ar", String(SAMPLE_RATE), "-ac", "1"];
 const ENCODING = [
   ["-loglevel", "error", ...SAMPLES, "-i", "pipe:0", "-threads", "1", "-c:a", "flac"],
   // No date and no version, so that the same sound is the same clip.
-  ["-map_metadata", "-1", "-fflags", "+bitexact", "-flags:a", "+bitexact", "-f", "flac"],
+  [
+    "-map_metadata",
+    "-1",
+    "-metadata_header_padding",
+    "0",
+    "-fflags",
+    "+bitexact",
+    "-flags:a",
+    "+bitexact",
+    "-f",
+    "flac",
+  ],
 ].flat();
 
 async function* samplesBetween(sound: FileHandle, start: number, end: number): AsyncGenerator<Uint8Array> {

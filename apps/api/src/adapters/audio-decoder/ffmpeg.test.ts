@@ -1,4 +1,5 @@
 import type { TimeSpan } from "@earmark/core";
+import { audioDecoderContract } from "@earmark/core/testing/contracts";
 import { beforeAll, describe, expect, test } from "vitest";
 
 import { decoderFor, ffmpegs, inChunks, make } from "./testing/decoder.ts";
@@ -85,6 +86,17 @@ describe.each(ffmpegs)("with $name", ({ program }) => {
       { "talk.wav": talk, "talk.srt": SUBTITLES, "facts.txt": FACTS },
     );
   }, 60_000);
+
+  describe.each(["link", "blob"] as const)("keeps the contract, by %s", (at) =>
+    audioDecoderContract(async () => {
+      const { decoder, blobs } = await decoderFor(program, {
+        downloads: { link: (_, __, keep) => keep(inChunks(talk)), downloader: undefined },
+      });
+      blobs.set("upload", talk);
+      const media = at === "link" ? { at, url: "https://example.com/talk.mp3" } : { at, key: "upload" };
+      return { decoder, media };
+    }),
+  );
 
   test("a recording's length and its pauses are known", TIMEOUT, async () => {
     const { open } = await decoderFor(program);

@@ -10,13 +10,13 @@ import {
   SourceError,
 } from "@earmark/core";
 
+import { createLanes } from "../transcriber/lanes.ts";
 import { cutClip } from "./cut-clip.ts";
 import { decodeSound } from "./decode-sound.ts";
 import { silencesIn } from "./levels.ts";
 import { type Bench, probe } from "./probe.ts";
 import { readCaptions } from "./read-captions.ts";
 import type { Scratch } from "./scratch.ts";
-import { takeTurns } from "./take-turns.ts";
 
 /**
  * Gives the bytes behind an address to `keep`; again from their beginning when they changed on the way. Throws
@@ -46,9 +46,10 @@ const MAX_DURATION_MS = 24 * 3_600_000;
  */
 export function createFfmpegDecoder(options: FfmpegDecoderOptions): AudioDecoder {
   const { program, scratch, blobs, maxDurationMs = MAX_DURATION_MS } = options;
-  const inTurn = takeTurns();
+  const inTurn = createLanes(1);
   return {
     async open(media, { prefix, signal }) {
+      signal.throwIfAborted();
       if (program === undefined) throw noFfmpeg();
       const key = await keep(media, prefix, options, signal);
       return inTurn(signal, async () => {

@@ -1,39 +1,52 @@
 import { randomFillSync } from "node:crypto";
-import { deflateSync } from "node:zlib";
+import { constants, deflateRawSync, deflateSync } from "node:zlib";
 
 import type { HostilePdf } from "./hostile-pdfs.ts";
 import { ascii, CATALOG, drawing, onePage, page, PAGES, text } from "./one-page.ts";
 import { packed, type PdfObject, writePdf } from "./write-pdf.ts";
 
-/** Packs a gigabyte to a megabyte. */
-const bomb = (bytes: number, fill = " ") => deflateSync(Buffer.alloc(bytes, fill), { level: 9 });
+const MEGABYTE = new Uint8Array(1024 * 1024);
+
+/** Zeros, packed to a thousandth: a piece that stands by itself, over and over, and the sum at the end. */
+function bomb(megabytes: number): Buffer {
+  const piece = deflateRawSync(MEGABYTE, { finishFlush: constants.Z_FULL_FLUSH });
+  const end = Buffer.alloc(6);
+  end.writeUInt16BE(0x03_00, 0);
+  // Adler-32 of zeros: one, and their number.
+  end.writeUInt16BE((megabytes * MEGABYTE.length) % 65_521, 2);
+  end.writeUInt16BE(1, 4);
+  return Buffer.concat([Buffer.from([0x78, 0xda]), ...Array.from({ length: megabytes }, () => piece), end]);
+}
 
 /** Streams that unpack, expand or draw without end, or are noise. */
 export const hostileStreams: readonly HostilePdf[] = [
   {
-    name: "a content stream that unpacks to 800 MB of spaces",
-    make: () => onePage({ entries: "/Filter /FlateDecode", data: bomb(800_000_000) }),
+    name: "a content stream that unpacks to 800 MB of nothing",
+    make: () => onePage({ entries: "/Filter /FlateDecode", data: bomb(800) }),
   },
   {
     name: "a content stream packed twice, 2 GB in all",
-    make: () =>
-      onePage({ entries: "/Filter [/FlateDecode /FlateDecode]", data: deflateSync(bomb(2_000_000_000)) }),
+    make: () => onePage({ entries: "/Filter [/FlateDecode /FlateDecode]", data: deflateSync(bomb(2000)) }),
   },
   {
-    name: "a content stream that unpacks to 300 MB of operators",
-    make: () => onePage({ entries: "/Filter /FlateDecode", data: bomb(300_000_000, "q Q 1 0 0 1 0 0 cm ") }),
+    name: "a content stream that unpacks to 150 MB of operators",
+    make: () =>
+      onePage({
+        entries: "/Filter /FlateDecode",
+        data: deflateSync("q Q 1 0 0 1 0 0 cm ".repeat(8_000_000), { level: 1 }),
+      }),
   },
   {
     name: "an object stream that unpacks to 800 MB",
     make: () =>
-      objectStream({ entries: "/Type /ObjStm /N 1 /First 10 /Filter /FlateDecode", data: bomb(800_000_000) }),
+      objectStream({ entries: "/Type /ObjStm /N 1 /First 10 /Filter /FlateDecode", data: bomb(800) }),
   },
   {
     name: "a cross-reference stream that unpacks to 800 MB",
     make: () =>
       ascii(
         `%PDF-1.7\n1 0 obj\n<< /Type /XRef /Size 100000000 /W [1 2 1] /Root 2 0 R /Filter /FlateDecode /Length 777000 >>\nstream\n` +
-          `${bomb(800_000_000, "\0").toString("latin1")}\nendstream\nendobj\nstartxref\n9\n%%EOF`,
+          `${bomb(800).toString("latin1")}\nendstream\nendobj\nstartxref\n9\n%%EOF`,
       ),
   },
   {
@@ -41,7 +54,7 @@ export const hostileStreams: readonly HostilePdf[] = [
     make: () =>
       onePage({
         entries: `/Filter [${"/ASCIIHexDecode ".repeat(100)}/FlateDecode]`,
-        data: bomb(100_000_000).toString("hex"),
+        data: bomb(100).toString("hex"),
       }),
   },
   {

@@ -39,7 +39,7 @@ function streamOf({ entries, data }: Exclude<PdfObject, string>): Buffer {
 /** A stream packed as PDFs pack them. */
 export const packed = (data: Uint8Array | string, entries = ""): PdfObject => ({
   entries: `${entries} /Filter /FlateDecode`,
-  data: deflateSync(data, { level: 9 }),
+  data: deflateSync(typeof data === "string" ? latin1(data) : data, { level: 9 }),
 });
 
 export interface PageText {

@@ -103,6 +103,30 @@ export function itemRunContract(open: OpenStores) {
     expect(await items.findFailed(["members-only"], { limit: 2 })).toEqual([]);
   });
 
+  test("what was removed is told, page by page, until it is erased", async () => {
+    const { items } = await open();
+    const owner = newOwner();
+    const told = async (minute: number) => {
+      const found = [];
+      for (let after: ItemKey | undefined; ;) {
+        const page = await items.findRemoved(sampleTime(minute), { after, limit: 2 });
+        if (page.length === 0) return found.filter(({ ownerId }) => ownerId === owner);
+        found.push(...page);
+        after = page.at(-1);
+      }
+    };
+    for (const n of [1, 2, 3]) await items.insert(owner, sampleStored({ id: `itm_${n}` }));
+    for (const n of [3, 1]) await items.remove(owner, `itm_${n}`, sampleTime(n));
+    expect(await told(1)).toEqual([]);
+    expect(await told(2)).toEqual([{ ownerId: owner, itemId: "itm_1" }]);
+    expect(await told(4)).toEqual([
+      { ownerId: owner, itemId: "itm_1" },
+      { ownerId: owner, itemId: "itm_3" },
+    ]);
+    await items.purge(sampleTime(2));
+    expect(await told(4)).toEqual([{ ownerId: owner, itemId: "itm_3" }]);
+  });
+
   test("a title that a person gave outlives what the source calls itself", async () => {
     const stores = await open();
     const owner = newOwner();

@@ -17,6 +17,9 @@ const nameOf = ({ partNumber, sizeBytes, etag }: UploadedPart) =>
 export const isMissing = (error: unknown): boolean =>
   error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
 
+const isFull = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT");
+
 /** The parts in a folder, by number. Rejects with the file system's error when there is no such folder. */
 async function partsIn(folder: string): Promise<PartFile[]> {
   const found = (await readdir(folder)).flatMap((name) => {
@@ -62,6 +65,7 @@ export async function storePart(
     return part;
   } catch (error) {
     if (isMissing(error)) throw new DomainError("not-found", "There is no such upload");
+    if (isFull(error)) throw new DomainError("unavailable", "The disk is full", { cause: error });
     throw error;
   } finally {
     await rm(draft, { force: true });

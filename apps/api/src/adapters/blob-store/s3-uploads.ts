@@ -36,6 +36,8 @@ export const uploadsOf = (
       // It was joined before, or there is none.
       const done = isNamed(error, "NoSuchUpload") ? await findObject(client, Bucket, Key) : undefined;
       if (done) return done;
+      // Sent again between the listing and the joining.
+      if (isNamed(error, "InvalidPart")) throw new DomainError("conflict", "A part is not as it was listed");
       throw isNamed(error, "NoSuchUpload") ? new DomainError("not-found", "There is no such upload") : error;
     }
   },

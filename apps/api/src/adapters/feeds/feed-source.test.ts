@@ -1,11 +1,14 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
 import type { AskedFeed, FeedContent, SweepAnswer, Validators } from "@earmark/core";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 
 import { fetchFor, type LocalSite, startSite } from "../fetch/testing/local-site.ts";
 import { createIsolate } from "../isolate/isolate.ts";
 import { createFeedSource, type FeedSourceOptions } from "./feed-source.ts";
+
+// A thread takes long to start on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const isolate = createIsolate({ size: 1, maxMemoryMb: 256 });
 let site: LocalSite;

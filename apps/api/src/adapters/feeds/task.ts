@@ -1,6 +1,7 @@
 import type { ChannelFacts, EntryFacts, Outline, Pace } from "@earmark/core";
 
 import type { Episode, Feed } from "../content-reader/feed/feed.ts";
+import { isRecording } from "../content-reader/feed/links.ts";
 import { parseFeed } from "../content-reader/feed/parse-feed.ts";
 import { cutLine } from "./cut-line.ts";
 import { readOpml } from "./opml.ts";
@@ -69,11 +70,6 @@ function entryOf({ guid, enclosures, transcripts, notes, ...episode }: Episode):
     excerpt: cutLine(excerpt, MAX_TEXT_CHARS) ?? "",
   };
 }
-
-const isRecording = ({ url, type }: Episode["enclosures"][number]) =>
-  type === undefined
-    ? /\.(?:mp3|m4a|m4b|aac|ogg|oga|opus|wav|flac|mp4|m4v|mov|webm)(?:[?#]|$)/i.test(url)
-    : /^(?:audio|video)\//i.test(type);
 
 const address = (url: string | undefined): string | null =>
   url !== undefined && url.length <= MAX_URL_CHARS && URL.canParse(url) ? url : null;

@@ -11,7 +11,7 @@ import { storage } from "../database/storage.ts";
 import { freshServerDatabase, hasServer } from "../database/testing/server-database.ts";
 import type { ItemRef } from "./deliver.ts";
 import { jobQueue, startBoss } from "./pg-boss.ts";
-import { SUMMARIZE } from "./queues.ts";
+import { CHECK_FEEDS, SUMMARIZE } from "./queues.ts";
 import { startWorker } from "./worker.ts";
 
 describe("jobs on PGlite", () => jobsOn(openPgliteInMemory));
@@ -121,6 +121,15 @@ function jobsOn(open: () => Promise<Database>) {
     const seen: string[] = [];
     await workUntil(seen, 1, { summarize: async (ref) => void seen.push(ref.itemId) });
     expect(seen).toEqual(["itm_lost"]);
+  });
+
+  test("feeds are checked every minute, by one worker at a time", { timeout: 60_000 }, async () => {
+    const seen: AbortSignal[] = [];
+    await boss.deleteAllJobs(CHECK_FEEDS);
+    expect([await boss.send(CHECK_FEEDS), await boss.send(CHECK_FEEDS)]).toEqual([expect.any(String), null]);
+    await workUntil(seen, 1, { checkFeeds: async (signal) => void seen.push(signal) });
+    expect(await boss.getSchedules(CHECK_FEEDS)).toMatchObject([{ cron: "* * * * *" }]);
+    expect(seen[0]?.aborted).toBe(true);
   });
 
   test("nothing went wrong unseen", () => expect(errors).toEqual([]));

@@ -9,6 +9,8 @@ export interface Chapter {
 }
 
 const MAX_DESCRIPTION_LINES = 2_000;
+const MAX_SHOWN = 2_000;
+const CHAPTER = /^(?:macroMarkersListItem|chapter)Renderer$/;
 const CLOCK = String.raw`(?:\d{1,2}:)?\d{1,3}:\d{2}`;
 const BEFORE = new RegExp(String.raw`^[\W_]{0,4}(${CLOCK})(?!\d)[\s)\]|:.–—-]*(.*)$`, "u");
 const AFTER = new RegExp(String.raw`^(.*?)[\s(\[|:.–—-]*(?<![\d:])(${CLOCK})[)\]\s]{0,3}$`, "u");
@@ -38,13 +40,13 @@ function rising(chapters: readonly Chapter[]): Chapter[] {
 /** The chapters that the watch page shows, wherever in its data they are. */
 export function shownChapters(data: unknown): Chapter[] {
   const byStart = new Map<number, Chapter>();
+  let seen = 0;
   eachRecord(data, (name, record) => {
+    if (!CHAPTER.test(name) || ++seen > MAX_SHOWN) return;
     const chapter =
-      name === "macroMarkersListItemRenderer"
-        ? chapterFrom(record.title, parseClock(Text.safeParse(record.timeDescription).data ?? ""))
-        : name === "chapterRenderer"
-          ? chapterFrom(record.title, record.timeRangeStartMillis)
-          : undefined;
+      name === "chapterRenderer"
+        ? chapterFrom(record.title, record.timeRangeStartMillis)
+        : chapterFrom(record.title, parseClock(Text.safeParse(record.timeDescription).data ?? ""));
     if (chapter && !byStart.has(chapter.startMs)) byStart.set(chapter.startMs, chapter);
   });
   const chapters = [...byStart.values()].toSorted((a, b) => a.startMs - b.startMs);

@@ -13,6 +13,9 @@ export interface CollectionEntry {
   durationMs: number | null;
 }
 
+/** What belongs to one entry is near it; entries within entries are not walked over and over. */
+const MAX_NEAR = 500;
+
 /** As far as one page tells. Plain data. */
 export interface Collection {
   title: string | null;
@@ -55,9 +58,10 @@ export function readCollection({ content, isFirst }: CollectionPage): Collection
 
 function tokenIn(continuation: unknown): string | undefined {
   let token: string | undefined;
-  eachRecord(continuation, (name, record) => {
-    if (name === "continuationCommand" && typeof record.token === "string") token = record.token;
-  });
+  const find = (name: string, { token: given }: Readonly<Record<string, unknown>>) => {
+    if (name === "continuationCommand" && typeof given === "string") token = given;
+  };
+  eachRecord(continuation, find, MAX_NEAR);
   return token;
 }
 
@@ -78,7 +82,7 @@ function entryOf(name: string, record: Readonly<Record<string, unknown>>): Colle
   }
   if (name !== "lockupViewModel" || record.contentType !== "LOCKUP_CONTENT_TYPE_VIDEO") return undefined;
   let length: number | null = null;
-  eachRecord(record.contentImage, (_, badge) => (length ??= clock(badge.text)));
+  eachRecord(record.contentImage, (_, badge) => (length ??= clock(badge.text)), MAX_NEAR);
   const { lockupMetadataViewModel: shown } = isRecord(record.metadata) ? record.metadata : {};
   return entry(record.contentId, text(isRecord(shown) ? shown.title : undefined), length);
 }

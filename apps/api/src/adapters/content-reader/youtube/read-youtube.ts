@@ -10,7 +10,7 @@ import { readVideo, type VideoDeps } from "./read-video.ts";
 import { isFinal } from "./refusals.ts";
 
 /** Where YouTube is asked. */
-export const YOUTUBE = "https://www.youtube.com";
+const YOUTUBE = "https://www.youtube.com";
 
 export interface YoutubeOptions {
   /** Left out: YOUTUBE. */

@@ -7,9 +7,10 @@ const MAX_VALUES = 2_000_000;
 export function eachRecord(
   root: unknown,
   visit: (name: string, record: Readonly<Record<string, unknown>>) => void,
+  maxValues = MAX_VALUES,
 ): void {
   const waiting: [string, unknown][] = [["", root]];
-  for (let count = 0; waiting.length > 0 && count < MAX_VALUES; count++) {
+  for (let count = 0; waiting.length > 0 && count < maxValues; count++) {
     const [name, value] = waiting.pop() ?? ["", undefined];
     if (Array.isArray(value)) for (const entry of value.toReversed()) waiting.push([name, entry]);
     else if (isRecord(value)) {

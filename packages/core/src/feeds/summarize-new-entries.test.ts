@@ -11,11 +11,13 @@ import { DAY_MS, episode, follower, ON, show, SHOW, signal } from "./testing/fol
 
 describe("summarizing by itself", () => {
   test("is done for new entries only where it is wished, and never for what was there", async () => {
-    const { follow, sweep, saved, jobs } = follower({ [SHOW]: [show(2, 1), show(3, 2, 1)] });
+    const { ports, follow, sweep, saved, jobs } = follower({ [SHOW]: [show(2, 1), show(3, 2, 1)] });
     await follow();
     expect(await saved()).toEqual([]);
     expect(await sweep()).toEqual({ checked: 1, summarized: 1 });
     expect(await saved()).toEqual([episode(3)]);
+    const [item] = (await ports.items.list("ada", { limit: 1 })).items;
+    expect(item?.title).toBe("Episode 3");
     expect(jobs()).toEqual(["summarize-item"]);
   });
 

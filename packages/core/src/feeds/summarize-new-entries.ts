@@ -38,11 +38,11 @@ export async function summarizeNewEntries(
 /** Whether an item was made. An entry of which one was made before, at whatever address, has it already. */
 async function save(
   { ctx, tx, ownerId }: { ctx: Needs; tx: StoragePorts; ownerId: string },
-  { sourceKeys }: StoredEntry,
+  { sourceKeys, facts }: StoredEntry,
   url: string,
 ): Promise<boolean> {
   for (const key of sourceKeys) if (await tx.items.findBySourceKey(ownerId, key)) return false;
   const actor = { userId: ownerId, email: null };
   const inside = { ...ctx, actor, transaction: <T>(work: (tx: StoragePorts) => Promise<T>) => work(tx) };
-  return (await createItem(inside, { source: { type: "url", url } })).created;
+  return (await createItem(inside, { source: { type: "url", url } }, facts)).created;
 }

@@ -13,10 +13,17 @@ import type { StoredSource } from "./stored-source.ts";
 type Needs = "clock" | "hash" | "ids" | "transaction" | "urls";
 type Saved = { item: Item; created: boolean };
 
-/** Saves a source and its job together. The same source given twice is one item; one that had failed is tried again. */
-export async function createItem(ctx: Context<Needs>, { source }: NewItem): Promise<Saved> {
+/**
+ * Saves a source and its job together. The same source given twice is one item; one that had failed is tried again.
+ * `title` is what it is called until it has been read, when more is known of it than its address.
+ */
+export async function createItem(
+  ctx: Context<Needs>,
+  { source }: NewItem,
+  { title }: { title?: string } = {},
+): Promise<Saved> {
   if (source.type !== "upload")
-    return ctx.transaction(async (tx) => (await save(ctx, tx, source, keyOf(ctx, source))).saved);
+    return ctx.transaction(async (tx) => (await save(ctx, tx, source, keyOf(ctx, source), title)).saved);
   return ctx.transaction(async (tx) => {
     const kept = await finishedUpload(tx, ctx.actor.userId, source.uploadId);
     if (kept.itemId !== null)
@@ -34,8 +41,9 @@ async function save(
   tx: StoragePorts,
   source: StoredSource,
   sourceKey: string,
+  title?: string,
 ): Promise<{ saved: Saved; isRead: boolean }> {
-  const item = freshItem({ id: ids.next("itm"), ...namesOf(source) }, clock.now());
+  const item = freshItem({ id: ids.next("itm"), ...namesOf(source), ...(title && { title }) }, clock.now());
   const stored = { item, source, sourceKey };
   let { item: kept, inserted } = await tx.items.insert(actor.userId, stored);
   const target = kept.mergedInto ? await tx.items.find(actor.userId, kept.mergedInto) : undefined;

@@ -4,7 +4,7 @@ import type { Isolate } from "../../isolate/isolate.ts";
 import type { ScanReader } from "../ocr/scan-reader.ts";
 import type { PdfFile, ReadPdf } from "./read-pdf.ts";
 
-export interface PdfInput {
+interface PdfInput {
   bytes: Uint8Array;
   facts: DocumentFacts;
   signal: AbortSignal;

@@ -1,6 +1,9 @@
 import { fakeFeedSource, sampleContent, sampleEntry } from "@earmark/core/testing";
 import { expect, test } from "vitest";
 
+import { chooseEpisode } from "../adapters/content-reader/feed/choose-episode.ts";
+import { parseFeed } from "../adapters/content-reader/feed/parse-feed.ts";
+import { canonicalUrl } from "../adapters/urls/canonical-url.ts";
 import { post, testApp } from "../testing/test-app.ts";
 
 const SHOW = "https://show.example/feed";
@@ -105,4 +108,36 @@ test.each([
 ])("%j is not a wish that can be granted", async (wish) => {
   const { send } = testApp();
   expect((await send("/v1/feeds", { ...post(wish), as: "ada" })).status).toBe(400);
+});
+
+test("whatever an entry is called, its address names it to the reader, and no other", async () => {
+  const guids = [
+    "a b",
+    "a+b",
+    "a%20b",
+    "a&b=c",
+    "#episode=x",
+    "https://x.example/?p=1#2",
+    "größe",
+    "大きさ 🎧",
+    "a/b",
+    "A/B",
+  ];
+  const escaped = (text: string) => text.replaceAll("&", "&amp;");
+  const items = guids.map(
+    (guid) => `<item><guid isPermaLink="false">${escaped(guid)}</guid><title>t</title></item>`,
+  );
+  const feed = parseFeed(
+    `<rss version="2.0"><channel><title>x</title>${items.join("")}</channel></rss>`,
+    SHOW,
+  );
+  const entries = feed.episodes.map(({ guid }, n) => sampleEntry(n, { guid }));
+  const { ada, path } = await followed(fakeFeedSource({ [SHOW]: sampleContent(SHOW, entries) }));
+  const { data } = await ada.GET("/v1/feeds/{id}/entries", { params: { path } });
+  const addresses = (data?.entries ?? []).map(({ sourceUrl }) => sourceUrl ?? "");
+  expect(new Set(addresses.map(canonicalUrl)).size).toBe(guids.length);
+  expect(addresses.map((url) => chooseEpisode(feed, url).guid).toReversed()).toEqual(guids);
+  expect(addresses.map((url) => chooseEpisode(feed, canonicalUrl(url) ?? "").guid).toReversed()).toEqual(
+    guids,
+  );
 });

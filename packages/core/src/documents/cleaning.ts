@@ -4,6 +4,8 @@
  */
 const UNSEEN =
   /[\0-\x08\v\f\x0E-\x1F\x7F-\x9F\u00AD\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/gu;
+/** Anything but the letters of Western Europe: nearly every caption is told to be clean by one look. */
+const SUSPECT = /[^\t\n\x20-\x7E\xA0-\xAC\xAE-\u02FF]/;
 /** Joiners are part of Persian and of emoji, one at a time; with marks they stack a few deep in Tibetan, not by the dozen. */
 const JOINER_FLOOD = /([\u200C\u200D])[\u200C\u200D]+/g;
 const MARK_FLOOD = /([\u200C\u200D\p{M}]{4})[\u200C\u200D\p{M}]+/gu;
@@ -13,6 +15,7 @@ const MARK_FLOOD = /([\u200C\u200D\p{M}]{4})[\u200C\u200D\p{M}]+/gu;
  * a surrogate pair. Linear; loses no visible character.
  */
 export function cleanText(text: string): string {
+  if (!SUSPECT.test(text)) return text;
   return text
     .replaceAll(/\r\n?|[\u0085\u2028\u2029]/g, "\n")
     .replaceAll(UNSEEN, "")
@@ -23,7 +26,7 @@ export function cleanText(text: string): string {
 
 /** One line: every run of white space is one space. */
 export function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, " ").trim();
+  return (/[^\S ]|  /.test(text) ? text.replaceAll(/\s+/g, " ") : text).trim();
 }
 
 /** A name on one line. Empty when nothing can be seen. */

@@ -18,7 +18,7 @@ export function jsonCaptions(value: unknown): Captions | undefined {
 }
 
 function rootCues(root: Fields): Cue[] | undefined {
-  if (Array.isArray(root.segments)) return list(root.segments, "text", "body").flatMap(segmentCues);
+  if (Array.isArray(root.segments)) return spokenCues(list(root.segments, "text", "body"));
   if (Array.isArray(root.transcription)) return list(root.transcription, "text").map(whisperCppCue);
   if (Array.isArray(root.chunks)) return list(root.chunks, "timestamp").flatMap(segmentCues);
   if (Array.isArray(root.events)) return list(root.events, "tStartMs").map(json3Cue);
@@ -51,6 +51,11 @@ function list(entries: readonly unknown[], ...fields: string[]): Fields[] {
   if (!isShape)
     throw new SourceError("unsupported-type", "This JSON file is not a transcript of a known shape");
   return isInMilliseconds(records) ? records.map(toSeconds) : records;
+}
+
+function spokenCues(entries: readonly Fields[]): Cue[] {
+  refuseTooMany(entries.reduce((sum, { words }) => sum + (Array.isArray(words) ? words.length : 1), 0));
+  return entries.flatMap(segmentCues);
 }
 
 /** podcast-namespace, Whisper, transformers and YouTube lists: the same facts under different names. Seconds. */

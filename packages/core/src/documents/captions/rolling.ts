@@ -8,31 +8,36 @@ const LINES_KEPT = 8;
  * automatic ones, live captions). Only a file that clearly rolls is touched: someone who says "No." twice keeps both.
  */
 export function dropRollingRepeats(cues: readonly Cue[]): Cue[] {
-  const shown = cues.map(({ text }) => ({
-    words: text.split(/\s+/).filter(Boolean),
-    lineStarts: lineStarts(text),
-  }));
-  const repeats = cues.map((cue, i) => {
+  const repeats = new Uint32Array(cues.length);
+  let grown = 0;
+  let was: Shown | undefined;
+  // Only two cues at a time are taken apart: all of a long file's words would fill the memory.
+  for (const [i, cue] of cues.entries()) {
+    const is = { words: wordsOf(cue.text), lineStarts: lineStarts(cue.text) };
     const before = cues[i - 1];
-    const [was, is] = [shown[i - 1], shown[i]];
-    return before && was && is && follows(before, cue) ? carried(was, is.words) : 0;
-  });
-  const grown = repeats.filter((count, i) => count > 0 && count < (shown[i]?.words.length ?? 0)).length;
+    const repeated = before && was && follows(before, cue) ? carried(was, is.words) : 0;
+    if (repeated > 0 && repeated < is.words.length) grown++;
+    repeats[i] = repeated;
+    was = is;
+  }
   if (grown < 2 || grown < cues.length / 5) return [...cues];
   return cues.flatMap((cue, i) => {
-    const text = shown[i]?.words.slice(repeats[i]).join(" ");
+    const text = wordsOf(cue.text).slice(repeats[i]).join(" ");
     return text ? [{ ...cue, text }] : [];
   });
 }
 
 type Shown = { words: string[]; lineStarts: number[] };
 
+const wordsOf = (text: string): string[] => text.split(/\s+/).filter(Boolean);
+
 /** The word each of the last lines begins with; and word 0, for a line that grows word by word. */
 function lineStarts(text: string): number[] {
-  let word = 0;
+  if (!text.includes("\n")) return [0];
+  let words = 0;
   const starts = text.split("\n").map((line) => {
-    const start = word;
-    word += line.split(/\s+/).filter(Boolean).length;
+    const start = words;
+    if (line) words += /\s/.test(line) ? wordsOf(line).length : 1;
     return start;
   });
   return [...new Set([0, ...starts.slice(-LINES_KEPT)])];

@@ -1,8 +1,8 @@
 import { SourceError } from "../../errors.ts";
 import { cleanText } from "../cleaning.ts";
-import type { Segment } from "../document.ts";
+import { MAX_TEXT_CHARS, type Segment } from "../document.ts";
 import { languageTag } from "../language-tag.ts";
-import { type Captions, refuseTooMany } from "./cue.ts";
+import { type Captions, type Cue, refuseTooMany } from "./cue.ts";
 import { parseJsonCaptions } from "./json-cues.ts";
 import { parsePlainTranscript } from "./plain-transcript.ts";
 import { dropRollingRepeats } from "./rolling.ts";
@@ -55,13 +55,22 @@ export function parseTranscript(content: string): Transcript {
 
 /** The common path of every format: repeats undone, speakers named, times settled, cues joined into passages. */
 export function transcriptOf({ cues, language }: Captions): Transcript {
+  refuseTooMany(cues.length);
   const spoken = cues.map((cue) => ({ ...cue, text: cleanText(cue.text).trim() })).filter(({ text }) => text);
-  refuseTooMany(spoken.length);
-  const turns = dropRollingRepeats(spoken).flatMap(splitTurns);
+  const said = dropRollingRepeats(spoken);
+  refuseTooLong(said);
+  const turns = said.flatMap(splitTurns);
   refuseTooMany(turns.length);
   const named = nameSpeakers(turns);
   const segments = joinTurns(settleTimes(named) ?? named);
   if (segments.length === 0) throw new SourceError("empty", "The transcript has no words in it");
   const tag = languageTag(language);
   return { segments, ...(tag && { language: tag }) };
+}
+
+/** Said before they are cut to passages, which takes longer than it takes to see that there are too many. */
+function refuseTooLong(cues: readonly Pick<Cue, "text">[]): void {
+  const chars = cues.reduce((sum, { text }) => sum + text.length, 0);
+  if (chars > MAX_TEXT_CHARS)
+    throw new SourceError("too-large", "It is longer than what can be read in one piece. Save a part of it.");
 }

@@ -1,28 +1,31 @@
-import { execFileSync } from "node:child_process";
+import { fork } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { hostileFiles } from "../../apps/api/src/adapters/content-reader/testing/hostile-files.ts";
 import { measureInnocent } from "./innocent.ts";
-import type { Cost } from "./read-one.ts";
+import type { Ask, Cost } from "./read-one-by-one.ts";
 
 const GOAL = { cpuMs: 1_000, peakMb: 256, p99Ms: 150 };
-const READ_ONE = new URL("./read-one.ts", import.meta.url).pathname;
 
 // Each hostile file, the dearest first; an argument chooses those with it in their names.
 const files = hostileFiles().filter(({ name }) => name.includes(process.argv[2] ?? ""));
 const folder = mkdtempSync(join(tmpdir(), "hostile-files-"));
-const costs = files.map((file, index) => {
-  process.stderr.write(`\r${index + 1} of ${files.length} `);
-  const bytes = file.bytes();
-  const path = join(folder, "file");
-  writeFileSync(path, bytes);
-  const answer = execFileSync(process.execPath, ["--expose-gc", READ_ONE, path, file.fileName], {
-    encoding: "utf8",
-  });
-  return { name: file.name, sizeMb: bytes.length / 1_048_576, ...(JSON.parse(answer) as Cost) };
-});
+const child = fork(new URL("./read-one-by-one.ts", import.meta.url), { execArgv: ["--expose-gc"] });
+await once(child, "message");
+const costs: (Cost & { name: string; sizeMb: number })[] = [];
+for (const { name, fileName, bytes } of files) {
+  const made = bytes();
+  const ask: Ask = { path: join(folder, "file"), fileName };
+  writeFileSync(ask.path, made);
+  child.send(ask);
+  const [cost] = (await once(child, "message")) as [Cost];
+  costs.push({ name, sizeMb: made.length / 1_048_576, ...cost });
+  process.stderr.write(`\r${costs.length} of ${files.length} `);
+}
+child.kill();
 rmSync(folder, { recursive: true });
 
 const isOver = ({ cpuMs, peakMb, ended }: Cost) =>

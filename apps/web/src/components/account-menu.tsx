@@ -1,3 +1,5 @@
+import Link from "next/link";
+
 import { SignOutButton } from "./sign-out-button.tsx";
 
 /** Who is signed in, and the way out. The browser's own popover: it opens and closes without any script of ours. */
@@ -23,6 +25,12 @@ export function AccountMenu({ email }: { email: string | undefined }) {
           <span className="text-muted block">Signed in as</span>
           <span className="font-medium wrap-anywhere">{name}</span>
         </p>
+        <Link
+          href="/bookmarklet"
+          className="text-muted hover:bg-tint hover:text-ink flex h-10 items-center rounded-md px-3 text-sm"
+        >
+          Save from your browser
+        </Link>
         <SignOutButton />
       </div>
     </>

@@ -46,7 +46,7 @@ export function FollowForm({ proposed }: { proposed: string }) {
             follow.reset();
           }}
         />
-        <BusyButton type="submit" isBusy={follow.isPending} disabled={!url}>
+        <BusyButton type="submit" className="h-auto min-h-10" isBusy={follow.isPending} disabled={!url}>
           Follow
         </BusyButton>
       </div>

@@ -22,23 +22,27 @@ const isFull = (error: unknown): boolean =>
 
 /** The parts in a folder, by number. Rejects with the file system's error when there is no such folder. */
 async function partsIn(folder: string): Promise<PartFile[]> {
-  const found = (await readdir(folder)).flatMap((name) => {
+  const byNumber = new Map<number, PartFile[]>();
+  for (const file of await filesIn(folder))
+    byNumber.set(file.partNumber, [...(byNumber.get(file.partNumber) ?? []), file]);
+  const newest = await Promise.all([...byNumber.values()].map(newestFirst));
+  return newest.flatMap((files) => files.slice(0, 1)).toSorted((a, b) => a.partNumber - b.partNumber);
+}
+
+const filesIn = async (folder: string): Promise<PartFile[]> =>
+  (await readdir(folder)).flatMap((name) => {
     const [, partNumber, sizeBytes, etag = ""] = PART_NAME.exec(name) ?? [];
     if (partNumber === undefined) return [];
     return [{ partNumber: Number(partNumber), sizeBytes: Number(sizeBytes), etag, path: join(folder, name) }];
   });
-  const byNumber = new Map<number, PartFile[]>();
-  for (const file of found) byNumber.set(file.partNumber, [...(byNumber.get(file.partNumber) ?? []), file]);
-  const newest = await Promise.all([...byNumber.values()].map(newestOf));
-  return newest.flat().toSorted((a, b) => a.partNumber - b.partNumber);
-}
 
 /** Of a part that was sent again with other bytes both may be there for a moment. All agree on which one counts. */
-async function newestOf(files: PartFile[]): Promise<PartFile[]> {
+async function newestFirst(files: PartFile[]): Promise<PartFile[]> {
   if (files.length < 2) return files;
   const dated = await Promise.all(files.map(async (file) => ({ file, at: await changedAt(file.path) })));
-  const order = dated.toSorted((a, b) => b.at - a.at || (a.file.etag < b.file.etag ? -1 : 1));
-  return order.slice(0, 1).map(({ file }) => file);
+  return dated
+    .toSorted((a, b) => b.at - a.at || (a.file.etag < b.file.etag ? -1 : 1))
+    .map(({ file }) => file);
 }
 
 const changedAt = async (path: string) =>
@@ -96,11 +100,11 @@ async function writeExactly(
   return hash.digest("hex");
 }
 
+/** Judges one listing only: what came after it is nobody's to remove but of those who see it. */
 async function dropOlder(folder: string, partNumber: number): Promise<void> {
-  const kept = new Set((await partsIn(folder)).map(({ path }) => path));
-  const prefix = `${String(partNumber).padStart(5, "0")}-`;
-  const others = (await readdir(folder)).filter((name) => name.startsWith(prefix));
-  for (const name of others) if (!kept.has(join(folder, name))) await rm(join(folder, name), { force: true });
+  const files = (await filesIn(folder)).filter((file) => file.partNumber === partNumber);
+  const [, ...older] = await newestFirst(files);
+  for (const { path } of older) await rm(path, { force: true });
 }
 
 /** The parts in a folder; undefined when there is no such folder. */

@@ -30,6 +30,8 @@ export async function startS3(bucket = "earmark-test", storageDir?: string) {
     else
       forward(incoming, outgoing, faux.port, (status, etag) => note(incoming, url, { status, etag, seen }));
   });
+  // Idle connections outlive a busy machine's pauses, so that none is closed just as it is used again.
+  server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   const settings: S3Settings = {
@@ -56,7 +58,7 @@ function forward(
   done: (status: number, etag: string) => void,
 ): void {
   const { method, url: path, headers } = incoming;
-  const onward = request({ host: "127.0.0.1", port, method, path, headers }, (answer) => {
+  const onward = request({ host: "127.0.0.1", port, method, path, headers, agent: false }, (answer) => {
     done(answer.statusCode ?? 0, String(answer.headers["etag"] ?? ""));
     outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
     answer.pipe(outgoing);

@@ -6,7 +6,6 @@ import { decoderFor, ffmpegs, inChunks, make } from "./testing/decoder.ts";
 import { wavOf } from "./testing/wav.ts";
 
 const never = new AbortController().signal;
-const TIMEOUT = { timeout: 60_000 };
 
 /** Two tones and the pauses around them. */
 const talk = wavOf([
@@ -47,7 +46,7 @@ test.skipIf(ffmpegs.length === 0)("there is an ffmpeg to test (skipped: the rest
   expect(ffmpegs).not.toEqual([]);
 });
 
-describe.each(ffmpegs)("with $name", ({ program }) => {
+describe.each(ffmpegs)("with $name", { timeout: 60_000 }, ({ program }) => {
   let video: Uint8Array;
   beforeAll(async () => {
     const tracks = ["-map", "0:v", "-map", "1:a", "-map", "1:a", "-map", "2:s", "-map", "2:s"];
@@ -98,7 +97,7 @@ describe.each(ffmpegs)("with $name", ({ program }) => {
     }),
   );
 
-  test("a recording's length and its pauses are known", TIMEOUT, async () => {
+  test("a recording's length and its pauses are known", async () => {
     const { open } = await decoderFor(program);
     const audio = await open(talk);
     expect(audio.durationMs).toBe(5_000);
@@ -109,7 +108,7 @@ describe.each(ffmpegs)("with $name", ({ program }) => {
     await audio.close();
   });
 
-  test("a clip has the length asked for to the sample, and only that stretch", TIMEOUT, async () => {
+  test("a clip has the length asked for to the sample, and only that stretch", async () => {
     const { open } = await decoderFor(program);
     const audio = await open(talk);
     const clip = await audio.cut({ startMs: 2_345, endMs: 4_001 }, { signal: never });
@@ -120,7 +119,7 @@ describe.each(ffmpegs)("with $name", ({ program }) => {
     await Promise.all([audio.close(), again.close()]);
   });
 
-  test("the same stretch is the same bytes, and the same file the same fingerprint", TIMEOUT, async () => {
+  test("the same stretch is the same bytes, and the same file the same fingerprint", async () => {
     const { open } = await decoderFor(program);
     const [first, second, other] = [await open(talk), await open(talk), await open(talk.slice(0, -2))];
     const span = { startMs: 0, endMs: 1_000 };
@@ -132,7 +131,7 @@ describe.each(ffmpegs)("with $name", ({ program }) => {
     await Promise.all([first.close(), second.close(), other.close()]);
   });
 
-  test("a video tells its title, maker, chapters and language", TIMEOUT, async () => {
+  test("a video tells its title, maker, chapters and language", async () => {
     const { open } = await decoderFor(program);
     const audio = await open(video);
     expect(audio.facts).toEqual({
@@ -148,7 +147,7 @@ describe.each(ffmpegs)("with $name", ({ program }) => {
     await audio.close();
   });
 
-  test("of a video's subtitles, those in the language of its sound are read", TIMEOUT, async () => {
+  test("of a video's subtitles, those in the language of its sound are read", async () => {
     const { open } = await decoderFor(program);
     const audio = await open(video);
     expect(audio.captions?.language).toBe("en");
@@ -157,7 +156,7 @@ describe.each(ffmpegs)("with $name", ({ program }) => {
     await audio.close();
   });
 
-  test("sound that begins later than the picture keeps the player's times", TIMEOUT, async () => {
+  test("sound that begins later than the picture keeps the player's times", async () => {
     const late = await make(
       program,
       [
@@ -175,7 +174,7 @@ describe.each(ffmpegs)("with $name", ({ program }) => {
     await audio.close();
   });
 
-  test("a picture is no sound", TIMEOUT, async () => {
+  test("a picture is no sound", async () => {
     const mute = await make(program, [
       "-f",
       "lavfi",
@@ -191,7 +190,7 @@ describe.each(ffmpegs)("with $name", ({ program }) => {
     expect(await leftovers()).toEqual([]);
   });
 
-  test("what is longer than allowed is refused, and what just fits is not", TIMEOUT, async () => {
+  test("what is longer than allowed is refused, and what just fits is not", async () => {
     const refusing = await decoderFor(program, { maxDurationMs: 4_999 });
     await expect(refusing.open(talk)).rejects.toMatchObject({ reason: "too-large" });
     expect(await refusing.leftovers()).toEqual([]);
@@ -199,7 +198,7 @@ describe.each(ffmpegs)("with $name", ({ program }) => {
     await (await taking.open(talk)).close();
   });
 
-  test("a link is downloaded once, found again by another try, and removed in the end", TIMEOUT, async () => {
+  test("a link is downloaded once, found again by another try, and removed in the end", async () => {
     let downloads = 0;
     const link = async (
       _: string,
@@ -222,7 +221,7 @@ describe.each(ffmpegs)("with $name", ({ program }) => {
     expect(blobs.size).toBe(0);
   });
 
-  test("closing leaves nothing on the disk", TIMEOUT, async () => {
+  test("closing leaves nothing on the disk", async () => {
     const { open, leftovers } = await decoderFor(program);
     const audio = await open(talk);
     await audio.cut({ startMs: 0, endMs: 100 }, { signal: never });
@@ -231,7 +230,7 @@ describe.each(ffmpegs)("with $name", ({ program }) => {
     expect(await leftovers()).toEqual([]);
   });
 
-  test("an abort ends the work with its own reason and leaves nothing on the disk", TIMEOUT, async () => {
+  test("an abort ends the work with its own reason and leaves nothing on the disk", async () => {
     const { open, leftovers } = await decoderFor(program);
     const abort = new AbortController();
     const opening = open(talk, abort.signal);

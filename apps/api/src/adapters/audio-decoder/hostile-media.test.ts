@@ -12,10 +12,9 @@ beforeAll(async () => {
 });
 afterAll(() => canary.close());
 
-const TIMEOUT = { timeout: 60_000 };
 const talk = wavOf([{ forMs: 2_000, toneHz: 440 }, { forMs: 1_000 }, { forMs: 2_000, toneHz: 880 }]);
 
-describe.each(ffmpegs)("with $name", ({ program }) => {
+describe.each(ffmpegs)("with $name", { timeout: 60_000 }, ({ program }) => {
   const open = async (bytes: Uint8Array) => {
     const { open: openBytes, leftovers } = await decoderFor(program);
     const outcome = await openBytes(bytes).then(
@@ -41,18 +40,18 @@ describe.each(ffmpegs)("with $name", ({ program }) => {
 
   const damaged = damagedFiles((args, files) => make(program, args, files), talk);
 
-  test.each([...brokenFiles, ...matroskaFiles, ...damaged])("$name", TIMEOUT, async (file) => {
+  test.each([...brokenFiles, ...matroskaFiles, ...damaged])("$name", async (file) => {
     await expectHarmless(file);
   });
 
   const names = referringFiles("").map(({ name }) => name);
-  test.each(names)("%s is not followed", TIMEOUT, async (name) => {
+  test.each(names)("%s is not followed", async (name) => {
     const file = referringFiles(canary.url("")).find((candidate) => candidate.name === name);
     expect(file).toBeDefined();
     if (file) await expectHarmless(file);
   });
 
-  test("a film whose samples are elsewhere is not followed there", TIMEOUT, async () => {
+  test("a film whose samples are elsewhere is not followed there", async () => {
     for (const address of ["file:///etc/passwd", canary.url("/a.raw")]) {
       const { outcome, left } = await open(filmElsewhere(address));
       // Its own few bytes are taken for the samples.

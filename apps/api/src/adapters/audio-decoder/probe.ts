@@ -42,7 +42,7 @@ export async function probe(file: string, bench: Bench): Promise<Probe> {
     },
   });
   if (!succeeded || !/^ +Stream #0:/m.test(log)) throw unreadable();
-  return describe(log, facts);
+  return readProbe(log, facts);
 }
 
 export const unreadable = () =>
@@ -54,7 +54,7 @@ export const unreadable = () =>
 const STREAM = /^ +Stream #0:(\d+)(?:\[\w+\])?(?:\((\w+)\))?: (Audio|Subtitle): (\w+)(.*)$/gm;
 
 /** Reads ffmpeg's list of tracks. A file whose tags imitate such lines misleads it about no file but itself. */
-export function describe(log: string, facts: string): Probe {
+export function readProbe(log: string, facts: string): Probe {
   const input = log.split(/^Output #0/m)[0] ?? "";
   const tracks = [...input.matchAll(STREAM)].map(([, index, tag, type, codec = "", rest = ""]) => ({
     index: Number(index),

@@ -28,7 +28,7 @@ export async function newFolder(): Promise<string> {
 }
 
 /** What a decoder needs of a blob store, in memory. */
-export function memoryBlobs(): Pick<BlobStore, "find" | "read" | "write" | "removeAll"> & {
+function memoryBlobs(): Pick<BlobStore, "find" | "read" | "write" | "removeAll"> & {
   blobs: Map<string, Uint8Array>;
 } {
   const blobs = new Map<string, Uint8Array>();

@@ -1,7 +1,7 @@
 import { wavFile } from "./wav.ts";
 
 /** What may come of it: a reason, or a recording of a length within these bounds. */
-export interface Expectation {
+interface Expectation {
   reasons: readonly string[];
   /** When it may be read all the same. */
   durationMs?: readonly [min: number, max: number];

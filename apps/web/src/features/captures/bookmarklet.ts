@@ -15,7 +15,8 @@ export const pageMessage = "earmark:page";
  * The program of the bookmarklet, which runs in whatever page it is clicked on: no import, no build, nothing of ours
  * around it. It opens Earmark in a small window and hands the page over by postMessage, because the page's own content
  * policy would forbid it to call our api. On YouTube it asks the player's own caption track, which only the person's
- * browser may be given: the one in the language that is spoken, written by people if there is such a one.
+ * browser may be given: the one in the language that is spoken, written by people if there is such a one. Where the
+ * player asks with a proof that the list of tracks does not carry, the track it has shown is asked for once more.
  */
 const program = String.raw`
 (async()=>{
@@ -32,15 +33,20 @@ const captions=async()=>{
  const spoken=(tracks.find(t=>t.kind==="asr")||{}).languageCode,base=c=>String(c||"").split("-")[0];
  const best=tracks.find(t=>t.kind!=="asr"&&base(t.languageCode)===base(spoken))||tracks.find(t=>t.kind==="asr")||tracks[0];
  const u=new URL(best.baseUrl,location.href);u.searchParams.set("fmt","json3");
- const content=await fetch(u).then(a=>a.ok?a.text():"",()=>"");
- return content.length>2?{content,language:best.languageCode||"",isAutomatic:best.kind==="asr"}:null};
+ const read=a=>fetch(a).then(r=>r.ok?r.text():"",()=>"");
+ const content=await read(u);
+ if(content.length>2)return{content,language:best.languageCode||"",isAutomatic:best.kind==="asr"};
+ const id=new URLSearchParams(location.search).get("v");
+ const shown=performance.getEntriesByType("resource").map(e=>new URL(e.name)).filter(a=>a.pathname==="/api/timedtext"&&a.searchParams.get("v")===id&&!a.searchParams.get("tlang")).pop();
+ const again=shown?await read(shown):"";
+ return again.length>2?{content:again,language:shown.searchParams.get("lang")||"",isAutomatic:shown.searchParams.get("kind")==="asr"}:null};
 const html=()=>{
  const copy=document.documentElement.cloneNode(true);
  copy.querySelectorAll("style,svg,canvas,iframe,template,noscript,link[rel=stylesheet],link[rel=preload]").forEach(n=>n.remove());
  copy.querySelectorAll("script").forEach(n=>{if(n.type!=="application/ld+json"&&!/ytInitialPlayerResponse/.test(n.textContent))n.remove()});
  copy.querySelectorAll("[src^='data:'],[srcset]").forEach(n=>{n.removeAttribute("srcset");if(/^data:/.test(n.getAttribute("src")||""))n.removeAttribute("src")});
  copy.querySelectorAll("input,textarea,select").forEach(n=>n.remove());
- return "<!doctype html>"+copy.outerHTML.slice(0,7900000)};
+ return "<!doctype html>"+copy.outerHTML.slice(0,3500000)};
 const heard=async e=>{
  if(e.source!==box||e.origin!==home||e.data!==READY)return;
  removeEventListener("message",heard);

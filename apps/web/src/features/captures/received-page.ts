@@ -8,8 +8,8 @@ export interface ReceivedPage {
   isOurs: boolean;
 }
 
-/** The contract's limits. */
-const maxTextChars = 3_000_000;
+/** Of each; the page itself is cut by the bookmarklet, so that all of it fits into what the contract takes. */
+const maxTextChars = 700_000;
 
 /** What a message to the capture page brings, or undefined when it is none of ours or speaks for another site. */
 export function receivedPage(

@@ -62,6 +62,11 @@ export function EntryPicker({ entries, name }: Props) {
         >
           {chosen.size === 0 ? `Choose a ${name} first` : `Summarize ${chosen.size}`}
         </BusyButton>
+        {adding.isBusy && adding.done > 0 && (
+          <p role="status" className="text-muted mt-2 text-sm">
+            {adding.done} of {chosen.size} added. The others follow within a minute or two; stay on this page.
+          </p>
+        )}
         <FailureNote>{adding.problem}</FailureNote>
       </div>
     </>
@@ -102,16 +107,15 @@ function EntryRow({ entry: { url, title, durationMs, publishedAt }, isChosen, on
 function useAdding() {
   const router = useRouter();
   const [isBusy, setBusy] = useState(false);
+  const [done, setDone] = useState(0);
   const [problem, setProblem] = useState<string>();
   const add = async (urls: string[]) => {
     setBusy(true);
     setProblem(undefined);
     try {
       for (let at = 0; at < urls.length; at += batchSize) {
-        const { data, error } = await apiClient.POST("/v1/items/batch", {
-          body: { urls: urls.slice(at, at + batchSize) },
-        });
-        if (!data) throw asError(error);
+        setDone(at);
+        await addBatch(urls.slice(at, at + batchSize));
       }
       router.push("/library");
     } catch (error) {
@@ -119,5 +123,16 @@ function useAdding() {
       setBusy(false);
     }
   };
-  return { isBusy, problem, add: (urls: string[]) => void add(urls) };
+  return { isBusy, done, problem, add: (urls: string[]) => void add(urls) };
+}
+
+/** Adds some; waits when the api asks for it, which it does when many are added in one minute. */
+async function addBatch(urls: string[]): Promise<void> {
+  for (;;) {
+    const { data, error, response } = await apiClient.POST("/v1/items/batch", { body: { urls } });
+    if (data) return;
+    if (response.status !== 429) throw asError(error);
+    const seconds = Number(response.headers.get("retry-after")) || 20;
+    await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+  }
 }

@@ -5,9 +5,11 @@ import { brokenCorpus } from "./testing/broken-corpus.ts";
 import { bytesCorpus } from "./testing/bytes-corpus.ts";
 import { FEED_URL } from "./testing/conformance-case.ts";
 import { fieldsCorpus } from "./testing/fields-corpus.ts";
+import { itemsCorpus } from "./testing/items-corpus.ts";
 import { spellingCorpus } from "./testing/spelling-corpus.ts";
 
 describe.each([
+  ["items", itemsCorpus],
   ["fields", fieldsCorpus],
   ["spellings", spellingCorpus],
   ["encodings", bytesCorpus],
@@ -15,7 +17,8 @@ describe.each([
 ])("%s", (_name, corpus) => {
   test.each(corpus.map((each) => [each.name, each] as const))("%s", (_case, { source, feed, entry }) => {
     const read = parseFeed(source, FEED_URL);
-    if (feed) expect(read).toEqual({ ...read, ...feed });
-    if (entry) expect(read.episodes[0]).toEqual({ ...read.episodes[0], ...entry });
+    const [first] = read.episodes;
+    expect(read).toEqual({ ...read, ...feed });
+    expect(first).toEqual(entry ? { ...first, ...entry } : first);
   });
 });

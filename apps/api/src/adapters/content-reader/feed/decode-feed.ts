@@ -32,7 +32,7 @@ function shapeOf(bytes: Uint8Array): string | undefined {
   const first = [...bytes.subarray(0, 4)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   if (first === "0000feff" || first === "0000003c") return "utf-32be";
   if (first === "fffe0000" || first === "3c000000") return "utf-32le";
-  if (first.startsWith("feff") || /^003c00/.test(first)) return "utf-16be";
+  if (first.startsWith("feff") || first.startsWith("003c00")) return "utf-16be";
   if (first.startsWith("fffe") || /^3c00..00/.test(first)) return "utf-16le";
   if (first.startsWith("efbbbf")) return "utf-8";
   return first === "4c6fa794" ? "ebcdic" : undefined;

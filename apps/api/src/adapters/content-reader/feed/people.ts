@@ -48,7 +48,7 @@ function authorName(element: XmlElement): string | undefined {
 }
 
 /** `ann@example.com (Ann)`, `Ann <ann@example.com>` and `Ann` are all Ann; an address alone is no name. */
-export function nameIn(text: string): string | undefined {
+function nameIn(text: string): string | undefined {
   const inBrackets = /^\S+@\S+ ?\((.+)\)$/.exec(text)?.[1];
   const name = inBrackets ?? text.replaceAll(/[<(]?(?:mailto:)?[^\s<>()]+@[^\s<>()]+[>)]?/g, " ");
   return name.replaceAll(/\s+/g, " ").trim().replace(/[,;]$/, "") || undefined;

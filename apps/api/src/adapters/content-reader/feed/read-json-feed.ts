@@ -19,7 +19,8 @@ export function readJsonFeed(text: string, url: string): Feed {
   const items = listOf(feed["items"]);
   const isFeed =
     /jsonfeed\.org\/version/.test(wordOf(feed["version"]) ?? "") ||
-    (Array.isArray(feed["items"]) && feed["title"]);
+    (Array.isArray(feed["items"]) &&
+      (feed["title"] ?? feed["home_page_url"] ?? feed["feed_url"]) !== undefined);
   if (!isFeed) throw new SourceError("unsupported-type", "This is not a feed");
   const at = { base: url };
   const facts = {
@@ -106,10 +107,15 @@ const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? v
 const fieldsOf = (value: unknown): Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Fields) : {};
 
+/** Some programs write numbers that JSON does not have. */
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new SourceError("malformed", "The feed is broken", { cause });
+    if (!/\b(?:NaN|Infinity)\b/.test(text))
+      throw new SourceError("malformed", "The feed is broken", { cause });
+    return parse(
+      text.replaceAll(/(?<=[:[,]\s{0,10})-?(?:NaN|Infinity)\b/g, "null").replaceAll(/NaN|Infinity/g, "_"),
+    );
   }
 }

@@ -13,6 +13,25 @@ import type { XmlElement } from "./xml-tree.ts";
 const MAX_ENTRIES = 10_000;
 const MAX_SEARCH_DEPTH = 5;
 const ROOTS = new Set(["rss", "rdf:rdf", "rdf", "feed", "channel"]);
+const DESCRIPTIONS = [
+  "description",
+  "subtitle",
+  "tagline",
+  "itunes:summary",
+  "abstract",
+  "itunes:subtitle",
+  "dc:description",
+  "info",
+];
+const UPDATED = [
+  "lastbuilddate",
+  "updated",
+  "modified",
+  "pubdate",
+  "dc:date",
+  "dcterms:modified",
+  "published",
+];
 const ENTRIES = new Set(["item", "entry"]);
 
 /**
@@ -44,17 +63,7 @@ function readChannel(channel: XmlElement, root: XmlElement): Omit<Feed, "episode
   const owner = childrenOf(channel, "itunes:owner", "googleplay:owner")[0];
   return {
     title: lineIn(channel, "title", "itunes:title", "dc:title", "media:title"),
-    description: lineIn(
-      channel,
-      "description",
-      "subtitle",
-      "tagline",
-      "itunes:summary",
-      "abstract",
-      "itunes:subtitle",
-      "dc:description",
-      "info",
-    ),
+    description: lineIn(channel, ...DESCRIPTIONS),
     link: pageLink(channel),
     language: wordIn(channel, "language", "dc:language") ?? channel.language ?? root.language,
     image: imageOf(channel) ?? imageOf(root),
@@ -64,17 +73,7 @@ function readChannel(channel: XmlElement, root: XmlElement): Omit<Feed, "episode
       email: wordIn(owner, "itunes:email", "email"),
     },
     people,
-    updatedAt:
-      firstDate(
-        channel,
-        "lastbuilddate",
-        "updated",
-        "modified",
-        "pubdate",
-        "dc:date",
-        "dcterms:modified",
-        "published",
-      ) ?? readDate(channel.attributes["lastmod"]),
+    updatedAt: firstDate(channel, UPDATED) ?? readDate(channel.attributes["lastmod"]),
     guid: wordIn(channel, "podcast:guid", "id") ?? channel.attributes["rdf:about"],
     newFeedUrl: addressIn(channel, wordIn(channel, "itunes:new-feed-url")),
     selfUrl: relatedLink(channel, "self"),
@@ -105,7 +104,7 @@ function skipHoursOf(channel: XmlElement): number[] {
   ];
 }
 
-const firstDate = (element: XmlElement, ...names: readonly string[]): string | undefined =>
+const firstDate = (element: XmlElement, names: readonly string[]): string | undefined =>
   names.map((name) => readDate(wordIn(element, name))).find(Boolean);
 
 /** Entries stand in the channel, beside it (RDF), in groups (CDF), or inside one another where an end was forgotten. */

@@ -97,39 +97,24 @@ function refuseEndTags(xml: string): void {
 
 function createBuilder(root: Open, expand: Expand) {
   const stack: Open[] = [root];
-  let elements = 0;
-  let attributes = 0;
-  let open = 0;
+  const counts = { elements: 0, attributes: 0, open: 0 };
   let inCdata = false;
   const top = () => stack.at(-1) ?? root;
   const decode = (text: string) => (text.includes("&") ? decodeHTMLStrict(expand(text)) : text);
   return {
     onattribute() {
-      if (++attributes > MAX_ATTRIBUTES)
-        throw new SourceError("too-large", "The feed has a tag that is too long to be read");
+      counts.attributes++;
+      refuseExcess(counts, stack.length);
     },
     onopentag(written: string, raw: Record<string, string>) {
-      attributes = 0;
-      if (++elements > MAX_ELEMENTS)
-        throw new SourceError("too-large", "The feed has too many entries to be read");
-      const given = lowerCased(raw, decode);
-      const outer = top().scope;
-      const scope = declare(outer, given);
-      const name = canonicalName(scope, written);
-      while (isForgotten(top().name, name)) stack.pop();
-      const parent = top();
-      const child: Open = {
-        ...element(name, given, baseIn(parent, given), given["xml:lang"] || parent.language),
-        written,
-        scope: parent.scope === outer ? scope : declare(parent.scope, given),
-      };
-      append(parent, child);
-      stack.push(child);
-      if (stack.length > MAX_DEPTH || ++open > MAX_OPEN)
-        throw new SourceError("malformed", "The feed is nested too deep to be read");
+      counts.attributes = 0;
+      counts.elements++;
+      counts.open++;
+      refuseExcess(counts, stack.length);
+      open(stack, written, lowerCased(raw, decode));
     },
     onclosetag(written: string) {
-      open--;
+      counts.open--;
       const at = stack.findLastIndex((inner) => inner.written === written);
       if (at > 0) stack.length = at;
     },
@@ -143,6 +128,32 @@ function createBuilder(root: Open, expand: Expand) {
       inCdata = false;
     },
   };
+}
+
+function refuseExcess(counts: { elements: number; attributes: number; open: number }, depth: number): void {
+  if (counts.attributes > MAX_ATTRIBUTES)
+    throw new SourceError("too-large", "The feed has a tag that is too long to be read");
+  if (counts.elements > MAX_ELEMENTS)
+    throw new SourceError("too-large", "The feed has too many entries to be read");
+  if (depth > MAX_DEPTH || counts.open > MAX_OPEN)
+    throw new SourceError("malformed", "The feed is nested too deep to be read");
+}
+
+/** Puts an element into the innermost that is open, after ending those whose own end was forgotten. */
+function open(stack: Open[], written: string, attributes: XmlElement["attributes"]): void {
+  const innermost = stack.at(-1);
+  if (!innermost) return;
+  const scope = declare(innermost.scope, attributes);
+  const name = canonicalName(scope, written);
+  while (stack.length > 1 && isForgotten(stack.at(-1)?.name ?? "", name)) stack.pop();
+  const parent = stack.at(-1) ?? innermost;
+  const child: Open = {
+    ...element(name, attributes, baseIn(parent, attributes), attributes["xml:lang"] || parent.language),
+    written,
+    scope: parent.scope === innermost.scope ? scope : declare(parent.scope, attributes),
+  };
+  append(parent, child);
+  stack.push(child);
 }
 
 /** Whether an element must have ended where this one begins. */

@@ -40,57 +40,61 @@ export function pageLinks(html: string, url: string): PageLinks {
     episode: pageEpisode(html),
     isEpisodeLike: /<audio|podcast|episode|\.mp3|\.m4a/i.test(html),
   };
-  const podcasts: string[] = [];
-  let base = url;
-  let titleDepth = 0;
-  const add = (list: string[], address: string | undefined) => {
-    const absolute = address ? URL.parse(address, base) : null;
-    const isNew = absolute && /^https?:$/.test(absolute.protocol) && !list.includes(absolute.href);
-    if (isNew && list.length < MAX_LINKS) list.push(absolute.href);
-  };
+  const page = { links, podcasts: [], url, base: url };
+  let isTitle = false;
   walkHtml(html, {
     open(name, attributes) {
-      const { href = "", src = "", type = "", title = "" } = attributes;
-      if (name === "title") titleDepth++;
-      if (name === "base" && href) base = URL.parse(href, url)?.href ?? base;
-      if (name === "link" && isFeedLink(attributes))
-        add(PODCAST.test(`${href} ${title}`) ? podcasts : links.feeds, href);
-      if (name === "link" && relationsOf(attributes).includes("canonical"))
-        links.canonical = ofSameSite(href, base, url) ?? links.canonical;
-      if (name === "audio" || (name === "source" && /^audio|^$/i.test(type))) add(links.audio, src);
-      if (name === "video" || (name === "source" && /^video/i.test(type))) add(links.video, src);
-      if (name === "a" && AUDIO.test(href)) add(links.audio, href);
-      if (name === "a") addShowId(links.showIds, href);
-      if (name === "meta") readMeta(links, attributes, (list, address) => add(list, address));
+      isTitle ||= name === "title" && links.documentTitle === undefined;
+      readTag(page, name, attributes);
     },
     close(name) {
-      if (name === "title") titleDepth = 0;
+      if (name === "title") isTitle = false;
     },
     text(more) {
-      if (titleDepth > 0) links.documentTitle = ((links.documentTitle ?? "") + more).slice(0, MAX_TITLE);
+      if (isTitle) links.documentTitle = ((links.documentTitle ?? "") + more).slice(0, MAX_TITLE);
     },
   });
-  add(links.audio, links.episode?.audio);
+  add(page, links.audio, links.episode?.audio);
   return {
     ...links,
-    feeds: [...new Set([...podcasts, ...links.feeds])],
+    feeds: [...new Set([...page.podcasts, ...links.feeds])],
     title: links.title ?? links.documentTitle,
   };
 }
 
-function readMeta(
-  links: PageLinks,
-  attributes: Attributes,
-  add: (list: string[], address: string) => void,
-): void {
+type OpenPage = { links: PageLinks; podcasts: string[]; url: string; base: string };
+
+function readTag(page: OpenPage, name: string, attributes: Attributes): void {
+  const { links, url } = page;
+  const { href = "", src = "", type = "", title = "" } = attributes;
+  if (name === "base" && href) page.base = URL.parse(href, url)?.href ?? page.base;
+  if (name === "link" && isFeedLink(attributes))
+    add(page, PODCAST.test(`${href} ${title}`) ? page.podcasts : links.feeds, href);
+  if (name === "link" && relationsOf(attributes).includes("canonical"))
+    links.canonical = ofSameSite(href, page.base, url) ?? links.canonical;
+  if (name === "audio" || (name === "source" && /^audio|^$/i.test(type))) add(page, links.audio, src);
+  if (name === "video" || (name === "source" && /^video/i.test(type))) add(page, links.video, src);
+  if (name === "a" && AUDIO.test(href)) add(page, links.audio, href);
+  if (name === "a") addShowId(links.showIds, href);
+  if (name === "meta") readMeta(page, attributes);
+}
+
+function add({ base }: OpenPage, list: string[], address: string | undefined): void {
+  const absolute = address ? URL.parse(address, base) : null;
+  const isNew = absolute && /^https?:$/.test(absolute.protocol) && !list.includes(absolute.href);
+  if (isNew && list.length < MAX_LINKS) list.push(absolute.href);
+}
+
+function readMeta(page: OpenPage, attributes: Attributes): void {
+  const { links } = page;
   const { content = "" } = attributes;
   const name = (attributes["property"] ?? attributes["name"] ?? "").toLowerCase();
   if (!content) return;
   if (name === "og:title") links.title ??= content.slice(0, MAX_TITLE);
   if (name === "og:site_name") links.site ??= content.slice(0, MAX_TITLE);
   if (name === "og:description" || name === "description") links.description ??= content.slice(0, MAX_TITLE);
-  if (/^og:audio(?::|$)/.test(name) && !/:type$/.test(name)) add(links.audio, content);
-  if (/^og:video:url$|^og:video$/.test(name)) add(links.video, content);
+  if (/^og:audio(?::|$)/.test(name) && !name.endsWith(":type")) add(page, links.audio, content);
+  if (/^og:video:url$|^og:video$/.test(name)) add(page, links.video, content);
   if (name === "apple-itunes-app")
     addShowId(links.showIds, /app-argument=(\S+?)(?:,|$)/.exec(content)?.[1] ?? "");
 }

@@ -64,7 +64,7 @@ function feedInLink(host: string, url: URL): PodcastLink | undefined {
     return feedAt(searchParams.get("url"));
   if (/^(?:www\.)?subscribeonandroid\.com$/.test(host))
     return feedAt(`https://${pathname.slice(1)}${url.search}`);
-  if (/^(?:www\.)?podcastaddict\.com$/.test(host) && /^\/feed\//.test(pathname))
+  if (/^(?:www\.)?podcastaddict\.com$/.test(host) && pathname.startsWith("/feed/"))
     return feedAt(decoded(pathname.slice(6)));
   if (host === "podcasts.google.com") {
     const [feed, guid] = pathname.replace(/^\/feed\//, "").split("/episode/");

@@ -102,4 +102,18 @@ export const brokenCorpus: readonly ConformanceCase[] = [
   broken("an address with spaces", rssItem("<link> https://example.com/one two </link><guid>g</guid>"), {
     entry: { link: "https://example.com/one%20two" },
   }),
+  broken(
+    "numbers that JSON does not have",
+    '{"version":"https://jsonfeed.org/version/1","items":[{"id":NaN,"url":"/one","title":"One"}]}',
+    { entry: { title: "One", guid: "https://example.com/one" } },
+  ),
+  broken("a JSON Feed without its version", '{"title":"Lamps","items":[{"id":"1"}]}', {
+    feed: { title: "Lamps" },
+    entry: { guid: "1" },
+  }),
+  broken(
+    "fields of the wrong type",
+    '{"version":"https://jsonfeed.org/version/1.1","title":3,"authors":{},"hubs":[null,1],"items":[3,null,{"id":7,"title":[],"attachments":[1,{"url":9}]}]}',
+    { feed: { title: undefined }, entry: { guid: "7" } },
+  ),
 ];

@@ -30,6 +30,7 @@ test("an empty file, and one above the contract's limit, are refused before they
 });
 
 test.each([
+  [0, "0 kB"],
   [1, "1 kB"],
   [1_499, "1 kB"],
   [340_000, "340 kB"],

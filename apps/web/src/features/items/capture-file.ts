@@ -66,6 +66,7 @@ const units = ["kB", "MB", "GB"];
 
 /** `340 kB`, `1.2 GB`: as people's file managers count. */
 export function formatBytes(bytes: number): string {
+  if (bytes === 0) return "0 kB";
   let value = bytes / 1000;
   let unit = 0;
   while (value >= 999.5 && unit < units.length - 1) {

@@ -54,7 +54,7 @@ export function EntryPicker({ entries, name }: Props) {
           <EntryRow key={entry.url} entry={entry} isChosen={chosen.has(entry.url)} onToggle={toggle} />
         ))}
       </ul>
-      <div className="border-line bg-paper/95 sticky bottom-0 mt-4 border-t py-4 backdrop-blur-sm">
+      <div className="bg-paper/95 sticky bottom-0 py-4 backdrop-blur-sm">
         <BusyButton
           isBusy={adding.isBusy}
           disabled={chosen.size === 0}

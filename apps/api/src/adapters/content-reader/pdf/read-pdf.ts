@@ -44,6 +44,11 @@ export async function readPdf(
   const pictures = hasPictures ? read.wordless : [];
   if (!readPicture && pictures.length * 2 > read.pages.length)
     throw new SourceError("needs-ocr", "Its pages are pictures of text");
+  if (pictures.length > 0 && read.pages.every(({ runs }) => runs.length === 0))
+    throw new SourceError(
+      "empty",
+      "No words were found in its pictures. JBIG2 and JPEG 2000 can't be unpacked here.",
+    );
   const origin = originOf(read, readPicture ? [] : pictures);
   const document = await assemble(pdf, readLayout(read.pages), { origin, ...facts });
   await pdf.loadingTask.destroy();

@@ -50,7 +50,7 @@ export const hostileStreams: readonly HostilePdf[] = [
       ),
   },
   {
-    name: "a hundred streams of ASCII85, LZW and run lengths around a bomb",
+    name: "a hundred filters, one within another, around a bomb",
     make: () =>
       onePage({
         entries: `/Filter [${"/ASCIIHexDecode ".repeat(100)}/FlateDecode]`,

@@ -157,9 +157,10 @@ describe("an upload", () => {
 
   test.each([
     ["ID3\x04\0\0\0", "Evening talk.mp3", "recording"],
+    [`RIFF\0\0\0\0WAVEfmt ${"\x07\0".repeat(2_000)}`, "Evening talk.wav", "recording"],
     ["\0\0\0\x18ftypisom\0\0\0\0", "Evening talk.mp4", "video"],
     ["\x1a\x45\xdf\xa3\x9fB\x82\x84webm", "Evening talk.txt", "video"],
-  ])("that begins with %j is a recording, and only its beginning is read", async (head, name, kind) => {
+  ])("of a recording (%#) is handed on, and only its beginning is read", async (head, name, kind) => {
     const blobs = store(latin1(head + "\0".repeat(100_000)), 4_000 * MB);
     const reading = await read(blobs, name, "text/plain");
     expect(reading).toEqual({

@@ -6,7 +6,7 @@ import type { FileTask } from "./file/task.ts";
 import type { ScanReader } from "./ocr/scan-reader.ts";
 import type { PdfReader } from "./pdf/pdf-reader.ts";
 
-export interface FileToRead {
+interface FileToRead {
   bytes: Uint8Array;
   /** Its name as its owner or its address gives it, or "". */
   name: string;

@@ -20,7 +20,7 @@ export function fileFormat(file: {
   name: string;
   declaredType: string | null;
 }): FileFormat {
-  const type = unmarkedUtf16(file.bytes) ? "text/plain" : sniffType(file.bytes, file.declaredType);
+  const type = isUnmarkedText(file.bytes) ? "text/plain" : sniffType(file.bytes, file.declaredType);
   if (type === "application/pdf") return "pdf";
   if (PACKAGE.test(type)) return "package";
   if (type === "text/html" || type === "application/xhtml+xml") return "html";
@@ -32,6 +32,10 @@ export function fileFormat(file: {
   const isMarkdown = type === "text/markdown" || (type === "text/plain" && MARKDOWN_NAME.test(file.name));
   return isMarkdown ? "markdown" : "text";
 }
+
+/** Every other byte is zero in UTF-16, and in quiet sound: only what bears no other mark is taken for text. */
+const isUnmarkedText = (bytes: Uint8Array): boolean =>
+  unmarkedUtf16(bytes) !== undefined && sniffType(bytes, null) === "application/octet-stream";
 
 function adviceOn(type: string, bytes: Uint8Array): SourceError | undefined {
   const unsupported = (advice: string) => new SourceError("unsupported-type", advice);

@@ -36,7 +36,7 @@ export function readCoreProperties(xml: Uint8Array | undefined): DocumentFacts {
 }
 
 /** ISO 8601 as it was stated, if it is a date between printing and tomorrow. */
-export function isoDate(stated: string | undefined): string | undefined {
+function isoDate(stated: string | undefined): string | undefined {
   const date =
     /^\s*(\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:\.\d{1,9})?(?:Z|[+-]\d{2}:?\d{2})?)?)?)?)\s*$/.exec(
       stated ?? "",

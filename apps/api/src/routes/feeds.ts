@@ -30,6 +30,9 @@ const common = { tags: ["Feeds"], security: signedIn };
 const params = z.object({ id: Feed.shape.id });
 const versioned = (description: string) => ({ ...json(Feed, description), headers: etagHeader });
 
+/** What was begun goes on when the client has left: it is bounded, and whoever asks again finds it done. */
+const UNTIL_DONE = new AbortController().signal;
+
 const follow = createRoute({
   ...common,
   operationId: "followFeed",
@@ -151,14 +154,12 @@ const seen = createRoute({
 
 export const feeds = router()
   .openapi(follow, async (c) => {
-    const { signal } = c.req.raw;
-    const { feed, created } = await followFeed(c.var.ctx, c.req.valid("json"), { signal });
+    const { feed, created } = await followFeed(c.var.ctx, c.req.valid("json"), { signal: UNTIL_DONE });
     return created ? c.json(feed, 201) : c.json(feed, 200);
   })
   .openapi(list, async (c) => c.json(await listFeeds(c.var.ctx, c.req.valid("query")), 200))
   .openapi(importAll, async (c) => {
-    const { signal } = c.req.raw;
-    return c.json(await importFeeds(c.var.ctx, c.req.valid("json"), { signal }), 200);
+    return c.json(await importFeeds(c.var.ctx, c.req.valid("json"), { signal: UNTIL_DONE }), 200);
   })
   .openapi(exportAll, async (c) =>
     c.body(await exportFeeds(c.var.ctx), 200, {
@@ -185,8 +186,7 @@ export const feeds = router()
     c.json(await listFeedEntries(c.var.ctx, c.req.valid("param").id, c.req.valid("query")), 200),
   )
   .openapi(check, async (c) => {
-    const { signal } = c.req.raw;
-    return c.json(await checkFeed(c.var.ctx, c.req.valid("param").id, { signal }), 200);
+    return c.json(await checkFeed(c.var.ctx, c.req.valid("param").id, { signal: UNTIL_DONE }), 200);
   })
   .openapi(seen, async (c) => {
     await markFeedSeen(c.var.ctx, c.req.valid("param").id);

@@ -15,7 +15,7 @@ export async function retryItem(ctx: Context<"clock" | "items" | "transaction">,
 }
 
 /** The part of a retry that must be in one transaction. */
-export async function requeueItem(tx: StoragePorts, { userId }: Actor, id: string, at: Date): Promise<Item> {
+async function requeueItem(tx: StoragePorts, { userId }: Actor, id: string, at: Date): Promise<Item> {
   const current = (await requeueFailed(tx, userId, id, at)) ?? (await tx.items.find(userId, id));
   if (!current) throw new DomainError("not-found", `No item ${id}`);
   return current;

@@ -3,6 +3,7 @@ import { parseTranscript, type Transcript } from "../documents/captions/transcri
 import { Document, type Segment, type TextOrigin, wordsIn } from "../documents/document.ts";
 import type { Reading } from "../documents/reading.ts";
 import { type Attempt, SourceError } from "../errors.ts";
+import { blobPrefix } from "../items/blob-prefix.ts";
 import type { OpenAudio } from "../ports/audio-decoder.ts";
 import { groupPassages } from "../transcripts/group-passages.ts";
 import { GUARD_VERSION } from "../transcripts/judge-clip.ts";
@@ -30,7 +31,7 @@ export async function transcribeRecording(
   notBefore: Date,
 ): Promise<Document> {
   const { ctx, run, stored } = work;
-  const prefix = `items/${run.ownerId}/${run.itemId}/`;
+  const prefix = blobPrefix(run.ownerId, run.itemId);
   await enter(work, "transcribe");
   const request = {
     stage: "transcribe",

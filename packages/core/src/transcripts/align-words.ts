@@ -17,11 +17,23 @@ const DRIFT_MS = 2_000;
 const NEAREST_MS = 12_000;
 const MAX_NEAREST = 0.5;
 
+/** Where times are less to be relied on, more words have to be the same. */
+export interface Looseness {
+  /** How far off times may be, beyond what is known of each word. */
+  offMs?: number;
+  minSame?: number;
+}
+
 /**
  * The words that both lists share, in order: the best local alignment (Smith and Waterman, 1981), in which a few words
  * may have been heard differently or missed. Undefined when too little is alike to be sure.
  */
-export function alignWords(a: readonly SpokenWord[], b: readonly SpokenWord[]): SameWord[] | undefined {
+export function alignWords(
+  a: readonly SpokenWord[],
+  b: readonly SpokenWord[],
+  { offMs = 0, minSame = 0 }: Looseness = {},
+): SameWord[] | undefined {
+  const alike = alikeWithin(offMs);
   const width = b.length + 1;
   const scores = new Float64Array((a.length + 1) * width);
   let best = 0;
@@ -38,18 +50,21 @@ export function alignWords(a: readonly SpokenWord[], b: readonly SpokenWord[]): 
       if (score > (scores[best] ?? 0)) best = at;
     }
   }
-  const same = trace(a, b, scores, best);
-  const enough = Math.min(2, a.length, b.length);
+  const same = trace({ a, b, scores, best, alike });
+  const enough = Math.max(Math.min(2, a.length, b.length), minSame);
   return same.length >= enough && (scores[best] ?? 0) >= EQUAL * enough * 0.5 ? same : undefined;
 }
 
+interface Table {
+  a: readonly SpokenWord[];
+  b: readonly SpokenWord[];
+  scores: Float64Array;
+  best: number;
+  alike: (a: SpokenWord, b: SpokenWord) => number;
+}
+
 /** Walks back from the best score, gathering the pairs that are the same word. */
-function trace(
-  a: readonly SpokenWord[],
-  b: readonly SpokenWord[],
-  scores: Float64Array,
-  best: number,
-): SameWord[] {
+function trace({ a, b, scores, best, alike }: Table): SameWord[] {
   const width = b.length + 1;
   const same: SameWord[] = [];
   let at = best;
@@ -66,15 +81,14 @@ function trace(
   return same.reverse();
 }
 
-function alike(a: SpokenWord, b: SpokenWord): number {
-  const apartMs = Math.abs(a.atMs - b.atMs);
-  const drift =
-    (EQUAL * Math.max(0, apartMs - a.offMs - b.offMs)) / DRIFT_MS +
-    Math.min(MAX_NEAREST, apartMs / NEAREST_MS);
+const alikeWithin = (offMs: number) => (a: SpokenWord, b: SpokenWord) => {
   if (a.key === "" || b.key === "") return DIFFERENT;
+  const apartMs = Math.abs(a.atMs - b.atMs);
+  const beyondMs = Math.max(0, apartMs - a.offMs - b.offMs - offMs);
+  const drift = (EQUAL * beyondMs) / DRIFT_MS + Math.min(MAX_NEAREST, apartMs / NEAREST_MS);
   if (a.key === b.key) return EQUAL - drift;
   return isSimilar(a.key, b.key) ? SIMILAR - drift : DIFFERENT;
-}
+};
 
 /** Much the same letters at both ends: "recognise" and "recognize", "walk" and "walked". */
 function isSimilar(a: string, b: string): boolean {

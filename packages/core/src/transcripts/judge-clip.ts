@@ -9,7 +9,7 @@ import { coveredMs, lengthMs, outside } from "./time-spans.ts";
 export const GUARD_VERSION = "1";
 
 /** Why a clip should be heard again. */
-export type Fault = "loop" | "too-fast" | "doubtful" | "missing";
+type Fault = "loop" | "too-fast" | "doubtful" | "missing";
 
 export interface JudgedPassage extends SpokenPassage {
   /** It may be made up. */

@@ -81,6 +81,16 @@ describe("stitching parts together", () => {
     expect(textOf(stitch(parts))).toBe(`${first} ${second}`);
   });
 
+  test("where times are guesses, a run of eight words in common is enough", () => {
+    const words = randomTalk(dice(9), 130).map(({ text }) => text);
+    const [a, b] = [words.slice(0, 70).join(" "), words.slice(56).join(" ")];
+    const parts = [
+      { span: { startMs: 0, endMs: 30_000 }, passages: [passage(0, 24_000, a)] },
+      { span: { startMs: 24_000, endMs: 60_000 }, passages: [passage(27_000, 60_000, b)] },
+    ];
+    expect(textOf(stitch(parts)).split(" ")).toEqual(words);
+  });
+
   test("finds the seam in a script without spaces, and leaves its marks with their sentence", () => {
     const parts = [
       {

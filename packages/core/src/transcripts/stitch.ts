@@ -1,6 +1,6 @@
 import type { TimeSpan } from "../ports/audio-decoder.ts";
 import type { SpokenPassage } from "../ports/transcriber.ts";
-import { alignWords } from "./align-words.ts";
+import { alignWords, type SameWord } from "./align-words.ts";
 import { type SpokenWord, spokenWords } from "./spoken-words.ts";
 
 /** What was heard in one stretch of a recording. Times from its beginning. */
@@ -11,6 +11,9 @@ export interface HeardPart<Passage extends SpokenPassage = SpokenPassage> {
 
 /** How far from the overlap a word may seem to be, as times within a passage are interpolated. */
 const SLACK_MS = 3_000;
+
+/** For engines that give no times, so that theirs are guesses. */
+const UNTIMED = { offMs: 10_000, minSame: 8 };
 
 /**
  * Joins parts, in order, into one run of passages. Where two parts overlap, their words are aligned and the seam is put
@@ -46,7 +49,7 @@ function rising<Passage extends SpokenPassage>(passages: Passage[]): Passage[] {
 }
 
 function joinAt<Passage extends SpokenPassage>(a: Passage[], b: Passage[], overlap: TimeSpan): Passage[] {
-  const slackMs = Math.max(SLACK_MS, (overlap.endMs - overlap.startMs) / 2);
+  const slackMs = Math.max(SLACK_MS, overlap.endMs - overlap.startMs);
   // Only the end of what is joined can overlap: looking at all of it each time would be quadratic.
   let first = a.length;
   while (first > 0 && (a[first - 1]?.endMs ?? 0) >= overlap.startMs - slackMs) first -= 1;
@@ -55,7 +58,7 @@ function joinAt<Passage extends SpokenPassage>(a: Passage[], b: Passage[], overl
   const early = spokenWords(b).filter(({ atMs }) => atMs <= overlap.endMs + slackMs);
   const middleMs = (overlap.startMs + overlap.endMs) / 2;
 
-  const same = alignWords(late, early)?.toSorted(
+  const same = commonWords(late, early)?.toSorted(
     (x, y) => Math.abs((late[x.a]?.atMs ?? 0) - middleMs) - Math.abs((late[y.a]?.atMs ?? 0) - middleMs),
   )[0];
   const [lastA, lastB] = [same && late[same.a], same && early[same.b]];
@@ -67,6 +70,16 @@ function joinAt<Passage extends SpokenPassage>(a: Passage[], b: Passage[], overl
   const dropped = early.findLast(({ atMs }) => atMs < middleMs);
   const untilSeam = kept ? upTo(tail, kept) : tail.filter(({ endMs }) => endMs < overlap.startMs - slackMs);
   return [...head, ...untilSeam, ...(dropped ? after(b, dropped) : b)];
+}
+
+/** By their times, unless far more is alike without them, and nearly all of it: formulas recur, whole passages don't. */
+function commonWords(late: SpokenWord[], early: SpokenWord[]): SameWord[] | undefined {
+  const timed = alignWords(late, early);
+  const untimed = alignWords(late, early, UNTIMED) ?? [];
+  const [first, last] = [untimed[0], untimed.at(-1)];
+  const stretch = first && last ? Math.max(last.a - first.a, last.b - first.b) + 1 : 0;
+  const isPassage = untimed.length >= stretch * 0.85 && untimed.length > 2 * (timed?.length ?? 0);
+  return isPassage && stretch > 0 ? untimed : timed;
 }
 
 /** Marks that follow a word belong to it. */

@@ -2,7 +2,8 @@ import type { Schemas } from "@earmark/api-client";
 
 type Origin = Schemas["TextOrigin"];
 
-const names: Record<Exclude<Origin["type"], "text">, string> = {
+const names: Record<Origin["type"], string> = {
+  text: "The text as it stands in the source",
   "publisher-transcript": "The publisher's own transcript",
   captions: "Captions written by people",
   "automatic-captions": "Captions made by machine",
@@ -14,7 +15,7 @@ const names: Record<Exclude<Origin["type"], "text">, string> = {
 
 /** How the words were had, where a reader should know: what citations rest on may itself be a machine's hearing. */
 export function OriginNote({ origin: { type, detail } }: { origin: Origin }) {
-  if (type === "text") return null;
+  if (type === "text" && detail === null) return null;
   return (
     <p className="text-muted mb-4 text-sm">
       {names[type]}

@@ -10,8 +10,7 @@ const SUBTITLE_FILE = /\.(?:vtt|srt|sbv|ttml|json3?)$/i;
 const TEXT_FILE = /\.(?:txt|text|md|markdown)$/i;
 
 /** Captions say where and when beside every word; plain text has white space at most. What is kept has its own limit. */
-const MAX_CAPTION_CHARS = 20_000_000;
-const MAX_PLAIN_CHARS = 2 * MAX_TEXT_CHARS;
+const MAX_CHARS = { timed: 16_000_000, xml: 16_000_000, json: 10_000_000, plain: 2 * MAX_TEXT_CHARS };
 
 /** Pasted text as a Document. A pasted transcript is recognised as one and keeps its times and speakers. */
 export function readText(text: string, facts: DocumentFacts): Document {
@@ -25,7 +24,7 @@ export function readText(text: string, facts: DocumentFacts): Document {
  */
 export function readTextFile(file: { name: string; content: string }, facts: DocumentFacts): Document {
   const format = sniffTranscript(file.content);
-  if (file.content.length > (format ? MAX_CAPTION_CHARS : MAX_PLAIN_CHARS))
+  if (file.content.length > MAX_CHARS[format ?? "plain"])
     throw new SourceError("too-large", "It is longer than what can be read in one piece. Save a part of it.");
   if (isBinary(file.content)) throw new SourceError("unsupported-type", "The file is not a text");
   if (cleanText(file.content).trim() === "") throw new SourceError("empty", "The file is empty");

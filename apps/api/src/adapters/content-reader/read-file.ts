@@ -27,6 +27,9 @@ export type ReadFile = (file: FileToRead) => Promise<Document>;
 
 const MODULE = new URL("./file/task.ts", import.meta.url);
 
+/** Captions of sixteen million characters, most of them in Latin letters. */
+const MAX_TEXT_BYTES = 24 * 1_048_576;
+
 /** The longest text that may be saved takes a second and a half, however it is written. */
 const CPU = { baseMs: 4_000, perReportMs: 0 };
 
@@ -56,6 +59,8 @@ export function createReadFile({ isolate, timeoutMs, readPdf, readScan }: FileRe
       case "html":
       case "markdown":
       case "text":
+        if (format !== "package" && bytes.length > MAX_TEXT_BYTES)
+          throw new SourceError("too-large", "A text of more than 24 MB can't be read. Save a part of it.");
         return isolate.run<FileTask, Document>({
           module: MODULE,
           input: { format, bytes, charset, name, facts },

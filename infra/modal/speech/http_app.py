@@ -74,6 +74,7 @@ def create_app(engine: Engine, settings: Settings) -> Callable[..., Iterable[byt
         try:
             status, media_type, text = answer(environ)
         except Refusal as refusal:
+            _drain(environ, settings.max_bytes)
             status, media_type, text = refusal.status, JSON, json.dumps(refusal.body())
         except Exception:
             log.exception("a request failed")
@@ -99,12 +100,27 @@ def _check_token(header: str, token: str | None) -> None:
         raise Refusal(401, "Send the token of this endpoint as a bearer token.", code="invalid_api_key")
 
 
+def _drain(environ: dict[str, Any], max_bytes: int) -> None:
+    """Takes the form off the line. Closing the line with some of it unread would cost the client our answer."""
+    length = environ.get("CONTENT_LENGTH") or ""
+    left = int(length) if length.isdigit() and not environ.get(BODY_IS_READ) else 0
+    while 0 < left <= max_bytes:
+        chunk = environ["wsgi.input"].read(min(left, 65_536))
+        if not chunk:
+            return
+        left -= len(chunk)
+
+
+BODY_IS_READ = "speech.body_is_read"
+
+
 def _read_body(environ: dict[str, Any], max_bytes: int) -> bytes:
     length = environ.get("CONTENT_LENGTH") or ""
     if not length.isdigit():
         raise Refusal(411, "Say how long the form is (Content-Length).")
     if int(length) > max_bytes:
         raise Refusal(413, f"The form is larger than {max_bytes} bytes.", "file")
+    environ[BODY_IS_READ] = True
     body = environ["wsgi.input"].read(int(length))
     if len(body) < int(length):
         raise Refusal(400, "The form breaks off before its end.")

@@ -136,6 +136,12 @@ class Endpoint(unittest.TestCase):
         crowd, content_type = form(wav(), **{"x": ["y"] * 100})
         self.assertEqual(self.request("POST", path, crowd, content_type)[0].status, 400)
 
+    def test_a_refusal_is_heard_by_who_is_still_sending(self):
+        body, content_type = form(wav(5))
+        for _ in range(20):
+            answer, _ = self.request("POST", "/v1/audio/transcriptions", body, content_type, token="wrong")
+            self.assertEqual(answer.status, 401)
+
     def test_a_form_that_is_too_large_is_refused_before_it_is_read(self):
         connection = http.client.HTTPConnection("127.0.0.1", self.server.server_port, timeout=10)
         connection.putrequest("POST", "/v1/audio/transcriptions")

@@ -8,18 +8,18 @@ import { ffmpegs, make } from "../adapters/audio-decoder/testing/decoder.ts";
 import { wavOf } from "../adapters/audio-decoder/testing/wav.ts";
 import { SENTENCES, startScriptedTranscriber } from "../testing/scripted-transcriber.ts";
 import { closeAtTheEnd, engineAt, hearItem } from "./testing/hear-item.ts";
-import { folder, has, startPythonServer } from "./testing/python-server.ts";
+import { folder, has, hasPython, startPythonServer } from "./testing/python-server.ts";
 
 const TIMEOUT = { timeout: 180_000 };
 /** pocketsphinx takes half as long as the talk on a processor of its own, which it may not have. */
 const HEARING = { timeout: 600_000 };
 const run = promisify(execFile);
 
-const hasPython = await has("python3");
+const canServe = await hasPython();
 const ffmpeg = ffmpegs[0]?.program ?? "";
 const filters = ffmpeg && (await run(ffmpeg, ["-hide_banner", "-filters"])).stdout;
 const canSpeak = /\bflite\b/.test(filters);
-const canHear = hasPython && (await has("pocketsphinx_continuous"));
+const canHear = canServe && (await has("pocketsphinx_continuous"));
 
 /** A minute of tones, with a pause after each: nobody speaks, but somebody could. */
 const minute = wavOf(
@@ -45,7 +45,7 @@ describe.skipIf(!ffmpeg)("from a recording to its document (skipped where there 
   });
 });
 
-describe.skipIf(!hasPython)("the endpoint of infra/modal (skipped where there is no python3)", () => {
+describe.skipIf(!canServe)("the endpoint of infra/modal (skipped where there is no Python 3.10)", () => {
   const clip = { bytes: minute, fileName: "0-60000.wav", contentType: "audio/wav" };
   const signal = new AbortController().signal;
   const hear = { durationMs: 60_000, temperature: 0, signal };
@@ -95,7 +95,7 @@ const KEY_WORDS = [
 ];
 
 describe.skipIf(!canSpeak || !canHear)(
-  "from speech to its document (skipped without ffmpeg's flite filter, python3 or pocketsphinx)",
+  "from speech to its document (skipped without ffmpeg's flite filter, Python 3.10 or pocketsphinx)",
   () => {
     test("what was said is read again, in order, at its time", HEARING, async () => {
       const said = [...TALK, ...TALK.slice(0, 1)];

@@ -13,6 +13,13 @@ export async function has(...programs: string[]): Promise<boolean> {
   return (await Promise.allSettled(found)).every(({ status }) => status === "fulfilled");
 }
 
+/** Whether there is a Python that is new enough for the endpoint. */
+export const hasPython = (): Promise<boolean> =>
+  promisify(execFile)("python3", ["-c", "import sys; sys.exit(sys.version_info < (3, 10))"]).then(
+    () => true,
+    () => false,
+  );
+
 /** Starts the endpoint with one of its engines, on a free port. */
 export async function startPythonServer(
   module: string,

@@ -48,7 +48,7 @@ class Endpoint(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         engine = ScriptedEngine("First sentence. Zweiter Satz mit Ümlaut --> Pfeil.", can_diarize=True)
-        app = create_app(engine, Settings(token=TOKEN, max_bytes=200_000))
+        app = create_app(engine, Settings(token=TOKEN, max_bytes=8_000_000))
         cls.server = make_server("127.0.0.1", 0, app, Server, Quiet)
         threading.Thread(target=cls.server.serve_forever, daemon=True).start()
 
@@ -137,7 +137,7 @@ class Endpoint(unittest.TestCase):
         self.assertEqual(self.request("POST", path, crowd, content_type)[0].status, 400)
 
     def test_a_refusal_is_heard_by_who_is_still_sending(self):
-        body, content_type = form(wav(5))
+        body, content_type = form(wav() * 100)
         for _ in range(20):
             answer, _ = self.request("POST", "/v1/audio/transcriptions", body, content_type, token="wrong")
             self.assertEqual(answer.status, 401)
@@ -146,7 +146,7 @@ class Endpoint(unittest.TestCase):
         connection = http.client.HTTPConnection("127.0.0.1", self.server.server_port, timeout=10)
         connection.putrequest("POST", "/v1/audio/transcriptions")
         connection.putheader("Authorization", f"Bearer {TOKEN}")
-        connection.putheader("Content-Length", "200001")
+        connection.putheader("Content-Length", "8000001")
         connection.endheaders()
         self.assertEqual(connection.getresponse().status, 413)
         connection.close()

@@ -33,7 +33,7 @@ const MAX_TEXT_BYTES = 24 * 1_048_576;
 /** The longest text that may be saved takes a second and a half, however it is written. */
 const CPU = { baseMs: 4_000, perReportMs: 0 };
 
-export interface FileReaderDeps {
+interface FileReaderDeps {
   isolate: Isolate;
   timeoutMs: number;
   readPdf: PdfReader;

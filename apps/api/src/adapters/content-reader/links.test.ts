@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
@@ -13,12 +14,23 @@ import { createParse } from "./parsers.ts";
 import { createPdfReader } from "./pdf/pdf-reader.ts";
 import { createReadFile } from "./read-file.ts";
 import { readLink } from "./read-link.ts";
+import { bookParts, xhtml, zipOf } from "./testing/packages.ts";
 
 const MP3 = Buffer.concat([Buffer.from("ID3\u0004\0\0\0\0\0\0", "latin1"), Buffer.alloc(100_000)]);
 const ZEROS = gzipSync(Buffer.alloc(5_000_000));
 const HTML = "<!doctype html><title>File</title><p>A page about a file, with some words.</p>";
 const FEED = (title: string) =>
   `<rss version="2.0"><channel><title>Show</title><item><title>${title}</title><guid>1</guid><description>Words.</description></item></channel></rss>`;
+
+const PICTURE_BOOK = zipOf(
+  bookParts({
+    spine: [{ href: "one.xhtml" }],
+    parts: {
+      "one.xhtml": xhtml("<p>Oil lamps are the oldest of all.</p>"),
+      "lamp.png": randomBytes(2_000_000),
+    },
+  }),
+);
 
 let times = 0;
 const answers: Readonly<Record<string, RequestListener>> = {
@@ -43,6 +55,8 @@ const answers: Readonly<Record<string, RequestListener>> = {
   "/gone.mp3": (_request, response) => response.writeHead(404).end("gone"),
   "/sound": (_request, response) =>
     response.writeHead(200, { "content-type": "audio/mpeg", "content-length": 900_000_000 }).write(MP3),
+  "/book.epub": (_request, response) =>
+    response.writeHead(200, { "content-type": "application/octet-stream" }).end(PICTURE_BOOK),
   "/talk.mp3": (_request, response) =>
     response
       .writeHead(200, { "content-type": "application/octet-stream", "content-length": 900_000_000 })
@@ -131,6 +145,10 @@ describe("a recording by link is known by its beginning", () => {
 
   test("a page with the name of a recording is a page", async () => {
     expect(await read("/page.mp3")).toMatchObject({ type: "document" });
+  });
+
+  test("a book with pictures may be larger than a page", async () => {
+    expect(await read("/book.epub")).toMatchObject({ type: "document", document: { kind: "book" } });
   });
 
   test("one that is gone says so", async () => {

@@ -7,11 +7,17 @@ import { type EpisodeDeps, readEpisode } from "./feed/read-episode.ts";
 import { readPodcastLink } from "./podcast/read-podcast-link.ts";
 import type { ReadFile } from "./read-file.ts";
 import { type PageDeps, readPage } from "./read-page.ts";
+import { MAX_DOCUMENT_BYTES } from "./read-upload.ts";
 
 const ACCEPT =
   "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/xml;q=0.9,text/vtt,application/json;q=0.9,text/plain;q=0.8,*/*;q=0.5";
 const AUDIO = /\.(?:mp3|m4a|m4b|aac|ogg|oga|opus|wav|flac)$/i;
 const VIDEO = /\.(?:mp4|m4v|mov|mkv|webm|ogv)$/i;
+
+/** Papers, books and slides, which may hold many pictures. As links they may be as large as when they are uploaded. */
+const WITH_PICTURES =
+  /^application\/(?:pdf|epub\+zip|vnd\.o(?:penxmlformats|asis\.opendocument)[\w.-]*|zip)$/;
+const LARGE_TIMEOUT_MS = 120_000;
 
 type MediaKind = "recording" | "video";
 
@@ -29,12 +35,26 @@ export async function readLink(deps: LinkDeps, url: string, signal: AbortSignal)
   const named = mediaByName(url);
   const recording = named && (await recordingAt(deps, url, named, signal));
   if (recording) return recording;
-  const file = await deps.fetch({ url, accept: ACCEPT, signal }).catch(async (error: unknown) => {
-    const large = isTooLarge(error) ? await recordingAt(deps, url, undefined, signal) : undefined;
-    if (!large) throw error;
-    return large;
-  });
-  return "type" in file ? file : readFetched(deps, file, url, signal);
+  const file = await deps.fetch({ url, accept: ACCEPT, signal }).catch(tooLargeOnly);
+  if (!(file instanceof SourceError)) return readFetched(deps, file, url, signal);
+  const large = await readLarge(deps, url, signal);
+  if (!large) throw file;
+  return large;
+}
+
+function tooLargeOnly(error: unknown): SourceError {
+  if (error instanceof SourceError && error.reason === "too-large") return error;
+  throw error;
+}
+
+/** What is too large for a page: a recording, or a book with its pictures. Undefined when it is neither. */
+async function readLarge(deps: LinkDeps, url: string, signal: AbortSignal): Promise<Reading | undefined> {
+  const recording = await recordingAt(deps, url, undefined, signal);
+  if (recording || !deps.peek) return recording;
+  const { contentType } = await deps.peek({ url, signal });
+  if (!WITH_PICTURES.test(contentType)) return undefined;
+  const limits = { maxBytes: MAX_DOCUMENT_BYTES, timeoutMs: LARGE_TIMEOUT_MS };
+  return readFetched(deps, await deps.fetch({ url, signal, limits }), url, signal);
 }
 
 async function readFetched(
@@ -63,8 +83,6 @@ async function recordingAt(
   const kind = mediaByType(contentType) ?? (contentType === "application/octet-stream" ? named : undefined);
   return kind && asRecording(url, kind, end);
 }
-
-const isTooLarge = (error: unknown): boolean => error instanceof SourceError && error.reason === "too-large";
 
 function mediaByName(url: string): MediaKind | undefined {
   const path = URL.parse(url)?.pathname ?? "";

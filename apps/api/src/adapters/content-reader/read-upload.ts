@@ -7,7 +7,7 @@ import type { ReadFile } from "./read-file.ts";
 /** Enough to tell what a file is. */
 const HEAD_BYTES = 65_536;
 /** A book full of pictures; what is read of one is far less. Recordings have a limit of their own. */
-const MAX_DOCUMENT_BYTES = 64 * 1_048_576;
+export const MAX_DOCUMENT_BYTES = 64 * 1_048_576;
 
 export interface UploadDeps {
   blobs: Pick<BlobStore, "find" | "read">;

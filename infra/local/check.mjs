@@ -18,7 +18,7 @@ const checks = {
 };
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
-  process.on(signal, () => stopProcesses().then(() => process.exit(1)));
+  process.on(signal, () => void stopProcesses().then(() => process.exit(1)));
 
 try {
   checkNode();

@@ -14,7 +14,7 @@ import { tool, toolEnv } from "./tools.mjs";
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
-  process.on(signal, () => finish("The tests were stopped."));
+  process.on(signal, () => void finish("The tests were stopped."));
 
 try {
   checkNode();

@@ -44,7 +44,10 @@ export const blobs = (store: LocalBlobs) =>
       const blob = await store.find(key);
       if (!blob) throw new DomainError("not-found", "There is no such blob");
       const etag = `"${blob.etag}"`;
-      const range = rangeOf(c.req.header("range"), c.req.header("if-range"), { etag, sizeBytes: blob.sizeBytes });
+      const range = rangeOf(c.req.header("range"), c.req.header("if-range"), {
+        etag,
+        sizeBytes: blob.sizeBytes,
+      });
       const headers = { ...sandboxed(served), ETag: etag, "Accept-Ranges": "bytes" };
       if (range === "unsatisfiable")
         return c.body(null, 416, { ...headers, "Content-Range": `bytes */${blob.sizeBytes}` });

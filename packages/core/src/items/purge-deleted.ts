@@ -14,7 +14,16 @@ const CHANNEL_DAYS = 7;
 
 const AT_ONCE = 20;
 
-type Needs = "blobs" | "channels" | "clock" | "events" | "idempotency" | "items" | "rates" | "stages" | "uploads";
+type Needs =
+  | "blobs"
+  | "channels"
+  | "clock"
+  | "events"
+  | "idempotency"
+  | "items"
+  | "rates"
+  | "stages"
+  | "uploads";
 
 /** Erases for good what was deleted longer ago than the time for undo, and what has served its time. Runs daily. */
 export async function purgeDeleted(ctx: WorkContext<Needs>): Promise<void> {

@@ -89,7 +89,10 @@ export function fakeItems(tables: Tables): ItemRepository {
   };
 }
 
-function keysOf(rows: ItemRow[], { after, limit }: { after?: ItemKey | undefined; limit: number }): ItemKey[] {
+function keysOf(
+  rows: ItemRow[],
+  { after, limit }: { after?: ItemKey | undefined; limit: number },
+): ItemKey[] {
   const place = (key: ItemKey) => `${key.ownerId}\0${key.itemId}`;
   return rows
     .map(({ ownerId, item }) => ({ ownerId, itemId: item.id }))

@@ -50,7 +50,8 @@ export function fakePorts(overrides: Partial<Ports> = {}): Ports & FakeControls 
     transcriber: undefined,
     tokens: { verify: async (token) => verify(token) },
     urls: {
-      canonical: (input) => (/^https?:\/\/[^\s/]+/i.test(input) ? input.replace(/#(?!episode=).*$/, "") : undefined),
+      canonical: (input) =>
+        /^https?:\/\/[^\s/]+/i.test(input) ? input.replace(/#(?!episode=).*$/, "") : undefined,
     },
     ...overrides,
   };

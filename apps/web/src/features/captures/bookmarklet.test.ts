@@ -16,7 +16,7 @@ async function click(): Promise<{ type: string; key: string; page: Record<string
   return new Promise((resolve) => {
     const box = { postMessage: (message: never, to: string) => to === home && resolve(message) };
     vi.stubGlobal("open", () => box);
-    // oxlint-disable-next-line no-new-func, typescript/no-implied-eval -- this is how a browser runs it
+    // oxlint-disable-next-line typescript/no-implied-eval -- this is how a browser runs it
     new Function(source())();
     const ready = new MessageEvent("message", { data: readyMessage, origin: home });
     Object.defineProperty(ready, "source", { value: box });

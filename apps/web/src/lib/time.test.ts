@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { formatDay, formatDuration, formatTime, timeAgo } from "./time.ts";
+import { formatDay, formatDuration, formatTime, timeAgo, timeUntil } from "./time.ts";
 
 test.each([
   [0, "0:00"],
@@ -34,4 +34,14 @@ test.each([
 test("a day is written out, and nonsense is none", () => {
   expect(formatDay("2026-03-01T23:30:00Z")).toBe("Mar 1, 2026");
   expect(formatDay("soon")).toBeNull();
+});
+
+test.each([
+  ["2026-03-01T12:00:20Z", "soon"],
+  ["2026-03-01T11:00:00Z", "soon"],
+  ["2026-03-01T12:40:00Z", "in 40 minutes"],
+  ["2026-03-02T12:00:00Z", "tomorrow"],
+  ["2026-03-08T12:00:00Z", "next week"],
+])("%s comes %s", (date, words) => {
+  expect(timeUntil(date, Date.parse("2026-03-01T12:00:00Z"))).toBe(words);
 });

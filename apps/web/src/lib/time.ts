@@ -39,6 +39,15 @@ export function timeAgo(isoDate: string, nowMs: number): string {
   return "just now";
 }
 
+/** "in 3 hours", "tomorrow"; "soon" below a minute, and for what is due already. */
+export function timeUntil(isoDate: string, nowMs: number): string {
+  const seconds = (Date.parse(isoDate) - nowMs) / 1_000;
+  for (const [unit, length] of units) {
+    if (seconds >= length) return relative.format(Math.round(seconds / length), unit);
+  }
+  return "soon";
+}
+
 /** A day in short, `Jan 3, 2026`; null for what is no date. */
 export function formatDay(date: string): string | null {
   const parsed = new Date(date);

@@ -8,6 +8,7 @@ import { BusyButton } from "@/components/busy-button";
 import { FailureNote } from "@/components/failure-note";
 import { useToast } from "@/components/toasts";
 import { api } from "@/lib/api";
+import { useLibraryChanged } from "@/lib/library-changed";
 import { messageOf } from "@/lib/problem";
 import { formatDay, formatDuration } from "@/lib/time";
 
@@ -89,7 +90,9 @@ function EntryRow({ entry }: { entry: Entry }) {
 
 function EntryAction({ entry }: { entry: Entry }) {
   const toast = useToast();
+  const libraryChanged = useLibraryChanged();
   const save = api.useMutation("post", "/v1/items", {
+    onSuccess: () => void libraryChanged(),
     onError: (error) => toast({ text: messageOf(error) }),
   });
   const itemId = save.data?.id ?? entry.itemId;

@@ -1,20 +1,17 @@
 "use client";
 
 import type { Schemas } from "@earmark/api-client";
-import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 
-import { ActionButton } from "@/components/action-button";
-import { FailureNote } from "@/components/failure-note";
 import { TextLink } from "@/components/text-link";
-import { useToast } from "@/components/toasts";
-import { api, apiClient } from "@/lib/api";
-import { messageOf } from "@/lib/problem";
+import { apiClient } from "@/lib/api";
 
 import { AutoSummarizeForm } from "./auto-summarize-form.tsx";
 import { EntryList } from "./entry-list.tsx";
+import { FeedActions } from "./feed-actions.tsx";
 import { FeedImage } from "./feed-image.tsx";
 import { statusNote } from "./status-note.ts";
+import { useFeed } from "./use-feed.ts";
 
 interface Props {
   feed: Schemas["Feed"];
@@ -23,7 +20,7 @@ interface Props {
 
 /** One show: what it is, what Earmark does with it, and its entries. */
 export function FeedPage({ feed: loaded, entries }: Props) {
-  const [feed, setFeed] = useState(loaded);
+  const { feed, change } = useFeed(loaded);
   useEffect(() => {
     // Seen once it is on the screen. That it stays "new" when this fails does no harm.
     void apiClient
@@ -34,38 +31,12 @@ export function FeedPage({ feed: loaded, entries }: Props) {
   return (
     <>
       <p className="text-muted mb-4 text-sm">
-        <TextLink href={"/feeds"}>Feeds</TextLink> <span aria-hidden>/</span>
+        <TextLink href="/feeds">Feeds</TextLink> <span aria-hidden>/</span>
       </p>
-      <header className="flex gap-5">
-        <FeedImage src={feed.image} isLarge />
-        <div className="min-w-0">
-          <h1
-            className="font-serif text-3xl leading-tight tracking-tight wrap-anywhere sm:text-4xl"
-            dir="auto"
-          >
-            {feed.title}
-          </h1>
-          {feed.site && (
-            <a
-              href={feed.site}
-              rel="noopener noreferrer nofollow"
-              target="_blank"
-              className="text-muted mt-1 inline-block text-sm underline-offset-4 hover:underline"
-            >
-              {URL.parse(feed.site)?.hostname.replace(/^www\./, "")} <span aria-hidden>↗</span>
-              <span className="sr-only"> (opens in a new tab)</span>
-            </a>
-          )}
-          {feed.description && (
-            <p className="text-muted mt-2 line-clamp-3 text-sm leading-relaxed wrap-anywhere" dir="auto">
-              {feed.description}
-            </p>
-          )}
-        </div>
-      </header>
-      {trouble && <p className="text-danger mt-4 text-sm leading-relaxed">{trouble}</p>}
-      <FeedActions feed={feed} onChange={setFeed} />
-      <AutoSummarizeForm key={feed.version} feed={feed} onChange={setFeed} />
+      <FeedHeader feed={feed} />
+      {trouble && <p className="text-danger mt-4 text-sm leading-relaxed wrap-anywhere">{trouble}</p>}
+      <FeedActions feed={feed} onChange={change} />
+      <AutoSummarizeForm feed={feed} onChange={change} />
       <EntryList
         key={feed.checkedAt}
         feed={feed}
@@ -75,45 +46,31 @@ export function FeedPage({ feed: loaded, entries }: Props) {
   );
 }
 
-function FeedActions({
-  feed,
-  onChange,
-}: {
-  feed: Schemas["Feed"];
-  onChange: (feed: Schemas["Feed"]) => void;
-}) {
-  const router = useRouter();
-  const toast = useToast();
-  const params = { path: { id: feed.id } };
-  const check = api.useMutation("post", "/v1/feeds/{id}/check", {
-    onSuccess: (checked) => {
-      onChange(checked);
-      toast({ text: checked.newEntries > 0 ? `${checked.newEntries} new` : "Nothing new" });
-    },
-  });
-  const follow = api.useMutation("post", "/v1/feeds");
-  const unfollow = api.useMutation("delete", "/v1/feeds/{id}", {
-    onSuccess: () => {
-      const undo = () =>
-        follow.mutate({ body: { url: feed.url, autoSummarize: feed.autoSummarize, latest: 0 } });
-      toast({ text: `Unfollowed “${feed.title}”`, action: { label: "Undo", run: undo } });
-      router.push("/feeds");
-      router.refresh();
-    },
-  });
+function FeedHeader({ feed: { image, title, site, description } }: { feed: Schemas["Feed"] }) {
   return (
-    <div className="mt-5 flex flex-wrap gap-2">
-      <ActionButton icon="retry" disabled={check.isPending} onClick={() => check.mutate({ params })}>
-        {check.isPending ? "Checking …" : "Check now"}
-      </ActionButton>
-      <ActionButton icon="close" disabled={unfollow.isPending} onClick={() => unfollow.mutate({ params })}>
-        Unfollow
-      </ActionButton>
-      <div className="basis-full empty:hidden">
-        <FailureNote>
-          {(check.error ?? unfollow.error) && messageOf(check.error ?? unfollow.error)}
-        </FailureNote>
+    <header className="flex flex-col gap-5 sm:flex-row">
+      <FeedImage src={image} isLarge />
+      <div className="min-w-0">
+        <h1 className="font-serif text-3xl leading-tight tracking-tight wrap-anywhere sm:text-4xl" dir="auto">
+          {title}
+        </h1>
+        {site && (
+          <a
+            href={site}
+            rel="noopener noreferrer nofollow"
+            target="_blank"
+            className="text-muted mt-1 inline-block text-sm wrap-anywhere underline-offset-4 hover:underline"
+          >
+            {URL.parse(site)?.hostname.replace(/^www\./, "")} <span aria-hidden>↗</span>
+            <span className="sr-only"> (opens in a new tab)</span>
+          </a>
+        )}
+        {description && (
+          <p className="text-muted mt-2 line-clamp-3 text-sm leading-relaxed wrap-anywhere" dir="auto">
+            {description}
+          </p>
+        )}
       </div>
-    </div>
+    </header>
   );
 }

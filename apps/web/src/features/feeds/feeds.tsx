@@ -2,7 +2,6 @@
 
 import type { Schemas } from "@earmark/api-client";
 
-import { BusyButton } from "@/components/busy-button";
 import { FailureNote } from "@/components/failure-note";
 import { messageOf } from "@/lib/problem";
 import { useNow } from "@/lib/use-now";
@@ -21,7 +20,7 @@ interface Props {
 
 /** The shows and sites someone follows. */
 export function Feeds({ first, proposed }: Props) {
-  const { feeds, isPending, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useFeeds(first);
+  const { feeds, isPending, error } = useFeeds(first);
   const nowMs = useNow();
   return (
     <>
@@ -41,16 +40,6 @@ export function Feeds({ first, proposed }: Props) {
             <FeedRow key={feed.id} feed={feed} nowMs={nowMs} />
           ))}
         </ul>
-      )}
-      {hasNextPage && (
-        <BusyButton
-          color="light"
-          className="mx-auto mt-8"
-          isBusy={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
-          Show more
-        </BusyButton>
       )}
       <OpmlTools hasFeeds={feeds.length > 0} />
     </>

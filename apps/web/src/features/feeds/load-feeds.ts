@@ -2,7 +2,7 @@ import type { Schemas } from "@earmark/api-client";
 
 import { serverApi } from "@/lib/api-server";
 
-export const feedsPerPage = 100;
+import { feedsPerPage } from "./feed-order.ts";
 
 /** The first feeds for the first paint; undefined when the browser has to ask itself. */
 export async function loadFeeds(): Promise<Schemas["FeedPage"] | undefined> {

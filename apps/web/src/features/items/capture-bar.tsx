@@ -13,10 +13,11 @@ interface Props {
 }
 
 /** Under the box: the file chooser, what was recognised, and the button that sends it. */
-export function CaptureBar({ input: { seen, text, files, addFiles }, hintId }: Props) {
+export function CaptureBar({ input: { seen, text, files, addFiles, takeList }, hintId }: Props) {
   const chooser = useRef<HTMLInputElement>(null);
   const ofText = seen.type === "links" ? seen.urls.length : Number(seen.type !== "nothing");
   const count = ofText + files.filter((file) => "file" in file).length;
+  const list = seen.type === "link" && files.length === 0 ? seen.list : undefined;
   return (
     <div className="border-line flex flex-wrap items-center gap-x-3 gap-y-2 border-t px-3 py-2.5">
       <Button
@@ -43,9 +44,16 @@ export function CaptureBar({ input: { seen, text, files, addFiles }, hintId }: P
         }}
       />
       <CaptureHint id={hintId} seen={seen} chars={text.length} />
-      <Button type="submit" size="sm" className="ml-auto">
-        {count > 1 ? `Summarize ${count}` : "Summarize"}
-      </Button>
+      <div className="ml-auto flex gap-2">
+        {list && (
+          <Button type="button" size="sm" color="light" onClick={takeList}>
+            Choose from the list
+          </Button>
+        )}
+        <Button type="submit" size="sm">
+          {list ? "Only this video" : count > 1 ? `Summarize ${count}` : "Summarize"}
+        </Button>
+      </div>
     </div>
   );
 }

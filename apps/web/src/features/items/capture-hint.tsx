@@ -9,8 +9,9 @@ function hintOf(seen: Recognised, chars: number): string {
     return `A text of ${number.format(chars)} characters: too long, 3 million is the most`;
   switch (seen.type) {
     case "nothing":
-      return "";
+      return "Audio, video, PDF, books and more";
     case "link":
+      if (seen.list) return "A video of a playlist";
       return seen.isCollection ? `A list at ${seen.host}: you choose what to take` : `A link to ${seen.host}`;
     case "links":
       return seen.urls.length > maxLinks

@@ -43,7 +43,7 @@ export function Capture({ unsent, onRetry, onDismiss, ...intake }: Props) {
           }}
           aria-label="Link or text"
           aria-describedby={hintId}
-          placeholder="Paste a link or a whole text, or drop files here: audio, video, PDF, books, transcripts"
+          placeholder="Paste a link or a text, or drop files"
           className="field-sizing-content max-h-72 min-h-24 resize-none border-0 bg-transparent px-4 pt-4 pb-2 text-lg leading-relaxed shadow-none focus:ring-0 dark:bg-transparent"
         />
         <CaptureFiles files={input.files} onRemove={input.removeFile} />

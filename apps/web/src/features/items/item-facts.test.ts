@@ -35,6 +35,15 @@ test("the source is named by site, then host, then file", () => {
   expect(sourceOf(item({}))).toBe("Pasted text");
 });
 
+test("a file's name is not said twice", () => {
+  expect(sourceOf(item({ title: "Board meeting 2026", fileName: "board-meeting_2026.mp3" }))).toBe(
+    "MP3 file",
+  );
+  expect(sourceOf(item({ title: "notes.final.txt", fileName: "notes.final.txt" }))).toBe("TXT file");
+  expect(sourceOf(item({ title: "README", fileName: "README" }))).toBe("File");
+  expect(sourceOf(item({ title: "On lighthouses", fileName: "scan_0017.pdf" }))).toBe("scan_0017.pdf");
+});
+
 test("time saved takes listening over reading, and claims nothing below a minute", () => {
   expect(timeSaved(item({ words: 2_618, summaryWords: 238 }))).toBe("Saves 10 min");
   expect(timeSaved(item({ words: 2_618, durationMs: 3_660_000, summaryWords: 238 }))).toBe("Saves 1 h");

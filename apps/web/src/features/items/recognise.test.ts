@@ -74,3 +74,14 @@ test.each([
 ])("%s is a list: %s", (link, isCollection) => {
   expect(recognise(link)).toMatchObject({ type: "link", isCollection });
 });
+
+test.each([
+  ["https://www.youtube.com/watch?v=abc&list=PL1", "https://www.youtube.com/playlist?list=PL1"],
+  ["https://youtu.be/abc?list=PL1", "https://www.youtube.com/playlist?list=PL1"],
+  ["https://www.youtube.com/watch?v=abc&list=RDabc", undefined],
+  ["https://www.youtube.com/watch?v=abc&list=WL", undefined],
+  ["https://example.com/watch?v=abc&list=PL1", undefined],
+])("%s is one video of the list %s", (link, list) => {
+  const seen = recognise(link);
+  expect("list" in seen ? seen.list : undefined).toBe(list);
+});

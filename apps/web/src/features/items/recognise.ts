@@ -1,7 +1,10 @@
-/** What the capture box holds, as far as one can tell without sending it anywhere. */
+/**
+ * What the capture box holds, as far as one can tell without sending it anywhere. A link to one video of a playlist
+ * carries the playlist's address as `list`.
+ */
 export type Recognised =
   | { type: "nothing" }
-  | { type: "link"; url: string; host: string; isCollection: boolean }
+  | { type: "link"; url: string; host: string; isCollection: boolean; list?: string }
   | { type: "links"; urls: string[] }
   | { type: "transcript"; format: string; extension: string }
   | { type: "text"; words: number };
@@ -46,7 +49,15 @@ function linkOf(link: string): Recognised {
     url.pathname,
   );
   const isCollection = url.hash === "" && ((isYouTube && isList) || isFeed);
-  return { type: "link", url: link, host: hostOf(link), isCollection };
+  const isVideo = url.hostname === "youtu.be" || (isYouTube && url.pathname === "/watch");
+  const list = isVideo ? playlistOf(url) : undefined;
+  return { type: "link", url: link, host: hostOf(link), isCollection, ...(list && { list }) };
+}
+
+/** Of a list that people made. Those that YouTube mixes for one viewer (RD…), and private ones (WL, LL), are not open. */
+function playlistOf(url: URL): string | undefined {
+  const id = url.searchParams.get("list") ?? "";
+  return /^(?:PL|UU|FL|OLAK5uy_)[\w-]+$/.test(id) ? `https://www.youtube.com/playlist?list=${id}` : undefined;
 }
 
 const hostOf = (url: string) => new URL(url).hostname.replace(/^www\./, "");

@@ -49,6 +49,9 @@ export function useCaptureInput({ onSend, onFiles, onCollection }: Intake) {
     setText("");
     setFiles((before) => before.filter((file) => "problem" in file));
   };
+  const takeList = () => {
+    if (seen.type === "link" && seen.list) onCollection(seen.list);
+  };
   return {
     box,
     text,
@@ -60,5 +63,6 @@ export function useCaptureInput({ onSend, onFiles, onCollection }: Intake) {
     refusal,
     isDropping,
     send,
+    takeList,
   };
 }

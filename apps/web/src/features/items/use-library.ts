@@ -16,6 +16,8 @@ export interface FirstPage {
 }
 
 const pollMs = 1_500;
+/** An upload may have become an item while another page was open. What the server has just rendered is not asked again. */
+const freshMs = 2_000;
 
 export const isMoving = ({ status }: Item) => status === "queued" || status === "working";
 
@@ -34,6 +36,7 @@ export function useLibrary(filters: LibraryFilters, first: FirstPage | undefined
       initialPageParam: null,
       getNextPageParam: (page: Page) => page.nextCursor,
       placeholderData: keepPreviousData,
+      staleTime: freshMs,
       ...(isFirst && { initialData: { pages: [first.page], pageParams: [null] } }),
       refetchInterval: ({ state }) => (itemsOf(state.data).some(isMoving) ? pollMs : false),
     },

@@ -7,6 +7,7 @@ import { useState } from "react";
 import { BusyButton } from "@/components/busy-button";
 import { FailureNote } from "@/components/failure-note";
 import { apiClient } from "@/lib/api";
+import { useLibraryChanged } from "@/lib/library-changed";
 import { asError, messageOf } from "@/lib/problem";
 import { formatDay, formatDuration } from "@/lib/time";
 
@@ -106,6 +107,7 @@ function EntryRow({ entry: { url, title, durationMs, publishedAt }, isChosen, on
 /** Adds in lots that the api takes; what was added before a failure is not added twice. */
 function useAdding() {
   const router = useRouter();
+  const libraryChanged = useLibraryChanged();
   const [isBusy, setBusy] = useState(false);
   const [done, setDone] = useState(0);
   const [problem, setProblem] = useState<string>();
@@ -117,6 +119,7 @@ function useAdding() {
         setDone(at);
         await addBatch(urls.slice(at, at + batchSize));
       }
+      await libraryChanged();
       router.push("/library");
     } catch (error) {
       setProblem(messageOf(error));

@@ -9,6 +9,7 @@ import { useEffect } from "react";
 import { FailureNote } from "@/components/failure-note";
 import { TextLink } from "@/components/text-link";
 import { api } from "@/lib/api";
+import { useLibraryChanged } from "@/lib/library-changed";
 import { messageOf } from "@/lib/problem";
 
 import { EntryPicker } from "./entry-picker.tsx";
@@ -69,7 +70,13 @@ function Collection({ url, found }: { url: string; found: Schemas["LinkExpansion
 
 function OneThing({ url }: { url: string }) {
   const router = useRouter();
-  const save = api.useMutation("post", "/v1/items/batch", { onSuccess: () => router.push("/library") });
+  const libraryChanged = useLibraryChanged();
+  const save = api.useMutation("post", "/v1/items/batch", {
+    onSuccess: async () => {
+      await libraryChanged();
+      router.push("/library");
+    },
+  });
   return (
     <>
       <h1 className="font-serif text-3xl tracking-tight">This is one thing</h1>

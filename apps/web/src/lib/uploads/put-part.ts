@@ -12,7 +12,7 @@ export function putPart(
     signal.addEventListener("abort", abort);
     request.upload.addEventListener("progress", (event) => onSent(event.loaded));
     request.addEventListener("load", () =>
-      request.status >= 200 && request.status < 300 ? resolve() : reject(new PartRefused(request.status)),
+      request.status >= 200 && request.status < 300 ? resolve() : reject(refusalOf(request)),
     );
     request.addEventListener("error", () => reject(new TypeError("The connection was lost")));
     request.addEventListener("abort", () => reject(signal.reason as Error));
@@ -20,6 +20,17 @@ export function putPart(
     request.open("PUT", url);
     request.send(part);
   });
+}
+
+/** The API explains itself in JSON, S3 in XML; only the former is meant for people. */
+function refusalOf({ status, responseText }: XMLHttpRequest): PartRefused {
+  try {
+    const problem: unknown = JSON.parse(responseText);
+    const says = typeof problem === "object" && problem !== null && "detail" in problem && problem.detail;
+    return new PartRefused(status, typeof says === "string" ? says : "");
+  } catch {
+    return new PartRefused(status);
+  }
 }
 
 /** Waits `ms`, and then for a connection. Rejects with the signal's reason. */

@@ -27,10 +27,13 @@ export interface UploadCalls {
 export class PartRefused extends Error {
   override readonly name = "PartRefused";
   readonly status: number;
+  /** What the store says about it, when it is this API. */
+  readonly detail: string;
 
-  constructor(status: number) {
+  constructor(status: number, detail = "") {
     super(`The store answered ${status} to a part of the file`);
     this.status = status;
+    this.detail = detail;
   }
 }
 

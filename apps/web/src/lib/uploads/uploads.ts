@@ -1,11 +1,12 @@
 import type { Schemas } from "@earmark/api-client";
 
 import { apiClient } from "../api.ts";
-import { asError, messageOf } from "../problem.ts";
+import { asError } from "../problem.ts";
 import { clientSettings } from "../settings.ts";
 import { begunUploads, fingerprintOf, forgetUpload, rememberUpload } from "./interrupted.ts";
 import { pauseBeforeRetry, putPart } from "./put-part.ts";
 import { type OpenUpload, uploadFile, type UploadCalls } from "./upload-file.ts";
+import { isGone, uploadProblem } from "./upload-problem.ts";
 
 /** A file on its way to the library. */
 export interface Upload {
@@ -23,6 +24,7 @@ interface Task {
   stop: AbortController | undefined;
   /** Known once the api has opened it. */
   id: string | undefined;
+  hasBegunAnew: boolean;
 }
 
 /** Two files share the line well; more only make each slower. */
@@ -50,7 +52,7 @@ export function onUploaded(receiver: (item: Schemas["Item"], isNew: boolean) => 
 export function addUploads(files: readonly File[]): void {
   for (const file of files) {
     const key = crypto.getRandomValues(new Uint32Array(2)).join("-");
-    tasks.set(key, { file, stop: undefined, id: undefined });
+    tasks.set(key, { file, stop: undefined, id: undefined, hasBegunAnew: false });
     const { name, size: sizeBytes } = file;
     show([...uploads, { key, name, sizeBytes, sentBytes: 0, state: "waiting", problem: undefined }]);
   }
@@ -108,9 +110,18 @@ async function send(key: string): Promise<void> {
     tasks.delete(key);
     show(uploads.filter((upload) => upload.key !== key));
   } catch (error) {
-    if (!stop.signal.aborted) change(key, { state: "failed", problem: messageOf(error) });
+    if (!stop.signal.aborted) settle(key, task, error);
   }
   startWaiting();
+}
+
+/** An upload that the api has let go of (it was left for days, or discarded in another tab) begins anew, once. */
+function settle(key: string, task: Task, error: unknown): void {
+  if (!isGone(error) || task.hasBegunAnew)
+    return change(key, { state: "failed", problem: uploadProblem(error) });
+  if (task.id) forgetUpload(task.id);
+  Object.assign(task, { id: undefined, hasBegunAnew: true });
+  change(key, { state: "waiting", sentBytes: 0 });
 }
 
 /** The whole file becomes an item. Its key makes another try after a lost answer harmless. */
@@ -150,7 +161,8 @@ function callsFor(task: Task): UploadCalls {
 
 async function begin(file: File): Promise<OpenUpload> {
   const { data, error } = await apiClient.POST("/v1/uploads", {
-    body: { name: file.name, sizeBytes: file.size, contentType: file.type || "application/octet-stream" },
+    // A browser that does not know the type says nothing, which is less than "some bytes".
+    body: { name: file.name, sizeBytes: file.size, ...(file.type && { contentType: file.type }) },
   });
   if (!data) throw asError(error);
   const { id, name, sizeBytes, expiresAt, partSizeBytes } = data;

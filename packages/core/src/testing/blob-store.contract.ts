@@ -88,6 +88,20 @@ function uploadContract(opened: () => OpenBlobs) {
     expect(infos[0]).toEqual(infos[1]);
   });
 
+  test("joining many times at once is joining once", async () => {
+    const { blobs } = opened();
+    for (let round = 0; round < 5; round++) {
+      const key = newKey();
+      const { token } = await blobs.beginUpload(key, { contentType: "audio/mpeg" });
+      await send(key, token, 1, someBytes(1_000, round));
+      const listed = await blobs.listParts(key, token);
+      const joining = Array.from({ length: 10 }, () => blobs.completeUpload(key, token, listed));
+      const infos = await Promise.all(joining);
+      expect(new Set(infos.map(({ etag }) => etag)).size).toBe(1);
+      expect(await blobs.find(key)).toEqual(infos[0]);
+    }
+  });
+
   test("what was aborted has no parts and takes none; aborting again is harmless", async () => {
     const { blobs } = opened();
     const key = newKey();

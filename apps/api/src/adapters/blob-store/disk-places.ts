@@ -15,7 +15,7 @@ export interface Places {
   /** Where an upload's parts arrive, and where they are drafted. Throws DomainError "not-found" for what is no token. */
   uploadAt(token: string): { aside: string; folder: string };
   blobAt(key: string): string;
-  /** Makes a folder the blob of this key, in place of one that was there. */
+  /** Makes a folder the blob of this key, in place of one that was there; nothing when there is no such folder. */
   put(folder: string, key: string): Promise<void>;
   /** Removes a blob at once, whatever its size; false when there is none. */
   drop(key: string): Promise<boolean>;
@@ -54,8 +54,13 @@ export async function openPlaces(root: string): Promise<Places> {
     blobAt,
     drop,
     async put(folder, key) {
-      await drop(key);
-      await moveInto(folder, blobAt(key));
+      // Moved first, and what is in the way dropped only then: of two who put the same folder, the second finds it gone,
+      // and must not take what the first has put for an older blob.
+      for (;;) {
+        const moved = await moveInto(folder, blobAt(key)).catch((error: unknown) => whyNot(error));
+        if (moved !== "taken") return;
+        await drop(key);
+      }
     },
     async *keysFrom(prefix) {
       const names = namesOf(prefix).slice(0, -1);
@@ -86,11 +91,21 @@ async function* keysUnder(folder: string, above: string[]): AsyncGenerator<strin
   }
 }
 
+/** What a move ended in that found no folder, or another in its place. Throws every other error. */
+function whyNot(error: unknown): "missing" | "taken" {
+  if (isMissing(error)) return "missing";
+  if (isTaken(error)) return "taken";
+  throw error;
+}
+
+const isTaken = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && (error.code === "ENOTEMPTY" || error.code === "EEXIST");
+
 /** Moves a folder to where nothing is, making the folders above it. They may be pruned by another at this moment. */
 async function moveInto(from: string, to: string): Promise<void> {
   for (let tries = 1; ; tries++) {
-    await mkdir(dirname(to), { recursive: true });
     try {
+      await mkdir(dirname(to), { recursive: true });
       return await rename(from, to);
     } catch (error) {
       if (!isMissing(error) || tries === 5) throw error;

@@ -53,21 +53,25 @@ export async function openPlaces(root: string): Promise<Places> {
     },
     blobAt,
     drop,
-    async put(folder, key) {
-      // Moved first, and what is in the way dropped only then: of two who put the same folder, the second finds it gone,
-      // and must not take what the first has put for an older blob.
-      for (;;) {
-        const moved = await moveInto(folder, blobAt(key)).catch((error: unknown) => whyNot(error));
-        if (moved !== "taken") return;
-        await drop(key);
-      }
-    },
+    put: (folder, key) => putFirst(folder, blobAt(key), () => drop(key)),
     async *keysFrom(prefix) {
       const names = namesOf(prefix).slice(0, -1);
       for await (const key of keysUnder(join(objects, ...names), names.map(decodeURIComponent)))
         if (key.startsWith(prefix)) yield key;
     },
   };
+}
+
+/**
+ * Moved first, and what is in the way dropped only then: of two who put the same folder, the second finds it gone, and
+ * must not take what the first has put for an older blob.
+ */
+async function putFirst(folder: string, place: string, drop: () => Promise<boolean>): Promise<void> {
+  for (;;) {
+    const ended = await moveInto(folder, place).catch((error: unknown) => whyNot(error));
+    if (ended !== "taken") return;
+    await drop();
+  }
 }
 
 /** A key as names of folders that can neither climb nor clash. */

@@ -1,5 +1,5 @@
 // Playwright's global setup: the real stack, started as `npm start` does, on free ports and with an empty data folder,
-// beside a small site of our own to read from.
+// beside a small site of our own to read from, which plays YouTube too, and a speech engine that always hears the same.
 import { type ChildProcess, spawn } from "node:child_process";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
@@ -27,31 +27,22 @@ export function stack() {
 export default async function startStack(): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), "throwaway-e2e-"));
   const site = await startTestSite(here("site"));
-  const [web, api, auth] = await Promise.all([freePort(), freePort(), freePort()]);
-  const local = here("../../../infra/local");
-  // On a leash (see leash.mjs): the stack ends when this process does, however it ends.
-  const starter = spawn(
-    process.execPath,
-    ["--import", `${local}/leash.mjs`, `${local}/start.mjs`, "--no-env-file"],
-    {
-      env: {
-        ...process.env,
-        EARMARK_LEASH: "1",
-        WEB_PORT: String(web),
-        API_PORT: String(api),
-        FIREBASE_AUTH_EMULATOR_HOST: `127.0.0.1:${auth}`,
-        DATA_DIR: dataDir,
-        FETCH_ALLOW_HOSTS: `${new URL(site.url).host},localhost:${new URL(site.url).port}`,
-        RATE_LIMIT_PER_MINUTE: "10000",
-        CREATE_LIMIT_PER_MINUTE: "10000",
-      },
-      stdio: ["pipe", "pipe", "pipe"],
-      detached: process.platform !== "win32",
-    },
-  );
+  const [web, api, auth, speech] = await Promise.all([freePort(), freePort(), freePort(), freePort()]);
+  const engine = startOnLeash([here("../../api/src/testing/scripted-transcriber.ts"), String(speech)]);
+  const starter = startOnLeash([here("../../../infra/local/start.mjs"), "--no-env-file"], {
+    WEB_PORT: String(web),
+    API_PORT: String(api),
+    FIREBASE_AUTH_EMULATOR_HOST: `127.0.0.1:${auth}`,
+    DATA_DIR: dataDir,
+    FETCH_ALLOW_HOSTS: `${new URL(site.url).host},localhost:${new URL(site.url).port}`,
+    YOUTUBE_URL: site.url,
+    TRANSCRIBER_URL: `http://127.0.0.1:${speech}`,
+    TRANSCRIBER_MAX_CLIP_SECONDS: "30",
+    RATE_LIMIT_PER_MINUTE: "10000",
+    CREATE_LIMIT_PER_MINUTE: "10000",
+  });
   const stop = async () => {
-    starter.stdin.end();
-    if (starter.exitCode === null) await new Promise((resolve) => starter.once("close", resolve));
+    await Promise.all([engine, starter].map(letGo));
     await site.close();
     await cp(join(dataDir, "logs"), here("../test-results/logs"), { recursive: true, force: true });
     await rm(dataDir, { recursive: true, force: true });
@@ -69,6 +60,21 @@ export default async function startStack(): Promise<() => Promise<void>> {
     E2E_SITE_URL: site.url,
   });
   return stop;
+}
+
+/** On a leash (see leash.mjs): it ends when this process does, however it ends. */
+function startOnLeash(args: string[], env: Record<string, string> = {}): ChildProcess {
+  return spawn(process.execPath, ["--import", here("../../../infra/local/leash.mjs"), ...args], {
+    env: { ...process.env, EARMARK_LEASH: "1", ...env },
+    stdio: ["pipe", "pipe", "pipe"],
+    detached: process.platform !== "win32",
+  });
+}
+
+async function letGo(child: ChildProcess): Promise<void> {
+  child.stdin?.end();
+  if (child.exitCode === null && child.signalCode === null)
+    await new Promise((resolve) => child.once("close", resolve));
 }
 
 function untilOpen(starter: ChildProcess): Promise<void> {

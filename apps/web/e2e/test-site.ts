@@ -19,7 +19,8 @@ export interface TestSite {
 /**
  * Serves e2e/site/ on a free port, as a publisher would. `{{origin}}` in a file becomes the site's own address;
  * `/status/403` answers with that status; any path waits when `?delayMs=` asks for it. What lies under `/members/` is
- * shown only to a browser that has been to `/join`, and its content policy forbids calls to any other site.
+ * shown only to a browser that has been to `/join`, and its content policy forbids calls to any other site. It plays
+ * YouTube too: `/watch?v=…` is a file under `watch/`, and the captions lie where YouTube's are.
  */
 export async function startTestSite(folder: string): Promise<TestSite> {
   const server = createServer((request, response) => {
@@ -36,9 +37,8 @@ export async function startTestSite(folder: string): Promise<TestSite> {
         response.setHeader("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'");
       const status = url.pathname === "/join" ? "204" : /^\/status\/(\d{3})$/.exec(url.pathname)?.[1];
       const file = status ? undefined : await readSiteFile(folder, url);
-      const type = types[extname(url.pathname) || ".html"] ?? "application/octet-stream";
-      response.writeHead(file === undefined ? Number(status ?? 404) : 200, { "content-type": type });
-      response.end(file ?? "");
+      response.writeHead(file ? 200 : Number(status ?? 404), { "content-type": file?.type ?? "text/html" });
+      response.end(file?.text ?? "");
     };
     answer().catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
   });
@@ -55,9 +55,15 @@ export async function startTestSite(folder: string): Promise<TestSite> {
   };
 }
 
-async function readSiteFile(folder: string, url: URL): Promise<string | undefined> {
-  const path = normalize(url.pathname.endsWith("/") ? `${url.pathname}index.html` : url.pathname);
-  const file = join(folder, extname(path) ? path : `${path}.html`);
-  const text = await readFile(file, "utf8").catch(() => undefined);
-  return text?.replaceAll("{{origin}}", url.origin);
+/** What lies at a path, which may leave its ending out. */
+async function readSiteFile(folder: string, url: URL): Promise<{ type: string; text: string } | undefined> {
+  const video = url.pathname === "/watch" && url.searchParams.get("v");
+  const path = normalize(url.pathname.endsWith("/") ? `${url.pathname}index` : url.pathname);
+  const file = join(folder, video ? join(path, normalize(`/${video}`)) : path);
+  for (const ending of extname(file) ? [""] : [".html", ".json"]) {
+    const text = await readFile(file + ending, "utf8").catch(() => undefined);
+    const type = types[extname(file + ending)] ?? "application/octet-stream";
+    if (text !== undefined) return { type, text: text.replaceAll("{{origin}}", url.origin) };
+  }
+  return undefined;
 }

@@ -1,102 +1,30 @@
 "use client";
 
-import type { Schemas } from "@earmark/api-client";
-import { useRouter } from "next/navigation";
-import { useId, useState } from "react";
+import dynamic from "next/dynamic";
+import { useRef, useState } from "react";
 
 import { ActionButton } from "@/components/action-button";
-import { api } from "@/lib/api";
-import { messageOf } from "@/lib/problem";
 
-type Speaker = Schemas["Speaker"];
+// Few readers name anybody, and everybody waits for what a page loads.
+const SpeakerForm = dynamic(() => import("./speaker-form.tsx").then((loaded) => loaded.SpeakerForm), {
+  ssr: false,
+  loading: () => <p className="text-muted mt-3 text-sm">Looking who speaks …</p>,
+});
 
 /** Lets a reader say who "Speaker 1" is. The same name given twice makes two labels one person. */
 export function SpeakerNames({ itemId }: { itemId: string }) {
   const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    setOpen(false);
+    button.current?.focus();
+  };
   return (
     <div className="mb-4 print:hidden">
-      <ActionButton icon="pencil" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+      <ActionButton ref={button} icon="pencil" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         Name the speakers
       </ActionButton>
-      {isOpen && <Names itemId={itemId} onDone={() => setOpen(false)} />}
-    </div>
-  );
-}
-
-function Names({ itemId, onDone }: { itemId: string; onDone: () => void }) {
-  const params = { path: { id: itemId } };
-  // What was typed elsewhere meanwhile must be in the boxes.
-  const { data, error } = api.useQuery("get", "/v1/items/{id}/speakers", { params }, { gcTime: 0 });
-  if (error) return <p className="text-danger mt-3 text-sm">{messageOf(error)}</p>;
-  if (!data) return <p className="text-muted mt-3 text-sm">Looking who speaks …</p>;
-  return <NamesForm itemId={itemId} speakers={data.speakers} onDone={onDone} />;
-}
-
-interface FormProps {
-  itemId: string;
-  speakers: Speaker[];
-  onDone: () => void;
-}
-
-function NamesForm({ itemId, speakers, onDone }: FormProps) {
-  const router = useRouter();
-  const [names, setNames] = useState(() => new Map(speakers.map(({ label, name }) => [label, name ?? ""])));
-  const save = api.useMutation("put", "/v1/items/{id}/speakers", {
-    onSuccess: () => {
-      onDone();
-      router.refresh();
-    },
-  });
-  const given = [...names].map(([label, name]) => [label, name.trim()] as const).filter(([, name]) => name);
-  return (
-    <form
-      className="mt-3 flex flex-col gap-2"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate({ params: { path: { id: itemId } }, body: { names: Object.fromEntries(given) } });
-      }}
-    >
-      {speakers.map(({ label }) => (
-        <NameField
-          key={label}
-          label={label}
-          name={names.get(label) ?? ""}
-          onChange={(name) => setNames(new Map(names).set(label, name))}
-        />
-      ))}
-      <div className="mt-1 flex gap-2">
-        <ActionButton type="submit" disabled={save.isPending}>
-          {save.isPending ? "Saving …" : "Save the names"}
-        </ActionButton>
-        <ActionButton onClick={onDone}>Cancel</ActionButton>
-      </div>
-      {save.error && <p className="text-danger text-sm">{messageOf(save.error)}</p>}
-    </form>
-  );
-}
-
-interface FieldProps {
-  label: string;
-  name: string;
-  onChange: (name: string) => void;
-}
-
-function NameField({ label, name, onChange }: FieldProps) {
-  const id = useId();
-  return (
-    <div className="grid grid-cols-[7rem_1fr] items-center gap-3 font-sans text-sm">
-      <label htmlFor={id} className="truncate" dir="auto">
-        {label}
-      </label>
-      <input
-        id={id}
-        value={name}
-        maxLength={100}
-        dir="auto"
-        placeholder="Who is it?"
-        onChange={(event) => onChange(event.target.value)}
-        className="border-line bg-surface placeholder:text-muted focus:border-accent h-9 min-w-0 rounded-md border px-2.5 text-base sm:text-sm"
-      />
+      {isOpen && <SpeakerForm itemId={itemId} onDone={close} />}
     </div>
   );
 }

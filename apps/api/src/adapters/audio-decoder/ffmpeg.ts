@@ -10,7 +10,7 @@ import {
   SourceError,
 } from "@earmark/core";
 
-import { createLanes } from "../transcriber/lanes.ts";
+import { createTurns } from "../turns.ts";
 import { cutClip } from "./cut-clip.ts";
 import { decodeSound } from "./decode-sound.ts";
 import { silencesIn } from "./levels.ts";
@@ -46,7 +46,7 @@ const MAX_DURATION_MS = 24 * 3_600_000;
  */
 export function createFfmpegDecoder(options: FfmpegDecoderOptions): AudioDecoder {
   const { program, scratch, blobs, maxDurationMs = MAX_DURATION_MS } = options;
-  const inTurn = createLanes(1);
+  const inTurn = createTurns(1);
   return {
     async open(media, { prefix, signal }) {
       signal.throwIfAborted();

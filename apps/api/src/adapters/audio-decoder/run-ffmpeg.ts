@@ -5,6 +5,7 @@ import { pipeline } from "node:stream/promises";
 
 import { SourceError } from "@earmark/core";
 
+import { OWN_GROUP, watchChild } from "../watch-child.ts";
 import { keepEnds } from "./keep-ends.ts";
 
 export interface FfmpegRun {
@@ -46,7 +47,7 @@ export async function runFfmpeg(run: FfmpegRun): Promise<FfmpegEnd> {
   run.signal.throwIfAborted();
   const child = start(run);
   const ended = endOf(child);
-  const watch = watchOver(child, run);
+  const watch = watchChild(child, { ...run, tooSlow });
   const log = keepEnds(child.stderr, LOG_BYTES);
   try {
     const feeding = feed(child.stdin, run.input, watch.progressed);
@@ -59,7 +60,6 @@ export async function runFfmpeg(run: FfmpegRun): Promise<FfmpegEnd> {
     throw error;
   } finally {
     watch.stop();
-    killAll(child);
     await ended.catch(() => undefined);
   }
 }
@@ -73,9 +73,7 @@ function start(run: FfmpegRun) {
     cwd: run.folder,
     env: { LC_ALL: "C", MALLOC_ARENA_MAX: "1" },
     stdio: ["pipe", "pipe", "pipe"],
-    windowsHide: true,
-    // A group of its own, so that whatever it starts ends with it.
-    detached: !isWindows,
+    ...OWN_GROUP,
   });
   if (child.pid !== undefined) lowerPriority(child.pid);
   return child;
@@ -95,15 +93,6 @@ function lowerPriority(pid: number): void {
   }
 }
 
-function killAll(child: ChildProcess): void {
-  if (isWindows || child.pid === undefined) return void child.kill("SIGKILL");
-  try {
-    process.kill(-child.pid, "SIGKILL");
-  } catch {
-    // It has ended.
-  }
-}
-
 function endOf(child: ChildProcess): Promise<number | null> {
   const ended = new Promise<number | null>((resolve, reject) => {
     child.once("error", reject);
@@ -114,32 +103,8 @@ function endOf(child: ChildProcess): Promise<number | null> {
   return ended;
 }
 
-function watchOver(child: ChildProcess, { timeoutMs, stallMs, signal }: FfmpegRun) {
-  let reason: Error | undefined;
-  const kill = (why: Error) => {
-    reason ??= why;
-    killAll(child);
-  };
-  const tooSlow = () =>
-    kill(
-      new SourceError("timeout", "Decoding it took too long. The file may be damaged.", { transient: true }),
-    );
-  const onAbort = () => kill(signal.reason as Error);
-  signal.addEventListener("abort", onAbort, { once: true });
-  const total = setTimeout(tooSlow, timeoutMs);
-  const stall = setTimeout(tooSlow, stallMs);
-  return {
-    progressed: () => void stall.refresh(),
-    throwIfKilled() {
-      if (reason) throw reason;
-    },
-    stop() {
-      signal.removeEventListener("abort", onAbort);
-      clearTimeout(total);
-      clearTimeout(stall);
-    },
-  };
-}
+const tooSlow = () =>
+  new SourceError("timeout", "Decoding it took too long. The file may be damaged.", { transient: true });
 
 /** A program that has read enough closes its input, and its exit code tells whether that was well. */
 async function feed(

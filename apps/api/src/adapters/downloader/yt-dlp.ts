@@ -1,4 +1,4 @@
-import { type ChildProcess, type ChildProcessByStdio, spawn } from "node:child_process";
+import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { tmpdir } from "node:os";
 import { delimiter, dirname } from "node:path";
 import type { Readable } from "node:stream";
@@ -6,6 +6,7 @@ import type { Readable } from "node:stream";
 import { SourceError } from "@earmark/core";
 
 import { youtubeAddress, youtubeUrl } from "../urls/youtube-address.ts";
+import { type ChildWatch, OWN_GROUP, watchChild } from "../watch-child.ts";
 import { refusalOf } from "./refusal-of.ts";
 
 export interface YtDlpOptions {
@@ -59,7 +60,7 @@ export function createYtDlp(options: YtDlpOptions) {
     if (address?.type !== "video")
       throw new SourceError("not-found", "Only the sound of videos of YouTube can be downloaded");
     const child = start(options.path, youtubeUrl(address));
-    const watch = watchOver(child, options, signal);
+    const watch = watchChild(child, { ...options, signal, tooSlow });
     const ended = endOf(child);
     try {
       await keep(soundOf(child, watch, ended, options.maxBytes));
@@ -72,7 +73,7 @@ export function createYtDlp(options: YtDlpOptions) {
 
 async function* soundOf(
   child: Child,
-  watch: Watch,
+  watch: ChildWatch,
   ended: Promise<End>,
   maxBytes: number,
 ): AsyncGenerator<Uint8Array> {
@@ -90,7 +91,7 @@ async function* soundOf(
   if (size === 0) throw (await ended).silence;
 }
 
-async function settle(watch: Watch, ended: Promise<End>): Promise<void> {
+async function settle(watch: ChildWatch, ended: Promise<End>): Promise<void> {
   const { failure } = await ended;
   watch.throwIfKilled();
   if (failure) throw failure;
@@ -106,41 +107,11 @@ function start(path: string, url: string): Child {
       YTDLP_NO_PLUGINS: "1",
     },
     stdio: ["ignore", "pipe", "pipe"],
-    windowsHide: true,
-    // A group of its own, so that what it starts ends with it.
-    detached: process.platform !== "win32",
+    ...OWN_GROUP,
   });
 }
 
-type Watch = ReturnType<typeof watchOver>;
-
-function watchOver(child: Child, { timeoutMs, stallMs }: YtDlpOptions, signal: AbortSignal) {
-  let reason: Error | undefined;
-  const kill = (why: Error) => {
-    reason ??= why;
-    killAll(child);
-  };
-  const tooSlow = () =>
-    kill(new SourceError("timeout", "Downloading the sound took too long.", { transient: true }));
-  const onAbort = () => kill(signal.reason as Error);
-  signal.addEventListener("abort", onAbort, { once: true });
-  const total = setTimeout(tooSlow, timeoutMs);
-  let stall = setTimeout(tooSlow, stallMs);
-  return {
-    kill,
-    pause: () => clearTimeout(stall),
-    resume: () => void (stall = setTimeout(tooSlow, stallMs)),
-    throwIfKilled() {
-      if (reason) throw reason;
-    },
-    stop() {
-      signal.removeEventListener("abort", onAbort);
-      clearTimeout(total);
-      clearTimeout(stall);
-      killAll(child);
-    },
-  };
-}
+const tooSlow = () => new SourceError("timeout", "Downloading the sound took too long.", { transient: true });
 
 /** How a run ended: `failure` by its code; `silence` is why it gave nothing, though it says that all is well. */
 interface End {
@@ -163,13 +134,4 @@ function endOf(child: Child): Promise<End> {
       resolve({ failure: code === 0 ? undefined : silence, silence });
     });
   });
-}
-
-function killAll(child: ChildProcess): void {
-  if (process.platform === "win32" || child.pid === undefined) return void child.kill("SIGKILL");
-  try {
-    process.kill(-child.pid, "SIGKILL");
-  } catch {
-    // It has ended.
-  }
 }

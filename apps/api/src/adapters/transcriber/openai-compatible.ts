@@ -1,7 +1,7 @@
 import { SourceError, type Transcriber } from "@earmark/core";
 
+import { createTurns } from "../turns.ts";
 import { readAnswer } from "./answer.ts";
-import { createLanes } from "./lanes.ts";
 import { patiently, type Wait } from "./patience.ts";
 import { refusal } from "./refusals.ts";
 import { type Answer, createSender, type Format } from "./send.ts";
@@ -31,7 +31,7 @@ const FORMATS: Format[] = ["verbose_json", "vtt", "srt", "json", "text"];
 export function createTranscriber(options: TranscriberOptions): Transcriber {
   const { model, concurrency, maxClipMs, diarize, report, wait } = options;
   const send = createSender(options);
-  const inLane = createLanes(concurrency);
+  const inTurn = createTurns(concurrency);
   const formats: Format[] = diarize ? ["diarized_json", ...FORMATS] : FORMATS;
   let known: Format | undefined;
 
@@ -54,7 +54,7 @@ export function createTranscriber(options: TranscriberOptions): Transcriber {
     maxClipMs,
     namesSpeakers: diarize,
     transcribe: (clip, given) =>
-      inLane(given.signal, async () => {
+      inTurn(given.signal, async () => {
         try {
           return await patiently(
             async () => {

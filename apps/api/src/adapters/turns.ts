@@ -1,5 +1,5 @@
 /** Lets so many works run at once, the others in order of arrival. An abort gives up a place in the queue. */
-export function createLanes(count: number) {
+export function createTurns(count: number) {
   let free = count;
   const waiting = new Set<() => void>();
 

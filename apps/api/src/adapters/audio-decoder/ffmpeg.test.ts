@@ -175,19 +175,21 @@ describe.each(ffmpegs)("with $name", { timeout: 60_000 }, ({ program }) => {
   });
 
   test("a picture is no sound", async () => {
-    const mute = await make(program, [
-      "-f",
-      "lavfi",
-      "-i",
-      "testsrc=d=1:s=64x64",
-      "-c:v",
-      "mpeg4",
-      "-y",
-      "mute.mp4",
-    ]);
+    const args = "-f lavfi -i testsrc=d=1:s=64x64 -c:v mpeg4 -y mute.mp4".split(" ");
+    const mute = await make(program, args);
     const { open, leftovers } = await decoderFor(program);
     await expect(open(mute)).rejects.toMatchObject({ reason: "no-speech" });
     expect(await leftovers()).toEqual([]);
+  });
+
+  test("a film without sound is read by its captions", async () => {
+    const args = "-f lavfi -i testsrc=d=3:s=64x64 -i talk.srt -c:v mpeg4 -c:s srt -y mute.mkv".split(" ");
+    const { open } = await decoderFor(program);
+    const film = await open(await make(program, args, { "talk.srt": SUBTITLES }));
+    expect(film.captions?.content).toContain("The river begins here.");
+    const cutting = film.cut({ startMs: 0, endMs: 500 }, { signal: never });
+    await expect(cutting).rejects.toMatchObject({ reason: "no-speech" });
+    await film.close();
   });
 
   test("what is longer than allowed is refused, and what just fits is not", async () => {

@@ -121,8 +121,8 @@ async function openFile(
 ): Promise<OpenAudio> {
   const found = await probe(file, bench);
   const { audio, facts } = found;
-  if (!audio) throw new SourceError("no-speech", "It has no sound track.");
   const captions = found.captions && (await readCaptions(file, found.captions, bench));
+  if (!audio) return captionsOnly({ fingerprint, captions, facts, durationMs: found.durationMs ?? 0 }, bench);
   const samples = await open(join(bench.folder, "sound"), "wx+", 0o600);
   try {
     const { durationMs, levels } = await decodeSound(file, samples, audio, bench);
@@ -134,6 +134,22 @@ async function openFile(
     throw error;
   }
 }
+
+/** A silent film may still be read by its captions. Throws "no-speech" for one that has none. */
+function captionsOnly(
+  film: Pick<OpenAudio, "fingerprint" | "captions" | "facts" | "durationMs">,
+  { folder }: Bench,
+): OpenAudio {
+  if (!film.captions) throw noSound();
+  return {
+    ...film,
+    silences: [],
+    cut: () => Promise.reject(noSound()),
+    close: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+const noSound = () => new SourceError("no-speech", "It has no sound track.");
 
 function clipsOf(
   samples: FileHandle,

@@ -58,7 +58,14 @@ export const settings = {
     .min(1)
     .max(64)
     .default(4)
-    .describe("Items one process works on at once"),
+    .describe("Items one process works on at once, besides recordings"),
+  RECORDING_CONCURRENCY: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(64)
+    .default(2)
+    .describe("Recordings one process transcribes at once"),
   FIREBASE_PROJECT_ID: z
     .string()
     .regex(/^[a-z][a-z0-9-]{3,28}[a-z0-9]$/, "expected a Firebase project id")
@@ -192,6 +199,7 @@ function toSettings(env: z.infer<typeof Environment>): Settings {
     s3: toBucket(env),
     worker: env.WORKER,
     workerConcurrency: env.WORKER_CONCURRENCY,
+    recordingConcurrency: env.RECORDING_CONCURRENCY,
     firebaseProjectId: env.FIREBASE_PROJECT_ID,
     authEmulatorHost: env.FIREBASE_AUTH_EMULATOR_HOST || undefined,
     fetchAllowHosts: env.FETCH_ALLOW_HOSTS,

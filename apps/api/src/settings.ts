@@ -18,6 +18,7 @@ export interface Settings {
     | undefined;
   worker: "inline" | "off";
   workerConcurrency: number;
+  recordingConcurrency: number;
   firebaseProjectId: string;
   authEmulatorHost: string | undefined;
   fetchAllowHosts: string[];

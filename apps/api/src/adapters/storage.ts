@@ -19,6 +19,7 @@ export interface StorageSettings {
   dataDir: string;
   databaseUrl: string | undefined;
   workerConcurrency: number;
+  recordingConcurrency: number;
 }
 
 /** What is kept, and the work that waits: one database holds both. */
@@ -52,7 +53,7 @@ export async function openStorage(
       const worker = await startWorker({
         boss,
         database,
-        concurrency: settings.workerConcurrency,
+        concurrency: { first: settings.workerConcurrency, recordings: settings.recordingConcurrency },
         summarize: (ref, delivery) =>
           summarizeItem(ports, { type: "summarize-item", ...ref }, delivery).catch((error: unknown) => {
             if (!(error instanceof SourceError) && !delivery.signal.aborted) report(error);

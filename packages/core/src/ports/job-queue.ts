@@ -3,6 +3,11 @@ export interface SummarizeItemJob {
   type: "summarize-item";
   ownerId: string;
   itemId: string;
+  /**
+   * Set once the item has turned out to be a recording that must be heard. That takes hours: such jobs wait for each
+   * other, and no other job waits for them.
+   */
+  lane?: "recordings";
 }
 export type Job = SummarizeItemJob;
 

@@ -22,6 +22,13 @@ export function jobQueueContract(open: () => Promise<OpenQueue>) {
     expect(await of(queue, owner)).toEqual([job(owner)]);
   });
 
+  test("a recording's job says so", async () => {
+    const queue = await open();
+    const owner = newOwner();
+    await queue.jobs.enqueue({ ...job(owner), lane: "recordings" });
+    expect(await of(queue, owner)).toEqual([{ ...job(owner), lane: "recordings" }]);
+  });
+
   test("in a transaction, a job exists exactly when the transaction commits", async () => {
     const queue = await open();
     const [kept, dropped] = [newOwner(), newOwner()];

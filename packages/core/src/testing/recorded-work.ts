@@ -21,7 +21,7 @@ interface Scene {
   ports?: Partial<Ports>;
 }
 
-/** Work on items that are recordings, with an engine, and what both were asked. */
+/** Work on items that are recordings, in their lane and with an engine, and what was asked of both. */
 export function recorded({
   durationMs = 600_000,
   audio,
@@ -48,7 +48,7 @@ export function recorded({
       attempts: attempts ?? [],
     }),
   };
-  const scene = counted({ audio: decoder, content, transcriber, ...ports });
+  const scene = counted({ audio: decoder, content, transcriber, ...ports }, { lane: "recordings" });
   return { ...scene, decoder, transcriber };
 }
 

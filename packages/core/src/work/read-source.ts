@@ -17,8 +17,8 @@ export interface ReadDocument {
 }
 
 /**
- * The fetch stage: the source becomes the item's document. Undefined when the page turns out to be one the owner
- * already has; the item then points there.
+ * The fetch stage: the source becomes the item's document. Undefined when the work ends here: the page turns out to be
+ * one the owner already has, and the item points there, or another delivery goes on with it.
  */
 export async function readSource(work: Work): Promise<ReadDocument | undefined> {
   const { ctx, run, stored, signal } = work;
@@ -42,6 +42,7 @@ export async function readSource(work: Work): Promise<ReadDocument | undefined> 
   }
   const document =
     reading.type === "document" ? reading.document : await transcribeRecording(work, reading, notBefore);
+  if (!document) return undefined;
   const words = wordsIn(document.segments);
   await advance(work, describe(document, words), (tx) => tx.documents.save(run, document));
   return { document, key: ctx.hash(JSON.stringify(document)), words };

@@ -17,20 +17,39 @@ export interface StageRequest<Schema extends z.ZodType> {
  * An output that no longer fits its schema (kept by an older release) is made anew.
  */
 export async function runStage<Schema extends z.ZodType>(
-  { ctx: { clock, hash, stages }, run, scope, tally }: Work,
-  { stage, inputs, output: schema, notBefore }: StageRequest<Schema>,
+  work: Work,
+  request: StageRequest<Schema>,
   make: () => Promise<z.infer<Schema>>,
 ): Promise<z.infer<Schema>> {
-  const key = hash(JSON.stringify([stage, ...inputs]));
-  const kept = await stages.find(scope, key, notBefore ? { notBefore } : {});
-  const parsed = kept && schema.safeParse(kept.output);
-  if (parsed?.success) {
+  const { ctx, run, scope, tally } = work;
+  const kept = await findKept(work, request);
+  if (kept) {
     tally.reused += 1;
-    return parsed.data;
+    return kept.output;
   }
+  const { stage, output: schema } = request;
   // Parsed even when new, so that a stored output and a new one are the same to the last key.
   const output = schema.parse(await make());
-  await stages.save(run, { scope, key, stage, output, at: clock.now() });
+  await ctx.stages.save(run, { scope, key: keyOf(work, request), stage, output, at: ctx.clock.now() });
   tally.run += 1;
   return output;
 }
+
+/** Whether runStage would have nothing to make. */
+export const isDone = async <Schema extends z.ZodType>(
+  work: Work,
+  request: StageRequest<Schema>,
+): Promise<boolean> => (await findKept(work, request)) !== undefined;
+
+async function findKept<Schema extends z.ZodType>(
+  work: Work,
+  request: StageRequest<Schema>,
+): Promise<{ output: z.infer<Schema> } | undefined> {
+  const { notBefore, output: schema } = request;
+  const kept = await work.ctx.stages.find(work.scope, keyOf(work, request), notBefore ? { notBefore } : {});
+  const parsed = kept && schema.safeParse(kept.output);
+  return parsed?.success ? { output: parsed.data } : undefined;
+}
+
+const keyOf = ({ ctx }: Work, { stage, inputs }: Pick<StageRequest<z.ZodType>, "stage" | "inputs">): string =>
+  ctx.hash(JSON.stringify([stage, ...inputs]));

@@ -9,8 +9,8 @@ import { groupPassages } from "../transcripts/group-passages.ts";
 import { GUARD_VERSION } from "../transcripts/judge-clip.ts";
 import type { Recording } from "../transcripts/recording.ts";
 import { hearRecording } from "./hear-recording.ts";
-import { runStage } from "./run-stage.ts";
-import { enter, type Work } from "./work.ts";
+import { isDone, runStage } from "./run-stage.ts";
+import { advance, enter, type Work } from "./work.ts";
 
 type RecordingReading = Extract<Reading, { type: "recording" }>;
 
@@ -22,17 +22,17 @@ const MIN_CAPTION_PACE = 20;
 
 /**
  * The transcribe stage: a recording becomes a document. Subtitles in the file itself come first, then the speech engine,
- * part by part. Throws SourceError: `needs-transcriber` without one (what was uploaded or downloaded stays), `no-speech`,
+ * part by part. Undefined when that is left to another delivery, in the lane of recordings.
+ * Throws SourceError: `needs-transcriber` without one (what was uploaded or downloaded stays), `no-speech`,
  * `transcriber-failed`, and as getting and decoding the file does, each with every way that was tried.
  */
 export async function transcribeRecording(
   work: Work,
   { recording, attempts }: RecordingReading,
   notBefore: Date,
-): Promise<Document> {
+): Promise<Document | undefined> {
   const { ctx, run, stored } = work;
   const prefix = blobPrefix(run.ownerId, run.itemId);
-  await enter(work, "transcribe");
   const request = {
     stage: "transcribe",
     inputs: [
@@ -45,6 +45,9 @@ export async function transcribeRecording(
     output: Document,
     notBefore,
   } as const;
+  if (mustBeOpened(work, recording) && work.lane !== "recordings" && !(await isDone(work, request)))
+    return changeLane(work);
+  await enter(work, "transcribe");
   try {
     const document = await runStage(work, request, () => makeDocument(work, recording, prefix));
     await ctx.audio.discard(prefix);
@@ -52,6 +55,18 @@ export async function transcribeRecording(
   } catch (error) {
     throw error instanceof SourceError ? withAttempts(error, attempts) : error;
   }
+}
+
+/** A file that is at hand may have subtitles; to download one only to look for some would be rude. */
+const mustBeOpened = ({ ctx }: Work, { media }: Recording): boolean =>
+  ctx.transcriber !== undefined || media.at === "blob";
+
+/** To open a recording takes long already: it is downloaded, and decoded from end to end. */
+async function changeLane(work: Work): Promise<undefined> {
+  const { ownerId, itemId } = work.run;
+  await advance(work, { status: "queued", stage: null }, (tx) =>
+    tx.jobs.enqueue({ type: "summarize-item", ownerId, itemId, lane: "recordings" }),
+  );
 }
 
 function withAttempts(error: SourceError, before: readonly Attempt[]): SourceError {
@@ -63,8 +78,7 @@ function withAttempts(error: SourceError, before: readonly Attempt[]): SourceErr
 async function makeDocument(work: Work, recording: Recording, prefix: string): Promise<Document> {
   const { ctx, signal } = work;
   const { transcriber } = ctx;
-  // A file that is at hand may have subtitles; to download one only to look for some would be rude.
-  if (!transcriber && recording.media.at !== "blob") throw needsTranscriber();
+  if (!mustBeOpened(work, recording)) throw needsTranscriber();
   const audio = await ctx.audio.open(recording.media, { prefix, signal });
   try {
     const captions = fullCaptions(audio);

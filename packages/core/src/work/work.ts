@@ -2,6 +2,7 @@ import type { WorkContext } from "../context.ts";
 import type { Item, Stage } from "../items/item.ts";
 import type { StoragePorts } from "../ports/index.ts";
 import type { ItemProgress, Run, StoredItem } from "../ports/item-repository.ts";
+import type { SummarizeItemJob } from "../ports/job-queue.ts";
 import { PUBLIC_SCOPE } from "../ports/stage-ledger.ts";
 
 export type WorkNeeds =
@@ -22,6 +23,7 @@ export interface Work {
   ctx: WorkContext<WorkNeeds>;
   run: Run;
   stored: StoredItem;
+  lane: SummarizeItemJob["lane"];
   /** Whose ledger: links are public, so what one owner's link gave serves all; texts and files stay with their owner. */
   scope: string;
   signal: AbortSignal;
@@ -32,14 +34,14 @@ export interface Work {
 /** Takes the item for this delivery; undefined when it is gone or settled. */
 export async function openWork(
   ctx: WorkContext<WorkNeeds>,
-  { ownerId, itemId }: { ownerId: string; itemId: string },
+  { ownerId, itemId, lane }: SummarizeItemJob,
   signal: AbortSignal,
 ): Promise<Work | undefined> {
   const now = ctx.clock.now();
   const begun = await ctx.items.beginRun(ownerId, itemId, now);
   if (!begun) return undefined;
   const scope = begun.stored.source.type === "url" ? PUBLIC_SCOPE : ownerId;
-  return { ctx, ...begun, scope, signal, startedMs: now.getTime(), tally: { run: 0, reused: 0 } };
+  return { ctx, ...begun, lane, scope, signal, startedMs: now.getTime(), tally: { run: 0, reused: 0 } };
 }
 
 /** Writes progress and tells the watchers, together with whatever else `also` writes. */

@@ -3,12 +3,8 @@ import type { JobWithMetadata, PgBoss } from "pg-boss";
 import type { Database } from "../database/database.ts";
 import { bossDb } from "./boss-db.ts";
 import { hold, release } from "./holds.ts";
+import { type ItemRef, sendingOf } from "./lanes.ts";
 import { SUMMARIZE } from "./queues.ts";
-
-export interface ItemRef {
-  ownerId: string;
-  itemId: string;
-}
 
 export type ItemJob = JobWithMetadata<ItemRef>;
 
@@ -50,8 +46,8 @@ async function handBack(boss: PgBoss, pool: Database["db"], job: ItemJob): Promi
     const settled = await boss.complete(SUMMARIZE, job, null, { db });
     if (!("affected" in settled) || settled.affected !== 1) return;
     const { data, priority, retryLimit, retryCount } = job;
-    const group = { id: data.ownerId };
-    await boss.send(SUMMARIZE, data, { db, group, priority, retryLimit: retryLimit - retryCount });
+    const left = { priority, retryLimit: retryLimit - retryCount };
+    await boss.send(SUMMARIZE, data, { db, ...sendingOf(data), ...left });
   });
 }
 

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { PgBoss } from "pg-boss";
 
 import type { Executor } from "../database/executor.ts";
+import { afterDeath } from "./lanes.ts";
 import { SUMMARIZE } from "./queues.ts";
 
 /** Half of the name of each lock, so that it is nobody else's. */
@@ -27,7 +28,7 @@ export const release = (session: Executor, jobId: string) =>
 export async function recoverOrphans(boss: PgBoss, session: Executor): Promise<void> {
   for (const { id, retryCount } of await findOrphans(session)) {
     await boss.fail(SUMMARIZE, { id, retryCount }, { message: "The worker died" });
-    await boss.update(SUMMARIZE, undefined, { id, startAfter: new Date(), priority: -retryCount });
+    await boss.update(SUMMARIZE, undefined, { id, startAfter: new Date(), ...afterDeath(retryCount) });
   }
 }
 

@@ -9,7 +9,8 @@ import { openPgliteInMemory } from "../database/pglite.ts";
 import { openPostgres } from "../database/postgres.ts";
 import { storage } from "../database/storage.ts";
 import { freshServerDatabase, hasServer } from "../database/testing/server-database.ts";
-import type { ItemRef } from "./deliver.ts";
+import { recoverOrphans } from "./holds.ts";
+import { type ItemRef, LANES } from "./lanes.ts";
 import { jobQueue, startBoss } from "./pg-boss.ts";
 import { CHECK_FEEDS, SUMMARIZE } from "./queues.ts";
 import { startWorker } from "./worker.ts";
@@ -26,6 +27,7 @@ function jobsOn(open: () => Promise<Database>) {
   const errors: unknown[] = [];
   const report = (error: unknown) => void errors.push(error);
   const job = (itemId: string): Job => ({ type: "summarize-item", ownerId: "ada", itemId });
+  const recording = (itemId: string): Job => ({ ...job(itemId), lane: "recordings" });
 
   beforeAll(async () => {
     database = await open();
@@ -49,7 +51,7 @@ function jobsOn(open: () => Promise<Database>) {
     const worker = await startWorker({
       boss,
       database,
-      concurrency: 4,
+      concurrency: { first: 4, recordings: 2 },
       summarize: async () => {},
       abandon: async () => {},
       purge: async () => {},
@@ -59,6 +61,12 @@ function jobsOn(open: () => Promise<Database>) {
     });
     await expect.poll(() => seen.length, { timeout: 40_000 }).toBeGreaterThanOrEqual(count);
     await worker.stop();
+  }
+
+  /** Looks for jobs without a holder, and answers what became of this one. */
+  async function lose(id = "") {
+    await recoverOrphans(boss, database.session);
+    return (await boss.findJobs(SUMMARIZE, { id }))[0]?.state;
   }
 
   test(
@@ -122,6 +130,58 @@ function jobsOn(open: () => Promise<Database>) {
     await workUntil(seen, 1, { summarize: async (ref) => void seen.push(ref.itemId) });
     expect(seen).toEqual(["itm_lost"]);
   });
+
+  test(
+    "with the lane of recordings full, an article is worked on at once; then the next recording is",
+    { timeout: 60_000 },
+    async () => {
+      await boss.deleteAllJobs(SUMMARIZE);
+      for (const itemId of ["itm_r1", "itm_r2", "itm_r3"]) await queue.jobs.enqueue(recording(itemId));
+      const [begun, ended]: [string[], string[]] = [[], []];
+      let goOn = () => {};
+      const articleDone = new Promise<void>((resolve) => (goOn = resolve));
+      await workUntil(ended, 4, {
+        concurrency: { first: 1, recordings: 2 },
+        async summarize({ itemId, lane }) {
+          begun.push(itemId);
+          if (begun.length === 2) await queue.jobs.enqueue(job("itm_article"));
+          if (lane) await articleDone;
+          else goOn();
+          ended.push(itemId);
+        },
+      });
+      expect(begun.slice(0, 2).toSorted()).toEqual(["itm_r1", "itm_r2"]);
+      expect(begun.slice(2)).toEqual(["itm_article", "itm_r3"]);
+      expect(ended[0]).toBe("itm_article");
+    },
+  );
+
+  test(
+    "a recording handed back or lost stays in its lane, with hours to run; one that lost two workers is tried alone",
+    { timeout: 60_000 },
+    async () => {
+      await boss.deleteAllJobs(SUMMARIZE);
+      await queue.jobs.enqueue(recording("itm_long"));
+      const seen: ItemRef[] = [];
+      await workUntil(seen, 1, { summarize: (ref) => new Promise<void>(() => void seen.push(ref)) });
+      const [back] = await boss.findJobs(SUMMARIZE, { queued: true });
+      const priority = LANES.recordings.maxPriority;
+      expect(back).toMatchObject({ priority, expireInSeconds: 21_600, data: { lane: "recordings" } });
+
+      const given: number[] = [];
+      for (let deaths = 0; deaths < 2; deaths++) {
+        const [lost] = await boss.fetch(SUMMARIZE, { includeMetadata: true });
+        given.push(lost?.priority ?? 0);
+        await expect.poll(() => lose(lost?.id), { timeout: 20_000, interval: 500 }).toBe("retry");
+      }
+      expect(given).toEqual([priority, priority]);
+      const [alone] = await boss.findJobs(SUMMARIZE, { queued: true });
+      expect(alone).toMatchObject({ priority: LANES.alone.maxPriority, expireInSeconds: 21_600 });
+      await workUntil(seen, 2, { summarize: async (ref) => void seen.push(ref) });
+      const ref = { ownerId: "ada", itemId: "itm_long", lane: "recordings" };
+      expect(seen).toEqual([ref, ref]);
+    },
+  );
 
   test("feeds are checked every minute, by one worker at a time", { timeout: 60_000 }, async () => {
     const seen: AbortSignal[] = [];

@@ -4,6 +4,7 @@ import { PgBoss } from "pg-boss";
 import type { Database } from "../database/database.ts";
 import type { Executor } from "../database/executor.ts";
 import { bossDb } from "./boss-db.ts";
+import { sendingOf } from "./lanes.ts";
 import { prepareQueues, SUMMARIZE } from "./queues.ts";
 
 /** Starts pg-boss on the open database. Any number of processes may. */
@@ -29,7 +30,6 @@ export async function startBoss(
 /** JobQueue on pg-boss. A job sent through a transaction exists exactly when that commits. */
 export const jobQueue = (boss: PgBoss, db: Executor): JobQueue => ({
   async enqueue({ type: _, ...data }) {
-    // The group is for fair shares among owners, and puts running jobs into an index.
-    await boss.send(SUMMARIZE, data, { db: bossDb(db), group: { id: data.ownerId } });
+    await boss.send(SUMMARIZE, data, { db: bossDb(db), ...sendingOf(data) });
   },
 });

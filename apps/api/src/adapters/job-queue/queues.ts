@@ -21,9 +21,9 @@ const queues: Queue[] = [
     retryDelayMax: 60,
     // The shortest that pg-boss takes. A frozen worker's job goes to another after this.
     heartbeatSeconds: 10,
-    // A long recording at a slow engine takes hours; a worker that died or froze is noticed by its heartbeat, so this only
-    // ends what hangs. The next delivery finds the finished parts.
-    expireInSeconds: 6 * 3_600,
+    // A scan is read for an hour at most; recordings have a time of their own. A worker that died or froze is noticed by
+    // its heartbeat, so this only ends what hangs.
+    expireInSeconds: 2 * 3_600,
     deleteAfterSeconds: 3_600,
     deadLetter: ABANDONED,
     notify: true,

@@ -1,8 +1,9 @@
 import type { PgBoss } from "pg-boss";
 
 import type { Database } from "../database/database.ts";
-import { deliver, type Handler, type ItemJob, type ItemRef } from "./deliver.ts";
+import { deliver, type Handler, type ItemJob } from "./deliver.ts";
 import { recoverOrphans } from "./holds.ts";
+import { type ItemRef, LANES } from "./lanes.ts";
 import { ABANDONED, CHECK_FEEDS, PURGE, SUMMARIZE } from "./queues.ts";
 
 const SWEEP_MS = 2_000;
@@ -11,8 +12,8 @@ const POLLING = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 3 };
 export interface WorkerOptions {
   boss: PgBoss;
   database: Database;
-  /** Jobs at once in this process. */
-  concurrency: number;
+  /** Jobs at once in this process, in the lane that every item begins in and in that of recordings. */
+  concurrency: { first: number; recordings: number };
   summarize: Handler;
   /** Told of each item whose job was given up. */
   abandon(ref: ItemRef): Promise<void>;
@@ -31,10 +32,12 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
     for (const job of jobs) await deliver(delivering, job);
   };
 
-  const lane = { ...POLLING, includeMetadata: true } as const;
-  await boss.work(SUMMARIZE, { ...lane, localConcurrency: concurrency, minPriority: 0 }, work);
-  // Jobs that have lost workers, one at a time.
-  await boss.work(SUMMARIZE, { ...lane, maxPriority: -1 }, work);
+  const lanes = [
+    { ...LANES.first, localConcurrency: concurrency.first },
+    { ...LANES.recordings, localConcurrency: concurrency.recordings },
+    LANES.alone,
+  ];
+  for (const lane of lanes) await boss.work(SUMMARIZE, { ...POLLING, ...lane, includeMetadata: true }, work);
   await boss.work<ItemRef>(ABANDONED, POLLING, async (jobs) => {
     for (const { data } of jobs) await options.abandon(data);
   });

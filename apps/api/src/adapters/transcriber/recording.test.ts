@@ -42,7 +42,7 @@ async function documentFrom(script: Script, silences: TimeSpan[] = []) {
   });
   const source = { type: "url", url: "https://example.com/episode" } as const;
   const { item } = await createItem({ ...ports, actor: actor("ada") }, { source });
-  const job = { type: "summarize-item", ownerId: "ada", itemId: item.id } as const;
+  const job = { type: "summarize-item", ownerId: "ada", itemId: item.id, lane: "recordings" } as const;
   await summarizeItem(ports, job, { signal: new AbortController().signal, lastTry: true });
   const document = await ports.documents.find("ada", item.id);
   if (!document) throw new Error(JSON.stringify(await ports.items.find("ada", item.id)));

@@ -41,6 +41,8 @@ afterAll(async () => {
 
 const entry = (name: string) => fileURLToPath(new URL(`./${name}.ts`, import.meta.url));
 
+const WITHOUT_HASTE = { workerConcurrency: 1, recordingConcurrency: 1 };
+
 export type DatabaseKind = "pglite" | "server";
 
 export async function newScene(kind: DatabaseKind): Promise<Scene> {
@@ -69,7 +71,7 @@ export async function newScene(kind: DatabaseKind): Promise<Scene> {
       }
     },
     async visit(work) {
-      const storage = await openStorage({ ...script, workerConcurrency: 1 }, (error) => {
+      const storage = await openStorage({ ...script, ...WITHOUT_HASTE }, (error) => {
         throw error;
       });
       try {
@@ -87,7 +89,7 @@ let empty: Promise<string> | undefined;
 function emptyFolder(): Promise<string> {
   empty ??= (async () => {
     const dataDir = await newFolder();
-    const storage = await openStorage({ dataDir, databaseUrl: undefined, workerConcurrency: 1 }, () => {});
+    const storage = await openStorage({ dataDir, databaseUrl: undefined, ...WITHOUT_HASTE }, () => {});
     await storage.close();
     return dataDir;
   })();

@@ -24,7 +24,7 @@ const log = (item: string, point: string) =>
   appendFileSync(script.logFile, `${Date.now()}\t${process.pid}\t${item}\t${point}\n`);
 
 log("worker", "starting");
-const storage = await openStorage({ ...script, workerConcurrency: 16 }, (error) =>
+const storage = await openStorage({ ...script, workerConcurrency: 16, recordingConcurrency: 2 }, (error) =>
   log("error", String(error)),
 );
 exitOnSignals(storage.close);

@@ -6,7 +6,7 @@ import { addItems } from "./add-items.ts";
 import type { Script } from "./scripted-worker.ts";
 
 const script = JSON.parse(process.argv[2] ?? "") as Script;
-const storage = await openStorage({ ...script, workerConcurrency: 1 }, (error) => {
+const storage = await openStorage({ ...script, workerConcurrency: 1, recordingConcurrency: 1 }, (error) => {
   throw error;
 });
 for (let n = 0; ; n++) {

@@ -66,7 +66,7 @@ export async function hearItem(
   ctx.content = { version: "1", read: async () => ({ type: "recording", recording, attempts: [] }) };
   const source = { type: "url", url: "https://example.com/talk" } as const;
   const { item } = await createItem({ ...ctx, actor: actor("ada") }, { source });
-  const job = { type: "summarize-item", ownerId: "ada", itemId: item.id } as const;
+  const job = { type: "summarize-item", ownerId: "ada", itemId: item.id, lane: "recordings" } as const;
   await summarizeItem(ctx, job, { signal, lastTry: false });
   const document = await ctx.documents.find("ada", item.id);
   if (!document) throw new Error("There is no document");

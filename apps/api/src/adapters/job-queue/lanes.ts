@@ -1,0 +1,32 @@
+import type { SummarizeItemJob } from "@earmark/core";
+
+export type ItemRef = Omit<SummarizeItemJob, "type">;
+
+/**
+ * Lanes are bands of one queue's priorities, each with workers of its own, so that no lane waits for another. One queue,
+ * because what kills its worker must be tried alone, whichever lane it came in.
+ */
+export const LANES = {
+  /** Where every item begins. */
+  first: { minPriority: 0 },
+  /** What takes hours. */
+  recordings: { minPriority: -1, maxPriority: -1 },
+  /** What has lost a second worker, one at a time; those that lost fewer come first. */
+  alone: { maxPriority: -2 },
+} as const;
+
+/** A job is taken to hang after this. A recording's next delivery goes on where it ended. */
+const RECORDING_EXPIRES_SECONDS = 6 * 3_600;
+
+/** How an item's job is sent. The group is for fair shares among owners, and puts running jobs into an index. */
+export const sendingOf = ({ ownerId, lane }: ItemRef) => ({
+  group: { id: ownerId },
+  ...(lane && {
+    priority: LANES[lane].maxPriority,
+    expireInSeconds: RECORDING_EXPIRES_SECONDS,
+  }),
+});
+
+/** What changes for a job that lost its worker after so many tries that had ended before. */
+export const afterDeath = (retryCount: number) =>
+  retryCount === 0 ? {} : { priority: LANES.alone.maxPriority + 1 - retryCount };

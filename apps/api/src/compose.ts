@@ -10,21 +10,18 @@ import {
 
 import { openAudioDecoder } from "./adapters/audio-decoder/open-audio-decoder.ts";
 import { openBlobStore } from "./adapters/blob-store/open-blob-store.ts";
-import { createArticleReader } from "./adapters/content-reader/article/article-reader.ts";
-import { createContentReader } from "./adapters/content-reader/content-reader.ts";
 import {
   createScanReader,
   SCAN_THREADS,
   type ScanReader,
 } from "./adapters/content-reader/ocr/scan-reader.ts";
+import { openContentReader } from "./adapters/content-reader/open-content-reader.ts";
 import { createParse } from "./adapters/content-reader/parsers.ts";
-import { createPdfReader } from "./adapters/content-reader/pdf/pdf-reader.ts";
 import { createDirectory } from "./adapters/content-reader/podcast/directory.ts";
 import { createYtDlp } from "./adapters/downloader/yt-dlp.ts";
 import { createFeedSource } from "./adapters/feeds/feed-source.ts";
 import { findBehind } from "./adapters/feeds/find-behind.ts";
-import { createDownloader, type DownloadLimits } from "./adapters/fetch/download.ts";
-import { createGuardedFetch, type GuardedFetch } from "./adapters/fetch/guarded-fetch.ts";
+import { createGuardedFetch } from "./adapters/fetch/guarded-fetch.ts";
 import { nextId } from "./adapters/ids.ts";
 import { createIsolate, type Isolate } from "./adapters/isolate/isolate.ts";
 import { createLinkExpander } from "./adapters/link-expander/link-expander.ts";
@@ -41,25 +38,11 @@ import type { LocalBlobs } from "./routes/blobs.ts";
 const USER_AGENT = "Mozilla/5.0 (compatible; Earmark/0.1)";
 const FETCH_LIMITS = { timeoutMs: 20_000, maxBytes: 16 * 1024 * 1024, maxRedirects: 10 };
 
-/** Only the beginning of a recording is looked at; whoever listens to it has limits of their own. */
-const PEEK_LIMITS: DownloadLimits = {
-  maxBytes: 4 * 1024 ** 3,
-  stallMs: 15_000,
-  minBytesPerSecond: 1_024,
-  paceWindowMs: 30_000,
-  maxTries: 1,
-  pauseMs: 0,
-  maxRedirects: 10,
-};
-
 /**
- * The limits within the parsers end a hostile text in about a second; these end what nobody thought of. An honest page
- * of 3 MB takes half a second, an honest transcript of 10 MB a second and a half: room for a machine much slower.
+ * The limits within the parsers end a hostile text in about a second; this ends what nobody thought of. An honest
+ * transcript of 10 MB takes a second and a half: room for a machine much slower.
  */
-const ARTICLE_TIMEOUT_MS = 5_000;
 const PARSE_TIMEOUT_MS = 10_000;
-/** A book of a thousand pages takes ten seconds. What it may work is bounded page by page. */
-const PDF_TIMEOUT_MS = 180_000;
 const READER_THREADS = { size: 2, maxMemoryMb: 256 };
 
 /** Feeds have threads of their own: a sweep holds up nobody who waits for a page. */
@@ -89,7 +72,7 @@ export async function compose(settings: Settings): Promise<Composition> {
   const store = await openStorage(settings, (error) => report(error, "storage"));
   const isolates = startIsolates();
   const { readers, feedReaders, summarizers, scans } = isolates;
-  const fetch = guardedFetch(settings);
+  const web = theWeb(settings);
   const clock = { now: () => new Date() };
   const { blobs, localBlobs } = await openBlobStore(settings, clock.now);
   const decoder = await audioDecoder(settings, blobs, clock.now);
@@ -98,11 +81,14 @@ export async function compose(settings: Settings): Promise<Composition> {
     audio: decoder.audio,
     blobs,
     clock,
-    content: contentReader(settings, { isolate: readers, scans, fetch, blobs }),
-    feedSource: feedSource(settings, feedReaders, fetch),
+    content: openContentReader(
+      { ...settings, userAgent: USER_AGENT },
+      { ...web, blobs, isolate: readers, readScan: scanReader(settings, scans) },
+    ),
+    feedSource: feedSource(web, feedReaders),
     hash: (text) => createHash("sha256").update(text).digest("hex"),
     ids: { next: (prefix) => nextId(prefix, clock.now().getTime()) },
-    links: linkExpander(settings, readers, fetch),
+    links: createLinkExpander({ ...web, isolate: readers, youtubeUrl: settings.youtubeUrl }),
     summarizer: createExtractiveSummarizer(summarizers),
     tokens: tokenVerifier(settings, clock.now),
     transcriber: transcriber(settings),
@@ -122,9 +108,6 @@ export async function compose(settings: Settings): Promise<Composition> {
     },
   };
 }
-
-const linkExpander = ({ youtubeUrl }: Settings, isolate: Isolate, fetch: GuardedFetch): Ports["links"] =>
-  createLinkExpander({ fetch, isolate, parseTimeoutMs: PARSE_TIMEOUT_MS, youtubeUrl });
 
 const transcriber = ({ transcriber: engine }: Settings): Ports["transcriber"] =>
   engine && createTranscriber({ ...engine, report: (error) => report(error, "transcriber") });
@@ -154,35 +137,14 @@ async function audioDecoder(settings: Settings, blobs: BlobStore, now: () => Dat
   return decoder;
 }
 
-const guardedFetch = ({ fetchAllowHosts, youtubeUrl }: Settings): GuardedFetch =>
-  createGuardedFetch({
-    allowHosts: fetchAllowHosts,
-    postHosts: [new URL(youtubeUrl).host],
-    userAgent: USER_AGENT,
-    limits: FETCH_LIMITS,
-  });
+type Web = ReturnType<typeof theWeb>;
 
-function contentReader(
-  settings: Settings,
-  parts: { isolate: Isolate; scans: Isolate; fetch: GuardedFetch; blobs: BlobStore },
-): Ports["content"] {
-  const { youtubeUrl, ytDlpPath, fetchAllowHosts, podcastDirectoryUrl } = settings;
-  const { isolate, scans, fetch, blobs } = parts;
-  const readScan = scanReader(settings, scans);
-  const readArticle = createArticleReader({ isolate, timeoutMs: ARTICLE_TIMEOUT_MS });
-  const readPdf = createPdfReader({ isolate, readScan, timeoutMs: PDF_TIMEOUT_MS });
-  return createContentReader({
-    blobs,
-    fetch,
-    isolate,
-    readArticle,
-    readPdf,
-    readScan,
-    parseTimeoutMs: PARSE_TIMEOUT_MS,
-    peek: createDownloader({ allowHosts: fetchAllowHosts, userAgent: USER_AGENT, limits: PEEK_LIMITS }).peek,
-    podcastDirectoryUrl,
-    youtube: { youtubeUrl, canDownload: ytDlpPath !== undefined },
-  });
+/** What everything that reads the web is given. */
+function theWeb({ fetchAllowHosts: allowHosts, youtubeUrl, podcastDirectoryUrl }: Settings) {
+  const postHosts = [new URL(youtubeUrl).host];
+  const fetch = createGuardedFetch({ allowHosts, postHosts, userAgent: USER_AGENT, limits: FETCH_LIMITS });
+  const directory = podcastDirectoryUrl ? createDirectory(fetch, podcastDirectoryUrl) : undefined;
+  return { fetch, directory, parseTimeoutMs: PARSE_TIMEOUT_MS };
 }
 
 /** Undefined when no language is set: scans then wait until one is. */
@@ -194,16 +156,9 @@ function scanReader({ ocrLanguages, ocrDataDir }: Settings, isolate: Isolate): S
   }
 }
 
-function feedSource(
-  { podcastDirectoryUrl }: Settings,
-  isolate: Isolate,
-  fetch: GuardedFetch,
-): Ports["feedSource"] {
-  const parseTimeoutMs = PARSE_TIMEOUT_MS;
-  const parse = createParse({ isolate, timeoutMs: parseTimeoutMs });
-  const directory = podcastDirectoryUrl ? createDirectory(fetch, podcastDirectoryUrl) : undefined;
-  const find = findBehind({ fetch, parse, directory });
-  return createFeedSource({ fetch, isolate, parseTimeoutMs, find, pacing: FEED_PACING });
+function feedSource(web: Web, isolate: Isolate): Ports["feedSource"] {
+  const parse = createParse({ isolate, timeoutMs: web.parseTimeoutMs });
+  return createFeedSource({ ...web, isolate, find: findBehind({ ...web, parse }), pacing: FEED_PACING });
 }
 
 function tokenVerifier(settings: Settings, now: () => Date): TokenVerifier {

@@ -1,11 +1,8 @@
 import { Document, Reading, SourceError, type StoredSource } from "@earmark/core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { createGuardedFetch } from "../fetch/guarded-fetch.ts";
 import { createIsolate } from "../isolate/isolate.ts";
-import { createArticleReader } from "./article/article-reader.ts";
-import { createContentReader } from "./content-reader.ts";
-import { createPdfReader } from "./pdf/pdf-reader.ts";
+import { openReader } from "./testing/open-reader.ts";
 import { show } from "./testing/show.ts";
 import { startSite } from "./testing/site.ts";
 
@@ -21,20 +18,10 @@ afterAll(async () => {
   await site.stop();
 });
 
-function reader() {
-  const fetch = createGuardedFetch({
-    allowHosts: [site.host],
-    userAgent: "earmark-test",
-    limits: { timeoutMs: 10_000, maxBytes: 5_000_000, maxRedirects: 3 },
-  });
-  const readArticle = createArticleReader({ isolate, timeoutMs: 10_000 });
-  const readPdf = createPdfReader({ isolate, timeoutMs: 10_000 });
-  return createContentReader({ fetch, isolate, readArticle, readPdf, parseTimeoutMs: 10_000 });
-}
-
 const read = (path: string) => documentOf({ type: "url", url: site.origin + path });
 
-const readingOf = (source: StoredSource) => reader().read(source, { signal: new AbortController().signal });
+const readingOf = (source: StoredSource) =>
+  openReader(isolate, [site.host]).read(source, { signal: new AbortController().signal });
 
 async function documentOf(source: StoredSource): Promise<Document> {
   const reading = await readingOf(source);
@@ -177,20 +164,6 @@ describe("what is only to be heard", () => {
     expect(await read("/four-in-full")).toMatchObject({ kind: "article" });
   });
 
-  test.each([
-    ["/talk.mp3", "recording", "talk"],
-    ["/a%20film.mp4?x=1", "video", "a film"],
-  ])("%s is not even asked for", async (path, kind, title) => {
-    const before = site.asked.length;
-    const { recording } = await recordingOf(path);
-    expect(recording).toMatchObject({
-      media: { at: "link", url: site.origin + path },
-      kind,
-      facts: { title },
-    });
-    expect(site.asked.slice(before)).toEqual([]);
-  });
-
   test("a page that holds a recording and no words", async () => {
     const { recording } = await recordingOf("/player");
     expect(recording).toMatchObject({
@@ -227,8 +200,8 @@ describe("other sources", () => {
     const controller = new AbortController();
     controller.abort(new Error("not needed"));
     const url = `${site.origin}/two`;
-    await expect(reader().read({ type: "url", url }, { signal: controller.signal })).rejects.toThrow(
-      "not needed",
-    );
+    await expect(
+      openReader(isolate, [site.host]).read({ type: "url", url }, { signal: controller.signal }),
+    ).rejects.toThrow("not needed");
   });
 });

@@ -1,10 +1,4 @@
-import {
-  type BlobStore,
-  type ContentReader,
-  type Document,
-  SourceError,
-  type StoredUpload,
-} from "@earmark/core";
+import type { BlobStore, ContentReader, Document, StoredUpload } from "@earmark/core";
 
 import type { Downloader } from "../fetch/download.ts";
 import type { GuardedFetch } from "../fetch/guarded-fetch.ts";
@@ -14,7 +8,7 @@ import { createCaptureReader } from "./capture/read-capture.ts";
 import type { ScanReader } from "./ocr/scan-reader.ts";
 import { createParse } from "./parsers.ts";
 import type { PdfReader } from "./pdf/pdf-reader.ts";
-import { createDirectory } from "./podcast/directory.ts";
+import type { Directory } from "./podcast/directory.ts";
 import { createReadFile } from "./read-file.ts";
 import { readLink } from "./read-link.ts";
 import { readUpload } from "./read-upload.ts";
@@ -23,21 +17,21 @@ import { createYoutubeReader, type YoutubeOptions } from "./youtube/read-youtube
 /** Grows when the same source would read differently, so that what was read before is read again. */
 const VERSION = "5";
 
-interface ReaderDeps {
+export interface ReaderDeps {
   fetch: GuardedFetch;
+  /** Looks at the beginning of what a link leads to, however large it is. */
+  peek: Downloader["peek"];
   readArticle: ArticleReader;
   readPdf: PdfReader;
-  /** Reads the words in pictures. Left out: they end in "needs-ocr". */
-  readScan?: ScanReader | undefined;
-  /** Where uploads lie. Left out: there are none. */
-  blobs?: Pick<BlobStore, "find" | "read">;
+  /** Reads the words in pictures. Undefined: they end in "needs-ocr". */
+  readScan: ScanReader | undefined;
+  /** Where uploads lie. */
+  blobs: Pick<BlobStore, "find" | "read">;
+  /** Of podcasts. Undefined: links to podcast apps are read as pages. */
+  directory: Directory | undefined;
+  youtube: YoutubeOptions;
   isolate: Isolate;
   parseTimeoutMs: number;
-  youtube?: YoutubeOptions;
-  /** Looks at the beginning of what a link leads to. Left out: names of files are believed. */
-  peek?: Downloader["peek"];
-  /** Of the directory of podcasts, without a slash at its end. Left out: links to podcast apps are read as pages. */
-  podcastDirectoryUrl?: string | undefined;
 }
 
 /**
@@ -68,10 +62,9 @@ export function createContentReader(deps: ReaderDeps): ContentReader {
 }
 
 function createReaders(deps: ReaderDeps) {
-  const { fetch, readArticle, readPdf, blobs, isolate, parseTimeoutMs: timeoutMs, youtube, peek } = deps;
+  const { fetch, peek, readArticle, blobs, directory, isolate, parseTimeoutMs: timeoutMs, youtube } = deps;
   const parse = createParse({ isolate, timeoutMs });
-  const readFile = createReadFile({ isolate, timeoutMs, readPdf, readScan: deps.readScan });
-  const directory = deps.podcastDirectoryUrl ? createDirectory(fetch, deps.podcastDirectoryUrl) : undefined;
+  const readFile = createReadFile({ ...deps, timeoutMs });
   const readYoutube = createYoutubeReader({ fetch, parse, isolate, timeoutMs, ...youtube });
   return {
     parse,
@@ -79,10 +72,8 @@ function createReaders(deps: ReaderDeps) {
     readUrl: async (url: string, signal: AbortSignal) =>
       (await readYoutube(url, signal)) ??
       (await readLink({ fetch, parse, readArticle, readFile, directory, peek }, url, signal)),
-    readStored(source: StoredUpload, signal: AbortSignal) {
-      if (!blobs) throw new SourceError("upload-missing", "No store for uploads is set up");
-      return readUpload({ blobs, readFile }, source, signal);
-    },
+    readStored: (source: StoredUpload, signal: AbortSignal) =>
+      readUpload({ blobs, readFile }, source, signal),
   };
 }
 

@@ -1,21 +1,22 @@
 import { contentReaderContract } from "@earmark/core/testing/contracts";
-import { afterAll, describe } from "vitest";
+import { afterAll, beforeAll, describe } from "vitest";
 
 import { createIsolate } from "../isolate/isolate.ts";
-import { createContentReader } from "./content-reader.ts";
-
-const isolate = createIsolate({ size: 1, maxMemoryMb: 256 });
-afterAll(() => isolate.close());
+import { openReader } from "./testing/open-reader.ts";
 
 const offline = () => Promise.reject(new Error("This test asks the network for nothing"));
 
-describe("the content reader", () =>
-  contentReaderContract(async () =>
-    createContentReader({
-      fetch: offline,
-      readArticle: offline,
-      readPdf: offline,
-      isolate,
-      parseTimeoutMs: 20_000,
-    }),
-  ));
+const isolate = createIsolate({ size: 1, maxMemoryMb: 256 });
+const reader = openReader(isolate, [], {
+  fetch: offline,
+  peek: offline,
+  readArticle: offline,
+  readPdf: offline,
+});
+// The first of all readings waits for the parsers to be loaded.
+beforeAll(async () => {
+  await reader.read({ type: "text", text: "Warm." }, { signal: new AbortController().signal });
+}, 60_000);
+afterAll(() => isolate.close());
+
+describe("the content reader", () => contentReaderContract(async () => reader));

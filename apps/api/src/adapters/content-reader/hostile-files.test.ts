@@ -10,8 +10,8 @@ import { type HostileFile, PROSE, utf8 } from "./testing/hostile/hostile-file.ts
 /** Not "timeout": the limits are meant to end a file before its time is up. */
 const REASONS = ["too-large", "malformed", "empty", "unsupported-type", "password-needed", "needs-ocr"];
 const ALLOWED = { read: ["read"], refused: REASONS, either: ["read", ...REASONS] };
-/** The promise is one second of a quiet machine; this guards against the twenty and more of a parser without bounds. */
-const HANG_MS = 10_000;
+/** The promise is one second of CPU (benchmarks/hostile-files); this ends what hangs, however busy the machine is. */
+const HANG_MS = 60_000;
 /** Turns words around, or is not seen: in no title and no sentence. */
 const UNSEEN = /[\0-\x08\u200B\u202A-\u202E\u2060-\u2069\u{E0000}-\u{E007F}]|[\u200D\p{M}]{6}/u;
 
@@ -22,7 +22,7 @@ const warm: HostileFile = { name: "warm", fileName: "a.md", ends: "read", bytes:
 beforeAll(() => outcome(warm), 60_000);
 afterAll(() => isolate.close());
 
-test.each(hostileFiles())("$name ends within its bounds: $ends", { timeout: 6 * HANG_MS }, async (file) => {
+test.each(hostileFiles())("$name ends within its bounds: $ends", { timeout: 2 * HANG_MS }, async (file) => {
   expect(ALLOWED[file.ends]).toContain(await outcome(file));
 });
 

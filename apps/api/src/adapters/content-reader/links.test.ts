@@ -52,6 +52,8 @@ const answers: Readonly<Record<string, RequestListener>> = {
   "/changes.xml": (_request, response) =>
     response.writeHead(200, { "content-type": "text/plain" }).end(FEED(`Version ${++times}`)),
   "/page.mp3": (_request, response) => response.writeHead(200, { "content-type": "text/html" }).end(HTML),
+  "/a%20film.mp4?x=1": (_request, response) =>
+    response.writeHead(200, { "content-type": "application/octet-stream" }).end(randomBytes(1_000)),
   "/gone.mp3": (_request, response) => response.writeHead(404).end("gone"),
   "/sound": (_request, response) =>
     response.writeHead(200, { "content-type": "audio/mpeg", "content-length": 900_000_000 }).write(MP3),
@@ -110,6 +112,7 @@ function read(path: string) {
       parse: createParse(deps),
       readArticle: createArticleReader(deps),
       readFile: createReadFile({ ...deps, readPdf }),
+      directory: undefined,
     },
     origin + path,
     new AbortController().signal,
@@ -140,6 +143,13 @@ describe("a recording by link is known by its beginning", () => {
     expect(await read(path)).toMatchObject({
       type: "recording",
       recording: { media: { at: "link", url: origin + path }, kind: "recording" },
+    });
+  });
+
+  test("one whose beginning tells nothing is what its name says, and is called by it", async () => {
+    expect(await read("/a%20film.mp4?x=1")).toMatchObject({
+      type: "recording",
+      recording: { kind: "video", facts: { title: "a film" } },
     });
   });
 

@@ -1,6 +1,6 @@
 import { type Document, type Reading, SourceError } from "@earmark/core";
 
-import type { Downloader } from "../fetch/download.ts";
+import type { Downloader, Peeked } from "../fetch/download.ts";
 import type { Fetched } from "../fetch/guarded-fetch.ts";
 import { isFeed } from "./feed/is-feed.ts";
 import { type EpisodeDeps, readEpisode } from "./feed/read-episode.ts";
@@ -23,8 +23,8 @@ type MediaKind = "recording" | "video";
 
 export type LinkDeps = PageDeps & {
   readFile: ReadFile;
-  /** Looks at the beginning of what may be hundreds of megabytes. Left out: names of files are believed. */
-  peek?: Downloader["peek"] | undefined;
+  /** Looks at the beginning of what may be hundreds of megabytes. */
+  peek: Downloader["peek"];
 };
 
 /** Whatever a link leads to, told by its content: its text, or the recording to be listened to. Throws SourceError. */
@@ -33,7 +33,7 @@ export async function readLink(deps: LinkDeps, url: string, signal: AbortSignal)
   if (podcast) return podcast;
   // The transcriber streams a recording; a page's fetch would hold all of it in memory.
   const named = mediaByName(url);
-  const recording = named && (await recordingAt(deps, url, named, signal));
+  const recording = named && recordingIn(await deps.peek({ url, signal }), url, named);
   if (recording) return recording;
   const file = await deps.fetch({ url, accept: ACCEPT, signal }).catch(tooLargeOnly);
   if (!(file instanceof SourceError)) return readFetched(deps, file, url, signal);
@@ -49,10 +49,9 @@ function tooLargeOnly(error: unknown): SourceError {
 
 /** What is too large for a page: a recording, or a book with its pictures. Undefined when it is neither. */
 async function readLarge(deps: LinkDeps, url: string, signal: AbortSignal): Promise<Reading | undefined> {
-  const recording = await recordingAt(deps, url, undefined, signal);
-  if (recording || !deps.peek) return recording;
-  const { contentType } = await deps.peek({ url, signal });
-  if (!WITH_PICTURES.test(contentType)) return undefined;
+  const seen = await deps.peek({ url, signal });
+  const recording = recordingIn(seen, url);
+  if (recording || !WITH_PICTURES.test(seen.contentType)) return recording;
   const limits = { maxBytes: MAX_DOCUMENT_BYTES, timeoutMs: LARGE_TIMEOUT_MS };
   return readFetched(deps, await deps.fetch({ url, signal, limits }), url, signal);
 }
@@ -71,15 +70,8 @@ async function readFetched(
   return { type: "document", document: await readLinkedFile(deps, file, signal) };
 }
 
-/** A link whose name or size promises a recording: what it is by its first bytes. Undefined when it is none. */
-async function recordingAt(
-  { peek }: LinkDeps,
-  url: string,
-  named: MediaKind | undefined,
-  signal: AbortSignal,
-): Promise<Reading | undefined> {
-  if (!peek) return named && asRecording(url, named);
-  const { contentType, url: end } = await peek({ url, signal });
+/** The recording that its first bytes show, or its name where they show nothing. Undefined when it is none. */
+function recordingIn({ contentType, url: end }: Peeked, url: string, named?: MediaKind): Reading | undefined {
   const kind = mediaByType(contentType) ?? (contentType === "application/octet-stream" ? named : undefined);
   return kind && asRecording(url, kind, end);
 }

@@ -4,6 +4,7 @@ import type { Fetched } from "../fetch/guarded-fetch.ts";
 import type { ArticleReader } from "./article/article-reader.ts";
 import { chosenEpisode, findRecording, type FoundIn, readTranscript } from "./feed/read-episode.ts";
 import type { PageLinks } from "./html/page-links.ts";
+import { orNothing } from "./or-nothing.ts";
 import { feedOfLinks, type FindDeps } from "./podcast/find-feed.ts";
 import { hintOfPage } from "./podcast/page-hint.ts";
 
@@ -113,26 +114,13 @@ async function findEpisode(
   const { episode: hint, shows } = hintOfPage(links, addresses);
   // Titles alone tell an episode only where the page says that it is one.
   const certain = links.episode?.isEpisode ? hint : { pages: hint.pages, audio: hint.audio };
-  const orNothing = ignoringSources(signal);
   for (const url of links.feeds.slice(0, MAX_FEEDS)) {
-    const found = await orNothing(() => chosenEpisode(deps, { url, hint: certain }, signal));
+    const found = await orNothing(() => chosenEpisode(deps, { url, hint: certain }, signal), signal);
     if (found?.episode) return { feed: found.feed, episode: found.episode };
   }
   if (links.feeds.length > 0 || !links.episode?.isEpisode) return undefined;
   const elsewhere = { episode: hint, shows };
-  const url = await orNothing(() => feedOfLinks(deps, links, elsewhere, { isApp: false, signal }));
-  const found = url && (await orNothing(() => chosenEpisode(deps, { url, hint }, signal)));
+  const url = await orNothing(() => feedOfLinks(deps, links, elsewhere, { isApp: false, signal }), signal);
+  const found = url && (await orNothing(() => chosenEpisode(deps, { url, hint }, signal), signal));
   return found && found.episode ? { feed: found.feed, episode: found.episode } : undefined;
 }
-
-const ignoringSources =
-  (signal: AbortSignal) =>
-  async <T>(read: () => Promise<T>): Promise<T | undefined> => {
-    try {
-      return await read();
-    } catch (error) {
-      signal.throwIfAborted();
-      if (error instanceof SourceError) return undefined;
-      throw error;
-    }
-  };

@@ -10,6 +10,7 @@ import {
   type DocumentFacts,
 } from "@earmark/core";
 
+import type { TaskInput } from "../isolate/tasks.ts";
 import { chooseEpisode } from "./feed/choose-episode.ts";
 import type { Episode, Feed } from "./feed/feed.ts";
 import { type EpisodeHint, matchEpisode } from "./feed/match-episode.ts";
@@ -32,12 +33,8 @@ export type Tasks = {
   links(input: { html: string; url: string }): PageLinks;
 };
 
-export type TaskInput = {
-  [Name in keyof Tasks]: { name: Name; input: Parameters<Tasks[Name]>[0] };
-}[keyof Tasks];
-
 /** The isolate's entry: runs one task in a thread that can be killed. Throws SourceError. */
-export function run(task: TaskInput): ReturnType<Tasks[keyof Tasks]> {
+export function run(task: TaskInput<Tasks>): ReturnType<Tasks[keyof Tasks]> {
   switch (task.name) {
     case "text":
       return readText(task.input.text, task.input.facts);

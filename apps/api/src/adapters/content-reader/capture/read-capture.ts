@@ -10,6 +10,7 @@ import {
 import type { Isolate } from "../../isolate/isolate.ts";
 import { youtubeAddress } from "../../urls/youtube-address.ts";
 import type { ArticleReader } from "../article/article-reader.ts";
+import { orNothing } from "../or-nothing.ts";
 import type { Parse } from "../parsers.ts";
 import { createParseYoutube, type ParseYoutube } from "../youtube/parse-youtube.ts";
 import type { Player } from "../youtube/player.ts";
@@ -94,7 +95,8 @@ async function fromSelection(
   selection: string,
   signal: AbortSignal,
 ): Promise<Document> {
-  const page = html === undefined ? undefined : await orNothing(readArticle({ html, url, signal }), signal);
+  const page =
+    html === undefined ? undefined : await orNothing(() => readArticle({ html, url, signal }), signal);
   const facts = { title: title || page?.title, url, site: page?.site ?? hostOf(url) };
   const document = await parse("text", { text: selection, facts }, signal);
   const { byline = null, publishedAt = null, image = null } = page ?? {};
@@ -119,16 +121,6 @@ async function fromWatchPage(
   const detail =
     "The page came without its words. Open the transcript below the video, and send the page again.";
   throw new SourceError("empty", detail, { attempts: [{ way: "browser", reason: "empty", detail }] });
-}
-
-async function orNothing<T>(work: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
-  try {
-    return await work;
-  } catch (error) {
-    signal.throwIfAborted();
-    if (error instanceof SourceError) return undefined;
-    throw error;
-  }
 }
 
 const hostOf = (url: string): string | undefined => URL.parse(url)?.hostname;

@@ -1,7 +1,7 @@
-import { SourceError } from "@earmark/core";
 import { z } from "zod";
 
 import type { EpisodeDeps } from "../feed/read-episode.ts";
+import { orNothing } from "../or-nothing.ts";
 import { hintOfPage, type PageHint } from "./page-hint.ts";
 
 const LIMITS = { timeoutMs: 10_000, maxBytes: 4_000_000 };
@@ -45,15 +45,5 @@ function parse(json: string): unknown {
     return JSON.parse(json);
   } catch {
     return undefined;
-  }
-}
-
-async function orNothing<T>(read: () => Promise<T>, signal: AbortSignal): Promise<T | undefined> {
-  try {
-    return await read();
-  } catch (error) {
-    signal.throwIfAborted();
-    if (error instanceof SourceError) return undefined;
-    throw error;
   }
 }

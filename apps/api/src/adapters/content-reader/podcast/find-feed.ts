@@ -10,7 +10,7 @@ import type { Directory, Show } from "./directory.ts";
 import { hintOfPage, type PageHint } from "./page-hint.ts";
 import { type PodcastLink, podcastLink } from "./podcast-link.ts";
 
-export type FindDeps = EpisodeDeps & { directory?: Directory | undefined };
+export type FindDeps = EpisodeDeps & { directory: Directory | undefined };
 
 /** A feed, and the episode of it that was meant, if it was one. */
 export type FoundFeed = { feedUrl: string; episode?: EpisodeHint };

@@ -108,7 +108,8 @@ describe("a show that is kept in one app", () => {
 });
 
 describe("without a directory", () => {
-  const read = (url: string) => readPodcastLink({ fetch: web.fetch, parse }, url, signal);
+  const read = (url: string) =>
+    readPodcastLink({ fetch: web.fetch, parse, directory: undefined }, url, signal);
 
   test("what names its feed is still found, and what does not is left to be read as a page", async () => {
     expect(await read("https://castro.fm/episode/xyz")).toMatchObject({ type: "recording" });

@@ -1,6 +1,7 @@
 import { type LinkExpansion, MAX_ENTRIES, SourceError } from "@earmark/core";
 
 import type { YoutubeAddress } from "../../urls/youtube-address.ts";
+import { orNothing } from "../or-nothing.ts";
 import { type AskDeps, askPatiently } from "./ask-youtube.ts";
 import type { Collection, CollectionEntry } from "./collection.ts";
 import { reasonOf } from "./refusals.ts";
@@ -83,13 +84,9 @@ async function nextPage(
     gl: "US",
   };
   const url = new URL("/youtubei/v1/browse?prettyPrint=false", youtubeUrl).href;
-  try {
+  const list = await orNothing(async () => {
     const answer = await fetch({ url, json: { context: { client }, continuation: token }, signal });
-    const list = await parse("collection", { content: answer.text(), isFirst: false }, signal);
-    return list.entries.length > 0 ? list : undefined;
-  } catch (error) {
-    signal.throwIfAborted();
-    if (error instanceof SourceError) return undefined;
-    throw error;
-  }
+    return parse("collection", { content: answer.text(), isFirst: false }, signal);
+  }, signal);
+  return list && list.entries.length > 0 ? list : undefined;
 }

@@ -1,27 +1,7 @@
-import type { Isolate } from "../../isolate/isolate.ts";
-import type { YoutubeTaskInput, YoutubeTasks } from "./task.ts";
+import { type RunTask, taskRunner } from "../../isolate/tasks.ts";
+import type { YoutubeTasks } from "./task.ts";
 
-const MODULE = new URL("./task.ts", import.meta.url);
-
-export type ParseYoutube = <Name extends keyof YoutubeTasks>(
-  name: Name,
-  input: Parameters<YoutubeTasks[Name]>[0],
-  signal: AbortSignal | undefined,
-) => Promise<ReturnType<YoutubeTasks[Name]>>;
+export type ParseYoutube = RunTask<YoutubeTasks>;
 
 /** The tasks of task.ts, each run in the isolate. */
-export function createParseYoutube({
-  isolate,
-  timeoutMs,
-}: {
-  isolate: Isolate;
-  timeoutMs: number;
-}): ParseYoutube {
-  return (name, input, signal) =>
-    isolate.run<YoutubeTaskInput, ReturnType<YoutubeTasks[typeof name]>>({
-      module: MODULE,
-      input: { name, input } as YoutubeTaskInput,
-      timeoutMs,
-      signal,
-    });
-}
+export const createParseYoutube = taskRunner<YoutubeTasks>(new URL("./task.ts", import.meta.url));

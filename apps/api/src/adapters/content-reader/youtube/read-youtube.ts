@@ -9,21 +9,18 @@ import { createParseYoutube } from "./parse-youtube.ts";
 import { readVideo, type VideoDeps } from "./read-video.ts";
 import { isFinal } from "./refusals.ts";
 
-/** Where YouTube is asked. */
-const YOUTUBE = "https://www.youtube.com";
-
 export interface YoutubeOptions {
-  /** Left out: YOUTUBE. */
-  youtubeUrl?: string;
+  /** Where YouTube is asked. */
+  youtubeUrl: string;
   /** Whether a downloader is set up, which gets at the sound of a video. */
-  canDownload?: boolean;
+  canDownload: boolean;
 }
 
 /** Reads what an address of YouTube names, all parsing in the isolate; undefined for every other address. */
 export function createYoutubeReader(
   deps: YoutubeOptions & { fetch: GuardedFetch; parse: Parse; isolate: Isolate; timeoutMs: number },
 ): (url: string, signal: AbortSignal) => Promise<Reading | undefined> {
-  const { fetch, parse: parseText, youtubeUrl = YOUTUBE, canDownload = false } = deps;
+  const { fetch, parse: parseText, youtubeUrl, canDownload } = deps;
   const video = { fetch, parse: createParseYoutube(deps), parseText, youtubeUrl, canDownload };
   return (url, signal) => readYoutube(video, url, signal);
 }

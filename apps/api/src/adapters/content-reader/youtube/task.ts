@@ -1,5 +1,6 @@
 import type { Transcript } from "@earmark/core";
 
+import type { TaskInput } from "../../isolate/tasks.ts";
 import { type Collection, type CollectionPage, readCollection } from "./collection.ts";
 import { type Player, readPlayer, refused } from "./player.ts";
 import { readTranscriptPanel } from "./transcript-panel.ts";
@@ -13,12 +14,8 @@ export type YoutubeTasks = {
   panel(input: { html: string }): Transcript | undefined;
 };
 
-export type YoutubeTaskInput = {
-  [Name in keyof YoutubeTasks]: { name: Name; input: Parameters<YoutubeTasks[Name]>[0] };
-}[keyof YoutubeTasks];
-
 /** The isolate's entry. */
-export function run(task: YoutubeTaskInput): ReturnType<YoutubeTasks[keyof YoutubeTasks]> {
+export function run(task: TaskInput<YoutubeTasks>): ReturnType<YoutubeTasks[keyof YoutubeTasks]> {
   switch (task.name) {
     case "watch":
       return readWatchPage(task.input);

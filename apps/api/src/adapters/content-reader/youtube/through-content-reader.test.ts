@@ -1,10 +1,7 @@
 import { afterAll, expect, test, vi } from "vitest";
 
-import { fetchFor } from "../../fetch/testing/local-site.ts";
 import { createIsolate } from "../../isolate/isolate.ts";
-import { createArticleReader } from "../article/article-reader.ts";
-import { createContentReader } from "../content-reader.ts";
-import { createPdfReader } from "../pdf/pdf-reader.ts";
+import { openReader } from "../testing/open-reader.ts";
 import { fakeYoutube, json3, playable, track, VIDEO, watchPage } from "./testing/fake-youtube.ts";
 
 // On a busy machine a thread takes seconds to start.
@@ -16,15 +13,7 @@ test("a link to a video, and what a browser captured of it, are both read as the
   const page = watchPage(playable({}, [track({ lang: "en" })]));
   const captions = json3("Oil lamps came first.", "Gas came later.");
   const youtube = await fakeYoutube({ "/watch": page, "/api/timedtext": captions });
-  const deps = { isolate, timeoutMs: 10_000 };
-  const reader = createContentReader({
-    fetch: fetchFor([youtube], { postHosts: [youtube.host] }),
-    readArticle: createArticleReader(deps),
-    readPdf: createPdfReader(deps),
-    isolate,
-    parseTimeoutMs: 10_000,
-    youtube: { youtubeUrl: youtube.origin },
-  });
+  const reader = openReader(isolate, [youtube.host]);
   const url = `https://www.youtube.com/shorts/${VIDEO}`;
   const { signal } = new AbortController();
   const byLink = await reader.read({ type: "url", url }, { signal });

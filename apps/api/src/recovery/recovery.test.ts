@@ -3,7 +3,7 @@ import { describe, test } from "vitest";
 import { hasServer } from "../adapters/database/testing/server-database.ts";
 import { expectNothingStale } from "./scenarios/freeze.ts";
 import { expectHandBack } from "./scenarios/hand-back.ts";
-import { expectGoesOnWithEngine, expectHeardOnce } from "./scenarios/hear-once.ts";
+import { expectGoesOnWithEngine, expectHeardOnce, expectOneHearing } from "./scenarios/hear-once.ts";
 import { expectToGoOn } from "./scenarios/kill-everywhere.ts";
 import { expectNothingLost } from "./scenarios/lose-nothing.ts";
 import { expectPoisonContained } from "./scenarios/poison.ts";
@@ -29,6 +29,8 @@ describe.concurrent("real processes that die", options, () => {
 describe.concurrent("real processes that transcribe", options, () => {
   test.sequential("a worker killed in the middle of a recording: no part that was heard is heard again", () =>
     expectHeardOnce("pglite"));
+  test.sequential("a worker killed while it hands a recording on to their lane: it is heard once", () =>
+    expectOneHearing("pglite"));
   test.sequential("a recording that waits for an engine goes on when a worker starts with one", () =>
     expectGoesOnWithEngine("pglite"));
 });

@@ -51,6 +51,31 @@ export async function expectHeardOnce(kind: DatabaseKind) {
   expect(await scene.visit(library)).toMatchObject([{ status: "ready", parts: null }]);
 }
 
+/**
+ * A worker is killed when it has handed a recording on to their lane and not yet settled the job it handed on from: both
+ * jobs come back, and take the item from each other until one is left.
+ */
+export async function expectOneHearing(kind: DatabaseKind) {
+  const engine = await startScriptedServer(hears);
+  const scene = await newScene(kind);
+  await scene.visit((storage) => addItems(storage, ["handed on"]));
+  const first = scene.start({ hang: true, transcriberUrl: engine.url });
+  await scene.until((lines) => came(lines, first.pid, "handed on"));
+  await end(first, "SIGKILL");
+
+  const second = scene.start({ transcriberUrl: engine.url });
+  const lines = await scene.until((all) => came(all, second.pid, "finished"));
+  await end(second, "SIGTERM");
+  await engine.close();
+
+  const parts = new Set(engine.asked.map(({ file }) => file?.name));
+  // Under way when the worker died, and at most twice when a job took the item from another.
+  expect(engine.asked.length - parts.size).toBeLessThanOrEqual(3 * UNDER_WAY);
+  expect(lines.filter(({ point }) => point === "in fetch")).toHaveLength(1);
+  expect(lines.filter(({ point }) => point === "finished")).toHaveLength(1);
+  expect(await scene.visit(library)).toMatchObject([{ status: "ready", parts: null }]);
+}
+
 /** A recording fails for want of an engine; a worker that is started with one goes on by itself. */
 export async function expectGoesOnWithEngine(kind: DatabaseKind) {
   const engine = await startScriptedServer(hears);

@@ -10,7 +10,9 @@ import type { Script } from "./scripted-worker.ts";
 
 const RECORDING_MS = 1_800_000;
 
-/** What an item named "recording" is read as. */
+/** Items that are read as a recording. */
+const RECORDINGS = ["recording", "handed on"];
+
 const recording: Reading = {
   type: "recording",
   recording: {
@@ -78,16 +80,20 @@ export function canned(storage: OpenStorage["ports"], script: Script, log: Log):
     ...fakePorts(),
     ...watched(storage),
     transaction: async (work) => {
-      let finishing: string | undefined;
+      let committed: { title: string; point: string } | undefined;
       const result = await storage.transaction((tx) => {
         const ports = watched(tx);
         const save: StoragePorts["summaries"]["save"] = (run, summary) => {
-          finishing = titleOf(run.itemId);
+          committed = { title: titleOf(run.itemId), point: "finished" };
           return ports.summaries.save(run, summary);
         };
-        return work({ ...ports, summaries: { ...ports.summaries, save } });
+        const enqueue: StoragePorts["jobs"]["enqueue"] = (job) => {
+          if (job.lane) committed = { title: titleOf(job.itemId), point: "handed on" };
+          return ports.jobs.enqueue(job);
+        };
+        return work({ ...ports, summaries: { ...ports.summaries, save }, jobs: { enqueue } });
       });
-      if (finishing !== undefined) await reach(finishing, "finished");
+      if (committed) await reach(committed.title, committed.point);
       return result;
     },
     clock: { now: () => new Date() },
@@ -98,7 +104,7 @@ export function canned(storage: OpenStorage["ports"], script: Script, log: Log):
       async read(source, options) {
         const title = (source.type === "text" && source.title) || "";
         await reach(title, "in fetch");
-        return title === "recording" ? recording : fakeContent.read(source, options);
+        return RECORDINGS.includes(title) ? recording : fakeContent.read(source, options);
       },
     },
     audio: fakeAudio({ durationMs: RECORDING_MS }),

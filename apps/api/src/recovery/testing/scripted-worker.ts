@@ -15,7 +15,7 @@ export interface Script {
   hang: boolean;
   /** How many items will come to their point; the one named "finishing" lets the others go first. */
   expected: number;
-  /** The speech engine; without one, items named "recording" can't be read. */
+  /** The speech engine; without one, recordings can't be read. */
   transcriberUrl?: string;
 }
 

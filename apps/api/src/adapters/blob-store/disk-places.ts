@@ -12,6 +12,8 @@ const MAX_NAME_LENGTH = 250;
 
 /** Which folder holds what. */
 export interface Places {
+  /** Where all uploads are on their way. */
+  uploads: string;
   /** Where an upload's parts arrive, and where they are drafted. Throws DomainError "not-found" for what is no token. */
   uploadAt(token: string): { aside: string; folder: string };
   blobAt(key: string): string;
@@ -46,6 +48,7 @@ export async function openPlaces(root: string): Promise<Places> {
   }
 
   return {
+    uploads,
     uploadAt(token) {
       if (!/^[0-9a-f-]{36}$/.test(token)) throw new DomainError("not-found", "There is no such upload");
       const aside = join(uploads, token);

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm, utimes } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -64,4 +64,24 @@ test("removing leaves no empty folders behind", async () => {
   await store.write("items/ada/itm_1/media", filled(10), { signal });
   await store.removeAll("items/");
   expect(await readdir(join(folder, "blobs", "objects"))).not.toContain("items");
+});
+
+test("what a process that died was writing is removed after a week, and nothing that is still expected", async () => {
+  const DAY_MS = 86_400_000;
+  let now = new Date();
+  const store = await openDiskStore(folder, () => now);
+  const uploads = join(folder, "blobs", "uploads");
+  const [left, paused] = await Promise.all(
+    ["left", "paused"].map((name) => store.beginUpload(name, { contentType: "" })),
+  );
+  const parts = join(uploads, paused?.token ?? "", "parts");
+  const inDays = (days: number) => new Date(Date.now() + days * DAY_MS);
+  await utimes(parts, inDays(5), inDays(5));
+  now = inDays(6);
+  await store.beginUpload("next", { contentType: "" });
+  expect(await readdir(uploads)).toContain(left?.token);
+  now = inDays(8);
+  await openDiskStore(folder, () => now);
+  expect(await readdir(uploads)).not.toContain(left?.token);
+  expect(await readdir(uploads)).toContain(paused?.token);
 });

@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 
 import { type BlobStore, DomainError, type UploadedPart } from "@earmark/core";
 
+import { abandonedUploads } from "./abandoned-uploads.ts";
 import { dropAllBut, partsOrNone, readParts, storePart } from "./disk-parts.ts";
 import { openPlaces, type Places } from "./disk-places.ts";
 import { joinedInfo, writeInParts } from "./parts.ts";
@@ -27,9 +28,11 @@ export async function openDiskStore(dataDir: string, now: () => Date): Promise<B
   const root = resolve(dataDir, "blobs");
   const signer = addressSigner(await openSecret(join(root, "secret")), now);
   const places = await openPlaces(root);
+  const abandoned = abandonedUploads(places.uploads, now);
+  await abandoned.sweep();
   const receivePart: SignedAccess["receivePart"] = ({ token, partNumber, sizeBytes }, bytes) =>
     storePart(places.uploadAt(token), { partNumber, sizeBytes }, bytes);
-  const uploading = uploadsIn(places);
+  const uploading = uploadsIn(places, abandoned.sweep);
 
   return {
     ...uploading,
@@ -53,13 +56,13 @@ export async function openDiskStore(dataDir: string, now: () => Date): Promise<B
   };
 }
 
-const uploadsIn = ({
-  uploadAt,
-  blobAt,
-  put,
-}: Places): Pick<BlobStore, "beginUpload" | "listParts" | "completeUpload" | "abortUpload"> => ({
+const uploadsIn = (
+  { uploadAt, blobAt, put }: Places,
+  sweep: () => Promise<void>,
+): Pick<BlobStore, "beginUpload" | "listParts" | "completeUpload" | "abortUpload"> => ({
   async beginUpload(key) {
     blobAt(key);
+    await sweep();
     const token = randomUUID();
     await mkdir(uploadAt(token).folder, { recursive: true });
     return { token };

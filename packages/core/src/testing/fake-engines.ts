@@ -4,6 +4,7 @@ import type { StoredSource } from "../items/stored-source.ts";
 import type { ContentReader } from "../ports/content-reader.ts";
 import type { LinkExpander } from "../ports/link-expander.ts";
 import type { Summarizer } from "../ports/summarizer.ts";
+import { sampleDocument } from "./samples.ts";
 
 /** Reads every source: each line of its text is a segment, and a link says where it leads. */
 export const fakeContent: ContentReader = {
@@ -74,18 +75,10 @@ function textOf(source: StoredSource): string {
 
 function documentOf(source: StoredSource, text: string): Document {
   const lines = text.split("\n").filter((line) => line.trim() !== "");
-  return {
+  return sampleDocument({
     title: source.type === "text" && source.title ? source.title : (lines[0] ?? ""),
     kind: source.type === "url" ? "article" : source.type === "file" ? "transcript" : "text",
-    language: "en",
     url: source.type === "url" ? source.url : null,
-    site: null,
-    byline: null,
-    publishedAt: null,
-    image: null,
-    durationMs: null,
-    origin: { type: "text", detail: null },
-    chapters: [],
     segments: numberSegments(lines.map((line) => ({ text: line }))),
-  };
+  });
 }

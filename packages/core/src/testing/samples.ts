@@ -1,4 +1,5 @@
 import { numberSegments, type Document } from "../documents/document.ts";
+import { freshItem } from "../items/fresh-item.ts";
 import type { Item } from "../items/item.ts";
 import type { StoredSource } from "../items/stored-source.ts";
 import type { StoredItem } from "../ports/item-repository.ts";
@@ -11,32 +12,10 @@ export const sampleText = (
   text = "One sentence.\nAnother sentence.",
 ): Extract<StoredSource, { type: "text" }> => ({ type: "text", text });
 
-export function sampleItem(change: Partial<Item> = {}): Item {
-  return {
-    id: "itm_00000001",
-    title: "A talk",
-    kind: null,
-    url: null,
-    fileName: null,
-    site: null,
-    byline: null,
-    publishedAt: null,
-    language: null,
-    words: null,
-    durationMs: null,
-    summaryWords: null,
-    status: "queued",
-    stage: null,
-    percent: 0,
-    parts: null,
-    failure: null,
-    mergedInto: null,
-    version: 1,
-    createdAt: sampleTime().toISOString(),
-    updatedAt: sampleTime().toISOString(),
-    ...change,
-  };
-}
+export const sampleItem = (change: Partial<Item> = {}): Item => ({
+  ...freshItem({ id: "itm_00000001", title: "A talk", url: null, fileName: null }, sampleTime()),
+  ...change,
+});
 
 /** An item with a source key of its own, unless one is given. */
 export function sampleStored(change: Partial<Item> = {}, sourceKey?: string): StoredItem {

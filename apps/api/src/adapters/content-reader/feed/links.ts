@@ -5,12 +5,13 @@ import type { XmlElement } from "./xml-tree.ts";
 const MEDIA_FILE = /\.(?:mp3|m4a|m4b|m4v|mp4|aac|ogg|oga|ogv|opus|wav|flac|webm|mov|mkv)$/i;
 const NO_RELATION = new Set(["", "alternate"]);
 
-/** The web page an element is about: the text of its link, else the address of one that is no other kind of link. */
+/** The web page an element is about: of the links that are of no other kind, the text of one, else the address. */
 export function pageLink(element: XmlElement): string | undefined {
-  const links = childrenOf(element, "link");
-  const written = links.map((link) => addressIn(link, wordOf(link))).find(Boolean);
+  const pages = childrenOf(element, "link").filter(({ attributes }) =>
+    NO_RELATION.has((attributes["rel"] ?? "").trim().toLowerCase()),
+  );
+  const written = pages.map((link) => addressIn(link, wordOf(link))).find(Boolean);
   if (written) return written;
-  const pages = links.filter(({ attributes }) => NO_RELATION.has((attributes["rel"] ?? "").toLowerCase()));
   const best = pages.toSorted((a, b) => Number(isOther(a)) - Number(isOther(b)));
   return (
     best.map((link) => addressIn(link, link.attributes["href"])).find(Boolean) ??
@@ -22,7 +23,7 @@ export function pageLink(element: XmlElement): string | undefined {
 export function relatedLink(element: XmlElement, relation: string): string | undefined {
   return childrenOf(element, "link")
     .filter(({ attributes }) => (attributes["rel"] ?? "").toLowerCase().split(/\s+/).includes(relation))
-    .map((link) => addressIn(link, link.attributes["href"]))
+    .map((link) => addressIn(link, target(link)))
     .find(Boolean);
 }
 
@@ -35,7 +36,7 @@ export function enclosuresOf(entry: XmlElement): Enclosure[] {
     ),
     ...childrenOf(entry, "link")
       .filter(({ attributes }) => attributes["rel"]?.toLowerCase() === "enclosure")
-      .map((link) => fileAt(link, link.attributes["href"])),
+      .map((link) => fileAt(link, target(link))),
     ...groups
       .flatMap((group) => childrenOf(group, "media:content"))
       .filter(isPlayable)
@@ -52,6 +53,9 @@ export function isRecording({ url, type = "" }: Enclosure): boolean {
   return type === "" && !/\.\w{2,5}$/.test(path);
 }
 
+/** Where an Atom link leads. Some write the address as the link's text. */
+const target = (link: XmlElement): string | undefined => link.attributes["href"] ?? wordOf(link);
+
 function wordOf(element: XmlElement): string | undefined {
   return (
     element.children
@@ -63,16 +67,19 @@ function wordOf(element: XmlElement): string | undefined {
 
 const isOther = ({ attributes: { type = "" } }: XmlElement): boolean => type !== "" && !/html/i.test(type);
 
-function isPlayable({ attributes: { medium, type = "", url = "" } }: XmlElement): boolean {
+function isPlayable(file: XmlElement): boolean {
+  const { medium, type } = file.attributes;
+  const url = addressIn(file, file.attributes["url"]) ?? "";
   return /^(?:audio|video)$/i.test(medium ?? "") || (!medium && isRecording({ url, type }));
 }
 
+/** The namespace's drafts had the address in the text, and some feeds still do. */
 function alternative(element: XmlElement): Enclosure | undefined {
   const { attributes } = element;
   const source = childrenOf(element, "podcast:source").find(({ attributes: { uri } }) =>
     /^https?:/i.test(uri ?? ""),
   );
-  return source && fileAt({ ...source, attributes }, source.attributes["uri"]);
+  return fileAt({ ...(source ?? element), attributes }, source?.attributes["uri"] ?? wordOf(element));
 }
 
 function fileAt(element: XmlElement, address: string | undefined): Enclosure | undefined {

@@ -8,6 +8,20 @@ const URL_ = "https://example.com/shows/feed.xml";
 const rss = (items: string, channel = "") =>
   `<rss version="2.0"><channel><title>Show</title>${channel}${items}</channel></rss>`;
 
+test("an entry with nothing to be named by is kept, each under its own key; one that says nothing is not", () => {
+  const author = (name: string) => `<item><author>${name}</author></item>`;
+  const xml = rss(`${author("Ann")}<item/><item xmlns:x="urn:x"> <author/></item>${author("Ben")}`);
+  const { episodes } = parseFeed(xml, URL_);
+  expect(episodes.map(({ byline }) => byline)).toEqual(["Ann", "Ben"]);
+  expect(new Set(episodes.map(({ guid }) => guid)).size).toBe(2);
+  expect(parseFeed(xml, URL_).episodes).toEqual(episodes);
+});
+
+test("quotes and dashes of windows-1252 that were carried over as control characters are read as what they are", () => {
+  const xml = rss("<item><title>don\u0092t \u0096 wait\u0085</title></item>");
+  expect(parseFeed(xml, URL_).episodes[0]?.title).toBe("don’t – wait…");
+});
+
 describe("every kind of feed becomes the same shape, with absolute addresses", () => {
   test("RSS", () => {
     const feed = parseFeed(
@@ -36,6 +50,12 @@ describe("every kind of feed becomes the same shape, with absolute addresses", (
       byline: "Ann",
       notes: [{ text: "Hi" }],
     });
+  });
+
+  test("JSON Feed without its version, by the names that only feeds use", () => {
+    const hubs = [false, { type: "WebSub", url: "https://hub.example.com/" }];
+    expect(parseFeed(JSON.stringify({ hubs }), URL_)).toMatchObject({ hubUrl: "https://hub.example.com/" });
+    expect(() => parseFeed('{"title":"An answer","items_found":2}', URL_)).toThrow("This is not a feed");
   });
 
   test("JSON Feed", () => {

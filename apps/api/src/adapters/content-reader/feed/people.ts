@@ -10,8 +10,8 @@ export function peopleOf(element: XmlElement): Person[] {
   return childrenOf(element, "podcast:person")
     .slice(0, MAX_PEOPLE)
     .flatMap((person) => {
-      const name = plainLine(rawText(person));
-      const { role, href, img } = person.attributes;
+      const { role, href, img, name: inDrafts = "" } = person.attributes;
+      const name = plainLine(rawText(person)) ?? plainLine(inDrafts);
       return name && isOnAir(person)
         ? [
             {

@@ -14,6 +14,7 @@ import type { XmlElement } from "./xml-tree.ts";
 /** The fullest first: an entry's text, then what is said about it. */
 const NOTES = [
   "content:encoded",
+  "encoded",
   "content",
   "xhtml:body",
   "body",
@@ -39,7 +40,7 @@ const PUBLISHED = [
 ];
 const UPDATED = ["updated", "modified", "dcterms:modified", "lastmod"];
 
-/** One entry of a feed. Undefined when there is nothing in it. */
+/** One entry of a feed. Undefined when it says nothing at all. */
 export function readEntry(entry: XmlElement, feed: Omit<Feed, "episodes">): Episode | undefined {
   const people = peopleOf(entry);
   const enclosures = enclosuresOf(entry);
@@ -49,11 +50,13 @@ export function readEntry(entry: XmlElement, feed: Omit<Feed, "episodes">): Epis
   const publishedAt =
     firstDate(entry, PUBLISHED) ?? firstDate(entry, UPDATED) ?? readDate(entry.attributes["lastmod"]);
   const stated = wordIn(entry, "guid", "id", "dc:identifier") ?? entry.attributes["rdf:about"];
-  const guid = entryKey({ stated, link, recording: enclosures[0]?.url, title, publishedAt });
-  if (guid === undefined && notes.length === 0) return undefined;
+  const guid =
+    entryKey({ stated, link, recording: enclosures[0]?.url, title, publishedAt }) ??
+    entryKey({ title: notes[0]?.text ?? allSaid(entry) });
+  if (guid === undefined) return undefined;
   const durationMs = durationOf(entry);
   return {
-    guid: guid ?? entryKey({ title: notes[0]?.text }) ?? "",
+    guid,
     title,
     link,
     publishedAt,
@@ -75,6 +78,13 @@ export function readEntry(entry: XmlElement, feed: Omit<Feed, "episodes">): Epis
       .find(Boolean),
     chapters: chaptersOf(entry, notes, durationMs),
   };
+}
+
+/** Every word and every attribute of an element: what names an entry that has nothing better to be named by. */
+function allSaid({ children, attributes }: XmlElement): string {
+  const values = Object.keys(attributes).filter((name) => !name.startsWith("xml"));
+  const inner = children.map((child) => (typeof child === "string" ? child.trim() : allSaid(child)));
+  return [...values.map((name) => attributes[name]), ...inner].filter(Boolean).join("\n");
 }
 
 /** A title of nothing but markup is still a title, and what stands in its place may be the show's own spelling. */

@@ -11,6 +11,9 @@ import { listNames } from "./people.ts";
 
 const MAX_ENTRIES = 10_000;
 
+/** What only feeds call a field, whether or not they give their version. */
+const OWN_NAMES = ["home_page_url", "feed_url", "next_url", "user_comment", "favicon", "hubs"];
+
 type Fields = Readonly<Record<string, unknown>>;
 
 /** JSON Feed 1.0 and 1.1. A field of the wrong type counts as missing. Throws SourceError "malformed", "unsupported-type". */
@@ -19,8 +22,8 @@ export function readJsonFeed(text: string, url: string): Feed {
   const items = listOf(feed["items"]);
   const isFeed =
     /jsonfeed\.org\/version/.test(wordOf(feed["version"]) ?? "") ||
-    (Array.isArray(feed["items"]) &&
-      (feed["title"] ?? feed["home_page_url"] ?? feed["feed_url"]) !== undefined);
+    OWN_NAMES.some((name) => feed[name] !== undefined) ||
+    (Array.isArray(feed["items"]) && feed["title"] !== undefined);
   if (!isFeed) throw new SourceError("unsupported-type", "This is not a feed");
   const at = { base: url };
   const facts = {

@@ -65,7 +65,10 @@ function readChannel(channel: XmlElement, root: XmlElement): Omit<Feed, "episode
     title: lineIn(channel, "title", "itunes:title", "dc:title", "media:title"),
     description: lineIn(channel, ...DESCRIPTIONS),
     link: pageLink(channel),
-    language: wordIn(channel, "language", "dc:language") ?? channel.language ?? root.language,
+    language: (wordIn(channel, "language", "dc:language") ?? channel.language ?? root.language)?.replaceAll(
+      "_",
+      "-",
+    ),
     image: imageOf(channel) ?? imageOf(root),
     byline: authorsOf(channel) ?? listNames(people.map(({ name }) => name)),
     owner: owner && {

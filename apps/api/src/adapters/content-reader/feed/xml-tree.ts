@@ -148,7 +148,7 @@ function open(stack: Open[], written: string, attributes: XmlElement["attributes
   while (stack.length > 1 && isForgotten(stack.at(-1)?.name ?? "", name)) stack.pop();
   const parent = stack.at(-1) ?? innermost;
   const child: Open = {
-    ...element(name, attributes, baseIn(parent, attributes), attributes["xml:lang"] || parent.language),
+    ...element(name, attributes, baseIn(parent, name, attributes), attributes["xml:lang"] || parent.language),
     written,
     scope: parent.scope === innermost.scope ? scope : declare(parent.scope, attributes),
   };
@@ -172,6 +172,10 @@ function lowerCased(raw: Record<string, string>, decode: (text: string) => strin
   return given;
 }
 
-function baseIn(parent: XmlElement, { "xml:base": base }: XmlElement["attributes"]): string {
-  return base ? (URL.parse(base.trim(), parent.base)?.href ?? parent.base) : parent.base;
+/** The address that relative ones are meant from. CDF has its own word for it; one that is no web address counts for nothing. */
+function baseIn(parent: XmlElement, name: string, attributes: XmlElement["attributes"]): string {
+  const isCdf = name === "channel" || name === "item";
+  const given = attributes["xml:base"] || (isCdf ? attributes["base"] : undefined);
+  const base = given ? URL.parse(given.trim(), parent.base) : null;
+  return base && /^https?:$/.test(base.protocol) ? base.href : parent.base;
 }

@@ -27,7 +27,10 @@ const CHANNELS: readonly (readonly [string, Facts])[] = [
   ["<itunes:summary><![CDATA[ <p>bye</p> ]]></itunes:summary>", { description: "bye" }],
   ["<language>en-GB</language>", { language: "en-GB" }],
   ["<dc:language>de</dc:language>", { language: "de" }],
+  ["<language>pt_BR</language>", { language: "pt-BR" }],
   ['<itunes:image href="/i.jpg"/>', { image: "https://example.com/i.jpg" }],
+  ['<itunes:image>href=https://example.com/i.jpg"</itunes:image>', { image: "https://example.com/i.jpg" }],
+  ['<itunes:link rel="image" href="/i.jpg">Lamps</itunes:link>', { image: "https://example.com/i.jpg" }],
   ["<itunes:author>Rose</itunes:author>", { byline: "Rose" }],
   ["<managingEditor>rose@example.com (Rose)</managingEditor>", { byline: "Rose" }],
   [
@@ -160,6 +163,16 @@ export const fieldsCorpus: readonly ConformanceCase[] = [
       },
     },
   ),
+  cased(
+    "Atom below a base that is no address",
+    atomEntry('<link href="one"/>', 'xml:base="javascript:alert(1)"'),
+    {
+      entry: { link: "https://example.com/shows/one" },
+    },
+  ),
+  cased("CDF below a base", '<CHANNEL BASE="https://base.example.com/"><ITEM HREF="/one"/></CHANNEL>', {
+    entry: { link: "https://base.example.com/one" },
+  }),
   cased("RDF without a link", rdf("<title>One</title>"), { entry: { link: "https://example.com/one" } }),
   cased(
     "CDF",

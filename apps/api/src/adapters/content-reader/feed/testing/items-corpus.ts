@@ -146,6 +146,26 @@ const ITEMS: readonly (readonly [string, Entry])[] = [
     { title: "item", link: undefined },
   ],
   ["<title>item</title><source url='/s'>Other</source>", { title: "item" }],
+  ["<author>ann@example.com (Ann)</author>", { byline: "Ann", title: undefined, notes: [] }],
+  [
+    '<link rel="enclosure">/a.mp3</link><link rel="alternate">/one</link>',
+    { link: "https://example.com/one", enclosures: [MP3] },
+  ],
+  [
+    '<podcast:alternateEnclosure type="audio/mpeg" length="12">https://example.com/a.mp3</podcast:alternateEnclosure>',
+    { enclosures: audio },
+  ],
+  ['<title>One</title><podcast:person name="Ann" role="guest"/>', { byline: "Ann" }],
+  ["<title>One</title><encoded>Words</encoded>", { notes: [{ text: "Words" }] }],
+  [
+    '<podcast:images srcset="https://example.com/big.jpg 1500w,\n https://example.com/small.jpg 300w"/>',
+    { image: "https://example.com/big.jpg" },
+  ],
+  ['<media:content url="/i.jpg?w=1" width="2"/>', { image: "https://example.com/i.jpg?w=1", enclosures: [] }],
+  [
+    '<media:content medium="video" duration="610"><media:thumbnail url="/i"/></media:content>',
+    { image: "https://example.com/i", durationMs: 610_000 },
+  ],
 ];
 
 export const itemsCorpus: readonly ConformanceCase[] = ITEMS.map(([xml, entry]) => ({

@@ -42,9 +42,14 @@ test("what is new can be summarized by itself, within a budget", async ({ page }
   const toggle = page.getByLabel("Summarize new entries by themselves");
   await toggle.check();
   await expect(page.getByText(/This month: 0 of 10 entries/)).toBeVisible();
+  await expect(page.getByText(/next check in/)).toBeVisible();
+  await page.getByLabel("Begin with the newest").selectOption("1");
+  await page.getByRole("button", { name: "Summarize them now" }).click();
+  await expect(page.getByText(/This month: 1 of 10 entries/)).toBeVisible();
+  await expect(page.getByRole("link", { name: /^Read its summary: The orchard/ })).toBeVisible();
   await page.getByLabel("Entries a month").fill("3");
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText(/This month: 0 of 3 entries/)).toBeVisible();
+  await expect(page.getByText(/This month: 1 of 3 entries/)).toBeVisible();
   await page.reload();
   await expect(toggle).toBeChecked();
   await expectAccessible(page);

@@ -63,7 +63,7 @@ function PassingToast({ toast, onClose }: { toast: Shown; onClose: (id: number) 
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
     >
-      <span className="min-w-0 flex-1 truncate text-sm">{text}</span>
+      <span className="line-clamp-2 min-w-0 flex-1 text-sm wrap-anywhere">{text}</span>
       {action && (
         <button
           type="button"

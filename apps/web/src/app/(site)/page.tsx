@@ -16,8 +16,8 @@ export default function LandingPage() {
             Read the short version. <span className="marker inline-block">Check any line.</span>
           </h1>
           <p className="text-muted mt-7 max-w-2xl text-lg leading-relaxed sm:text-xl">
-            Earmark turns a long article, a podcast episode or a transcript into a short summary, and marks
-            every sentence back to the second or the paragraph it came from.
+            Podcasts, recordings, videos, PDFs, books, articles: Earmark turns anything long into a short
+            summary, and marks every sentence back to the second, the page or the paragraph it came from.
           </p>
           <div className="mt-9 flex flex-wrap items-center gap-x-6 gap-y-4">
             <ButtonLink href="/sign-up">Summarize something</ButtonLink>

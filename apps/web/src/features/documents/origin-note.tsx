@@ -17,7 +17,7 @@ const names: Record<Origin["type"], string> = {
 export function OriginNote({ origin: { type, detail } }: { origin: Origin }) {
   if (type === "text" && detail === null) return null;
   return (
-    <p className="text-muted mb-4 text-sm">
+    <p className="text-muted mt-1 mb-4 text-sm">
       {names[type]}
       {detail && <span dir="auto">{` (${detail})`}</span>}
     </p>

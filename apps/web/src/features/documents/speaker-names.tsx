@@ -20,7 +20,7 @@ export function SpeakerNames({ itemId }: { itemId: string }) {
     button.current?.focus();
   };
   return (
-    <div className="mb-4 print:hidden">
+    <div className="mt-3 mb-4 print:hidden">
       <ActionButton ref={button} icon="pencil" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         Name the speakers
       </ActionButton>

@@ -70,7 +70,7 @@ function EntryRow({ entry }: { entry: Entry }) {
   return (
     <li className="border-line flex flex-wrap items-start gap-x-4 gap-y-3 border-b py-4 sm:flex-nowrap">
       <div className="min-w-0 flex-1 basis-64">
-        <h3 className="leading-snug font-medium wrap-anywhere" dir="auto">
+        <h3 className="w-fit max-w-full leading-snug font-medium wrap-anywhere" dir="auto">
           {entry.isNew && (
             <span className="bg-mark text-ink me-2 rounded-full px-2 py-0.5 text-xs font-medium">New</span>
           )}
@@ -78,7 +78,10 @@ function EntryRow({ entry }: { entry: Entry }) {
         </h3>
         {facts.length > 0 && <p className="text-muted mt-1 text-sm">{facts.join(" · ")}</p>}
         {entry.excerpt && (
-          <p className="text-muted mt-1 line-clamp-2 text-sm leading-relaxed wrap-anywhere" dir="auto">
+          <p
+            className="text-muted mt-1 line-clamp-2 w-fit max-w-full text-sm leading-relaxed wrap-anywhere"
+            dir="auto"
+          >
             {entry.excerpt}
           </p>
         )}

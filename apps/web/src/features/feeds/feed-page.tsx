@@ -31,7 +31,8 @@ export function FeedPage({ feed: loaded, entries }: Props) {
   return (
     <>
       <p className="text-muted mb-4 text-sm">
-        <TextLink href="/feeds">Feeds</TextLink> <span aria-hidden>/</span>
+        <TextLink href="/feeds">Feeds</TextLink>
+        {feed.folder && ` / ${feed.folder}`}
       </p>
       <FeedHeader feed={feed} />
       {trouble && <p className="text-danger mt-4 text-sm leading-relaxed wrap-anywhere">{trouble}</p>}
@@ -51,7 +52,10 @@ function FeedHeader({ feed: { image, title, site, description } }: { feed: Schem
     <header className="flex flex-col gap-5 sm:flex-row">
       <FeedImage src={image} isLarge />
       <div className="min-w-0">
-        <h1 className="font-serif text-3xl leading-tight tracking-tight wrap-anywhere sm:text-4xl" dir="auto">
+        <h1
+          className="w-fit max-w-full font-serif text-3xl leading-tight tracking-tight wrap-anywhere sm:text-4xl"
+          dir="auto"
+        >
           {title}
         </h1>
         {site && (
@@ -66,7 +70,10 @@ function FeedHeader({ feed: { image, title, site, description } }: { feed: Schem
           </a>
         )}
         {description && (
-          <p className="text-muted mt-2 line-clamp-3 text-sm leading-relaxed wrap-anywhere" dir="auto">
+          <p
+            className="text-muted mt-2 line-clamp-3 w-fit max-w-full text-sm leading-relaxed wrap-anywhere"
+            dir="auto"
+          >
             {description}
           </p>
         )}

@@ -19,7 +19,7 @@ export function FeedRow({ feed, nowMs }: Props) {
     <li className="border-line flex items-center gap-4 border-b py-4">
       <FeedImage src={image} />
       <div className="min-w-0 flex-1">
-        <h2 className="font-serif text-xl leading-snug wrap-anywhere" dir="auto">
+        <h2 className="w-fit max-w-full font-serif text-xl leading-snug wrap-anywhere" dir="auto">
           <Link
             href={`/feeds/${id}`}
             className="decoration-mark rounded-sm decoration-4 underline-offset-4 hover:underline"

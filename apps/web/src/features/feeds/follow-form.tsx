@@ -37,9 +37,9 @@ export function FollowForm({ proposed }: { proposed: string }) {
           inputMode="url"
           autoComplete="off"
           sizing="md"
-          className="min-w-0 flex-1 basis-64"
+          className="min-w-0 flex-1 basis-48"
           aria-label="Link to a feed or a show"
-          placeholder="Link to a feed, a show or a site"
+          placeholder="Link to a feed or a site"
           value={link}
           onChange={(event) => {
             setLink(event.target.value);

@@ -23,6 +23,9 @@ test.each([
 
 test("an empty file, and one above the contract's limit, are refused before they are sent", () => {
   expect(describeFile(file("a.txt", 0))).toMatchObject({ problem: "The file is empty." });
+  expect(describeFile(file("a.pdf", 64 * 1024 ** 2 + 1))).toMatchObject({
+    problem: expect.stringContaining("64 MB"),
+  });
   expect(describeFile(file("a.mp4", 4 * 1024 ** 3))).toMatchObject({ description: "Video, 4.3 GB" });
   expect(describeFile(file("a.mp4", 4 * 1024 ** 3 + 1))).toMatchObject({
     problem: expect.stringContaining("4 GB"),

@@ -5,10 +5,15 @@ export type CaptureFile = { file: File; description: string } | { name: string; 
 export const maxChars = 3_000_000;
 /** The contract's limit for one file. */
 const maxBytes = 4 * 1024 ** 3;
+/** A text is read as a whole, unlike a recording. */
+const maxDocumentBytes = 64 * 1024 ** 2;
+const documents = new Set(["pdf", "docx", "odt", "pptx", "epub"]);
 
 const formats: Record<string, string> = {
   pdf: "PDF",
   docx: "Word document",
+  odt: "OpenDocument text",
+  pptx: "Slides",
   epub: "Book",
   html: "Web page",
   htm: "Web page",
@@ -16,6 +21,7 @@ const formats: Record<string, string> = {
   txt: "Plain text",
   vtt: "Transcript, WebVTT",
   srt: "Transcript, SubRip",
+  ttml: "Transcript, TTML",
   json: "Transcript, JSON",
   mp3: "Audio",
   m4a: "Audio",
@@ -36,6 +42,7 @@ const formats: Record<string, string> = {
 
 /** Of some kinds Earmark knows before anything is sent that it can't read them. */
 const refused: Record<string, string> = {
+  ppt: "Earmark can't open the old PowerPoint format. Save it as .pptx or PDF and add that.",
   doc: "Earmark can't open the old Word format. Save it as .docx or PDF and add that.",
   pages: "Export it from Pages as PDF or .docx and add that.",
   key: "Export it from Keynote as PDF and add that.",
@@ -59,6 +66,11 @@ export function describeFile(file: File): CaptureFile {
   if (problem) return { name, problem };
   if (size > maxBytes)
     return { name, problem: "It is larger than 4 GB, the most that Earmark takes. Split it." };
+  if (documents.has(extension) && size > maxDocumentBytes)
+    return {
+      name,
+      problem: "It is larger than 64 MB, the most that Earmark can read of a document. Split it.",
+    };
   return { file, description: `${formats[extension] ?? "File"}, ${formatBytes(size)}` };
 }
 

@@ -26,7 +26,11 @@ function hintOf(seen: Recognised, chars: number): string {
 
 export function CaptureHint({ id, seen, chars }: { id: string; seen: Recognised; chars: number }) {
   return (
-    <p id={id} aria-live="polite" className="text-muted min-w-0 truncate text-sm">
+    <p
+      id={id}
+      aria-live="polite"
+      className="text-muted min-w-0 truncate text-sm max-sm:order-first max-sm:basis-full"
+    >
       {hintOf(seen, chars)}
     </p>
   );

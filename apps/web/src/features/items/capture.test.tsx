@@ -1,4 +1,4 @@
-import { fireEvent, render, screen } from "@testing-library/react";
+import { act, fireEvent, render, screen } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 
 import { Capture } from "./capture.tsx";
@@ -80,6 +80,31 @@ test("a dropped archive is refused with what helps, and the recording beside it 
   fireEvent.click(screen.getByRole("button", { name: "Summarize" }));
   expect(onFiles).toHaveBeenCalledWith([files[0]]);
   expect(onSend).not.toHaveBeenCalled();
+});
+
+test("files that a chooser names only for a moment are all taken", async () => {
+  const { type } = open();
+  const chosen = [new File(["x"], "one.mp3"), new File(["x"], "two.pdf")];
+  const chooser = screen.getByLabelText<HTMLInputElement>("Files");
+  Object.defineProperty(chooser, "files", { get: () => chosen });
+  const empty = () => void chosen.splice(0);
+  Object.defineProperty(chooser, "value", { set: empty });
+  act(() => {
+    type("something waits to be drawn");
+    fireEvent.change(chooser);
+  });
+  expect(await screen.findByText("one.mp3")).toBeDefined();
+  expect(screen.getByText("two.pdf")).toBeDefined();
+});
+
+test("of a video in a playlist, the video or the list may be meant", async () => {
+  const { type, onCollection, sources } = open();
+  const video = "https://www.youtube.com/watch?v=abc&list=PL1";
+  type(video);
+  fireEvent.click(await screen.findByRole("button", { name: "Choose from the list" }));
+  expect(onCollection).toHaveBeenCalledWith("https://www.youtube.com/playlist?list=PL1");
+  fireEvent.click(screen.getByRole("button", { name: "Only this video" }));
+  expect(sources()).toEqual([{ type: "url", url: video }]);
 });
 
 test("a link to a list is not saved but looked into", () => {

@@ -112,7 +112,7 @@ const helpByReason: Record<FailureReason, FailureHelp> = {
   },
   "unsupported-type": {
     title: "Earmark can't read this kind of file yet",
-    help: "It reads web pages, PDF, Word, EPUB, text, transcripts, audio and video. Save it as one of these and add that.",
+    help: "It reads web pages, PDF, Word, slides, EPUB, text, transcripts, audio and video. Save it as one of these and add that.",
     canRetry: false,
   },
   empty: {

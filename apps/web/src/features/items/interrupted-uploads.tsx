@@ -14,15 +14,21 @@ export function InterruptedUploads({ underWay }: { underWay: readonly { name: st
   return (
     <div className="border-line mt-3 rounded-lg border px-4 py-3 text-sm">
       <p>
-        {left.length === 1 ? "An upload was cut off." : `${left.length} uploads were cut off.`} Choose{" "}
-        {left.length === 1 ? "the same file" : "the same files"} again and it goes on where it stopped.
+        {left.length === 1
+          ? "An upload was cut off. Choose the same file again, and it goes on where it stopped."
+          : `${left.length} uploads were cut off. Choose the same files again, and they go on where they stopped.`}
       </p>
       <ul className="mt-2 flex flex-col gap-1">
         {left.map((upload) => (
           <li key={upload.id} className="flex items-center justify-between gap-3">
             <span className="text-muted min-w-0 truncate">{upload.name}</span>
-            <Button size="xs" color="alternative" onClick={() => discardUpload(upload.id)}>
-              Forget it
+            <Button
+              size="xs"
+              color="alternative"
+              aria-label={`Forget ${upload.name}`}
+              onClick={() => discardUpload(upload.id)}
+            >
+              Forget
             </Button>
           </li>
         ))}

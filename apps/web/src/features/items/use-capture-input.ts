@@ -26,7 +26,9 @@ export function useCaptureInput({ onSend, onFiles, onCollection }: Intake) {
     setRefusal(undefined);
   };
   const addFiles = (chosen: Iterable<File>) => {
-    setFiles((before) => [...before, ...[...chosen].map(describeFile)]);
+    // Read now: a file chooser's list is emptied as soon as this returns, and React may come to it later.
+    const described = [...chosen].map(describeFile);
+    setFiles((before) => [...before, ...described]);
     setRefusal(undefined);
   };
   const isDropping = useGlobalIntake({

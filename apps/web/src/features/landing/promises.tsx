@@ -1,15 +1,23 @@
 const promises = [
   [
     "Every sentence has an address",
-    "A citation names the very passage it was taken from: the second of a talk, the paragraph of an article. Times are looked up in the source, never made up.",
+    "A citation names the very passage it was taken from: the second of a talk, the page of a book, the paragraph of an article. They are looked up in the source, never made up.",
   ],
   [
     "You can see what was read",
     "Each summary says how much of the source it covers. When a part was left out, it says which.",
   ],
   [
+    "It takes what you have",
+    "A link to an article, a YouTube video or an episode; a recording, a film, a PDF, a Word file or an e-book from your disk; a page that only your own browser may open.",
+  ],
+  [
+    "It follows your shows",
+    "Podcasts and sites you follow wait in one list. New entries are summarized by themselves if you like, within a budget that you set.",
+  ],
+  [
     "It fails in plain words",
-    "A page that wants a sign-in, a recording without a transcript: you learn what happened and what to do about it.",
+    "A page that wants a sign-in, a video that turns readers away: you learn what was tried, why it failed, and what is left to you.",
   ],
   [
     "It runs on your own machine",

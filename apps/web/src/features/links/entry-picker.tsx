@@ -19,12 +19,10 @@ const fewEnoughForAll = 10;
 
 interface Props {
   entries: readonly Entry[];
-  /** What one of them is called. */
-  name: string;
 }
 
 /** The list with a box before each, and one button that says how many it will add. */
-export function EntryPicker({ entries, name }: Props) {
+export function EntryPicker({ entries }: Props) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
     () =>
       new Set(entries.slice(0, entries.length <= fewEnoughForAll ? entries.length : 0).map(({ url }) => url)),
@@ -61,7 +59,7 @@ export function EntryPicker({ entries, name }: Props) {
           disabled={chosen.size === 0}
           onClick={() => adding.add(entries.flatMap(({ url }) => (chosen.has(url) ? [url] : [])))}
         >
-          {chosen.size === 0 ? `Choose a ${name} first` : `Summarize ${chosen.size}`}
+          {chosen.size === 0 ? "Choose at least one" : `Summarize ${chosen.size}`}
         </BusyButton>
         {adding.isBusy && adding.done > 0 && (
           <p role="status" className="text-muted mt-2 text-sm">

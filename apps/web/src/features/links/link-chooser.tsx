@@ -63,7 +63,7 @@ function Collection({ url, found }: { url: string; found: Schemas["LinkExpansion
           </TextLink>
         </p>
       )}
-      <EntryPicker entries={entries} name={name} />
+      <EntryPicker entries={entries} />
     </>
   );
 }

@@ -50,3 +50,19 @@ describe("a page that names another address as its own", () => {
     expect(await getItem(as("ada"), id)).toMatchObject({ status: "ready", mergedInto: null });
   });
 });
+
+test("what has no title of its own keeps the name under which it was saved", async () => {
+  const content = {
+    ...fakeContent,
+    read: async (source: StoredSource, options: { signal: AbortSignal }) => {
+      const reading = await fakeContent.read(source, options);
+      return reading.type === "document"
+        ? { ...reading, document: { ...reading.document, title: " " } }
+        : reading;
+    },
+  };
+  const { as, add, work } = counted({ content });
+  const id = await add(page);
+  await work(id);
+  expect(await getItem(as("ada"), id)).toMatchObject({ status: "ready", title: "example.com/page" });
+});

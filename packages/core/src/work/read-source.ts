@@ -71,7 +71,8 @@ async function findTwin({ ctx, run, stored }: Work, url: string | null): Promise
 }
 
 const describe = (document: Document, words: number): ItemProgress => ({
-  title: document.title,
+  // Who saved it sees its address or its file's name, where a source names itself by nothing.
+  ...(document.title.trim() && { title: document.title }),
   kind: document.kind,
   site: document.site,
   byline: document.byline,

@@ -9,7 +9,7 @@ import { expectNothingLost } from "./scenarios/lose-nothing.ts";
 import { expectPoisonContained } from "./scenarios/poison.ts";
 import type { DatabaseKind } from "./testing/processes.ts";
 
-const options = { timeout: 180_000 };
+const options = { timeout: 300_000 };
 
 // Four lanes beside each other: they mostly wait for processes to start, to end, or to be missed.
 describe.concurrent("real processes on PGlite", options, () => survives("pglite"));

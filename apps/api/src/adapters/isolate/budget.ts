@@ -31,9 +31,10 @@ export function watchThread(thread: Thread, cpu: CpuBudget | undefined, kill: (e
       kill(new SourceError("too-large", "Reading it takes more work than is allowed."));
     else next();
   };
+  // A thread that has not begun yet, or has ended, has no figures. It may begin; how it ended is told elsewhere.
+  const keepOn = () => void (isStopped || next());
   const next = () => {
-    // A thread that has just ended has no figures; how it ended is told elsewhere.
-    timer = setTimeout(() => void poll().catch(() => {}), POLL_MS);
+    timer = setTimeout(() => void poll().catch(keepOn), POLL_MS);
   };
   next();
   return {

@@ -61,7 +61,7 @@ describe("an outcome is typed, and the isolate works on afterwards", () => {
   });
 });
 
-describe("a run that reports", () => {
+describe("a run that reports", { timeout: 60_000 }, () => {
   const cpu = { baseMs: 250, perReportMs: 200 };
   const read = async (input: string) => {
     const parts: unknown[] = [];
@@ -85,6 +85,16 @@ describe("a run that reports", () => {
       const { parts, outcome } = await read("stuck");
       expect(outcome).toMatchObject({ name: "SourceError", reason: "too-large" });
       expect(parts).toEqual([1]);
+    },
+  );
+
+  test.skipIf(!("cpuUsage" in Worker.prototype))(
+    "is killed so in a thread that has only just been started, too",
+    async () => {
+      const own = createIsolate({ size: 1, maxMemoryMb: 64 });
+      const run = own.run({ module: tasks, input: "stuck", timeoutMs: 20_000, cpu });
+      await expect(run).rejects.toMatchObject({ reason: "too-large" });
+      await own.close();
     },
   );
 });

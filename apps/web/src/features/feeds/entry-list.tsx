@@ -103,10 +103,10 @@ function EntryAction({ entry }: { entry: Entry }) {
     return (
       <Link
         href={`/items/${itemId}`}
+        aria-label={`Read its summary: ${entry.title}`}
         className="text-accent shrink-0 py-1.5 text-sm font-medium underline underline-offset-4"
       >
         Read its summary
-        <span className="sr-only">: {entry.title}</span>
       </Link>
     );
   }

@@ -9,6 +9,7 @@ import { Icon } from "@/components/icon";
 import { IconButton } from "@/components/icon-button";
 import { timeAgo } from "@/lib/time";
 
+import { focusNeighbour } from "./focus-neighbour.ts";
 import { sourceOf, timeSaved } from "./item-facts.ts";
 import { ItemFailure } from "./item-failure.tsx";
 import { ItemProgress } from "./item-progress.tsx";
@@ -83,13 +84,6 @@ export const ItemRow = memo(function ItemRow({ item, nowMs }: Props) {
     </li>
   );
 });
-
-/** Keeps the keyboard in the list when the row it is in goes away. */
-function focusNeighbour(button: HTMLElement) {
-  const row = button.closest("li");
-  const neighbour = row?.nextElementSibling ?? row?.previousElementSibling;
-  neighbour?.querySelector("a")?.focus();
-}
 
 function Facts({ item, nowMs }: Props) {
   const saved = timeSaved(item);

@@ -7,6 +7,7 @@ import { IconButton } from "@/components/icon-button";
 import { cancelUpload, pauseUpload, resumeUpload, type Upload } from "@/lib/uploads/uploads";
 
 import { formatBytes } from "./capture-file.ts";
+import { focusNeighbour } from "./focus-neighbour.ts";
 
 /** A file on its way: how far it is, and the hand brake. */
 export function UploadRow({ upload }: { upload: Upload }) {
@@ -28,7 +29,11 @@ export function UploadRow({ upload }: { upload: Upload }) {
           />
           <span>{saying(upload, percent)}</span>
         </div>
-        {problem && <p className="text-danger mt-2 text-sm">{problem}</p>}
+        {problem && (
+          <p role="alert" className="text-danger mt-2 text-sm">
+            {problem}
+          </p>
+        )}
       </div>
       <div className="flex shrink-0">
         {isStopped ? (
@@ -40,7 +45,14 @@ export function UploadRow({ upload }: { upload: Upload }) {
         ) : (
           <IconButton icon="pause" label={`Pause ${name}`} onClick={() => pauseUpload(key)} />
         )}
-        <IconButton icon="close" label={`Cancel the upload of ${name}`} onClick={() => cancelUpload(key)} />
+        <IconButton
+          icon="close"
+          label={`Cancel the upload of ${name}`}
+          onClick={(event) => {
+            focusNeighbour(event.currentTarget);
+            cancelUpload(key);
+          }}
+        />
       </div>
     </li>
   );

@@ -30,7 +30,7 @@ import { createExtractiveSummarizer } from "./adapters/summarizer/extractive.ts"
 import { emulatorTokens } from "./adapters/token-verifier/emulator.ts";
 import { firebaseTokens, GOOGLE_KEYS } from "./adapters/token-verifier/firebase.ts";
 import { createTranscriber } from "./adapters/transcriber/openai-compatible.ts";
-import { canonicalUrl } from "./adapters/urls/canonical-url.ts";
+import { canonicalUrl, urlAsRead } from "./adapters/urls/canonical-url.ts";
 import { type Settings, SettingsError } from "./env.ts";
 import { report } from "./process.ts";
 import type { LocalBlobs } from "./routes/blobs.ts";
@@ -92,7 +92,7 @@ export async function compose(settings: Settings): Promise<Composition> {
     summarizer: createExtractiveSummarizer(summarizers),
     tokens: tokenVerifier(settings, clock.now),
     transcriber: transcriber(settings),
-    urls: { canonical: canonicalUrl },
+    urls: { canonical: canonicalUrl, asRead: urlAsRead },
   };
   return {
     ports,

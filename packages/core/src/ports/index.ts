@@ -88,5 +88,10 @@ export interface Ports extends StoragePorts {
   urls: {
     /** The one spelling of a link, for telling that two are the same; undefined when it is no http(s) link. */
     canonical(input: string): string | undefined;
+    /**
+     * What of a link decides what is read behind it: all of it, unless its one spelling says everything. A site may answer
+     * two links of one spelling differently, and what it answered to one must not be given to who asked for the other.
+     */
+    asRead(input: string): string;
   };
 }

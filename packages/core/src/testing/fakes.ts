@@ -50,6 +50,7 @@ export function fakePorts(overrides: Partial<Ports> = {}): Ports & FakeControls 
     transcriber: undefined,
     tokens: { verify: async (token) => verify(token) },
     urls: {
+      asRead: (input) => input,
       canonical: (input) =>
         /^https?:\/\/[^\s/]+/i.test(input) ? input.replace(/#(?!episode=).*$/, "") : undefined,
     },

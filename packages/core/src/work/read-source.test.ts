@@ -66,3 +66,16 @@ test("what has no title of its own keeps the name under which it was saved", asy
   await work(id);
   expect(await getItem(as("ada"), id)).toMatchObject({ status: "ready", title: "example.com/page" });
 });
+
+test("what a site answered to one person's spelling of a link is given to nobody who asked otherwise", async () => {
+  const canonical = (url: string) => url.replace(/\?.*$/, "");
+  const { as, add, calls, work } = counted({ urls: { canonical, asRead: (url) => url } });
+  const tricked = "https://example.com/page?utm_source=planted";
+  await work(await add({ type: "url", url: tricked }, "mallory"), {}, "mallory");
+  const id = await add(page);
+  await work(id);
+  expect(calls.read).toBe(2);
+  expect(await getItem(as("ada"), id)).toMatchObject({ status: "ready" });
+  await work(await add(page, "bob"), {}, "bob");
+  expect(calls.read).toBe(2);
+});

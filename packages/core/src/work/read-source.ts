@@ -51,8 +51,12 @@ export async function readSource(work: Work): Promise<ReadDocument | undefined> 
 const urlOf = (reading: Reading): string | null =>
   reading.type === "document" ? reading.document.url : (reading.recording.facts.url ?? null);
 
-/** What the reading depends on beside the source key: a capture may stand in for a link, under the link's key. */
+/**
+ * What the reading depends on beside the source key: a capture may stand in for a link, under the link's key; and other
+ * owners' links of the same key may differ in what only seems to say nothing of the page.
+ */
 function given({ ctx, stored: { source } }: Work): string {
+  if (source.type === "url") return ctx.urls.asRead(source.url);
   if (source.type === "capture") return ctx.hash(JSON.stringify(source));
   return source.type === "text" ? (source.title ?? "") : "";
 }

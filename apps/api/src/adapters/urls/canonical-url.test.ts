@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { canonicalUrl } from "./canonical-url.ts";
+import { canonicalUrl, urlAsRead } from "./canonical-url.ts";
 
 describe("two links to the same page have one spelling", () => {
   test.each([
@@ -91,4 +91,15 @@ test("a megabyte of escapes or slashes is linear", () => {
   expect(canonicalUrl(`https://example.com/${"%".repeat(100_000)}`)).toMatch(/^https/);
   expect(canonicalUrl(`https://example.com/${"/".repeat(100_000)}x`)).toMatch(/x$/);
   expect(canonicalUrl(`https://example.com/?${"&a".repeat(100_000)}`)).toMatch(/a$/);
+});
+
+test("every spelling of a video's link is read alike, and every other link as it was given", () => {
+  const spellings = ["https://youtu.be/abcDEF12_-3?si=x", "https://www.youtube.com/watch?v=abcDEF12_-3"];
+  expect(new Set(spellings.map(urlAsRead)).size).toBe(1);
+  const links = [
+    "https://site.example/page",
+    "https://site.example/page/",
+    "https://site.example/page?ref=x",
+  ];
+  expect(links.map(urlAsRead)).toEqual(links);
 });

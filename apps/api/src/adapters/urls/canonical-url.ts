@@ -24,6 +24,13 @@ export function canonicalUrl(input: string): string | undefined {
   return `${url.protocol}//${userInfo}${url.host}${path || "/"}${query && `?${query}`}${namingFragment(url.hash)}`;
 }
 
+/** Of a video only its name is asked for; what other sites make of a tracker or a slash is theirs to say. */
+export function urlAsRead(input: string): string {
+  const url = URL.parse(input.trim());
+  const onYoutube = url && youtubeAddress(url);
+  return onYoutube && onYoutube.type !== "malformed" ? youtubeUrl(onYoutube) : input.trim();
+}
+
 function essentialQuery({ search, hostname }: URL): string {
   const isTracker = (name: string) =>
     TRACKERS.test(name) || (SHORT_TRACKERS.test(name) && !REPOSITORY_HOST.test(hostname));

@@ -10,12 +10,5 @@ export function useUploads(onItem: (item: Schemas["Item"], isNew: boolean) => vo
   const uploads = useSyncExternalStore(watchUploads, currentUploads, () => none);
   const receive = useEffectEvent(onItem);
   useEffect(() => onUploaded((item, isNew) => receive(item, isNew)), []);
-  const isSending = uploads.some(({ state }) => state === "sending" || state === "waiting");
-  useEffect(() => {
-    if (!isSending) return undefined;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener("beforeunload", warn);
-    return () => removeEventListener("beforeunload", warn);
-  }, [isSending]);
   return [...uploads].reverse();
 }

@@ -188,7 +188,13 @@ function change(key: string, changes: Partial<Upload>): void {
   show(uploads.map((upload) => (upload.key === key ? { ...upload, ...changes } : upload)));
 }
 
+/** Asks whether the tab may really be closed, whatever page is open in it. */
+const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+
 function show(next: readonly Upload[]): void {
   uploads = next;
+  const isSending = next.some(({ state }) => state === "sending" || state === "waiting");
+  if (isSending) addEventListener("beforeunload", warn);
+  else removeEventListener("beforeunload", warn);
   for (const watcher of watchers) watcher();
 }

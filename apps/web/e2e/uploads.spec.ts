@@ -102,3 +102,26 @@ test("an upload that a closed page cut off goes on with the parts that are missi
   await expect(items(page).filter({ hasText: /long.report/ })).toBeVisible({ timeout: 30_000 });
   expect(new Set(puts).size).toBe(puts.length);
 });
+
+test("a full disk is said at once, and an upload that the API has let go of begins anew", async ({
+  page,
+}) => {
+  await signUp(page);
+  const answers = [503, 404];
+  await page.route(/\/blobs\//, async (route) => {
+    const status = route.request().method() === "PUT" ? answers.shift() : undefined;
+    if (status === undefined) return route.continue();
+    const headers = { "access-control-allow-origin": "*", "content-type": "application/problem+json" };
+    return route.fulfill({ status, headers, body: JSON.stringify({ detail: "The disk is full" }) });
+  });
+  const buffer = Buffer.from(lines.join(" "));
+  await upload(page, { name: "keepers.txt", mimeType: "text/plain", buffer });
+  const row = page.getByRole("listitem", { name: "Upload of keepers.txt" });
+  await expect(row.getByRole("alert")).toContainText("The disk that Earmark keeps files on is full");
+  await row.getByRole("button", { name: "Try again to upload keepers.txt" }).click();
+  await expect(
+    items(page)
+      .filter({ hasText: /keepers/ })
+      .getByRole("link"),
+  ).toBeVisible();
+});

@@ -3,7 +3,6 @@
 import { useState } from "react";
 
 import { loadAuth } from "@/lib/firebase";
-import { forgetUploads } from "@/lib/uploads/interrupted";
 
 /** Signs out; the session keeper then leaves the page. */
 export function SignOutButton() {
@@ -11,7 +10,8 @@ export function SignOutButton() {
   const signOut = async () => {
     setBusy(true);
     const { auth, sdk } = await loadAuth();
-    forgetUploads();
+    const { dropUploads } = await import("@/lib/uploads/uploads");
+    dropUploads();
     await sdk.signOut(auth);
   };
   return (

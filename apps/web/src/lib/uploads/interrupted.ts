@@ -48,7 +48,6 @@ export function forgetUpload(id: string): void {
   keep(begunUploads().filter((upload) => upload.id !== id));
 }
 
-/** Whoever uses this browser next has no business with the names of these files. */
 export const forgetUploads = () => keep([]);
 
 function keep(uploads: BegunUpload[]): void {

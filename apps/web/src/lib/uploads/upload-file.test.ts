@@ -76,11 +76,15 @@ test("a lost connection and an address that ran out are tried again, each after 
   expect(await whole()).toEqual(await file(30).bytes());
 });
 
-test("a refusal for good ends the upload with its reason, and nothing is completed", async () => {
-  const { calls, log } = store({ refuse: (n) => (n === 2 ? new PartRefused(400) : undefined) });
-  await expect(run(file(200), calls).done).rejects.toThrow("400");
-  expect(log.completed).toBe(0);
-});
+test.each([new PartRefused(400), new PartRefused(404), new PartRefused(503, "The disk is full")])(
+  "a refusal for good ends the upload at once, and nothing is completed: %s",
+  async (refusal) => {
+    const { calls, log } = store({ refuse: (n) => (n === 2 ? refusal : undefined) });
+    await expect(run(file(200), calls).done).rejects.toBe(refusal);
+    expect(log.pauses).toEqual([]);
+    expect(log.completed).toBe(0);
+  },
+);
 
 test("a part that never passes is given up, and the others stop", async () => {
   const { calls, log, parts } = store({ refuse: () => new TypeError("offline") });

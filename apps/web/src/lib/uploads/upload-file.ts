@@ -37,6 +37,9 @@ export class PartRefused extends Error {
   }
 }
 
+/** Nobody clears a disk while a browser waits. */
+export const saysDiskFull = (detail: string): boolean => /disk is full/i.test(detail);
+
 const parallelParts = 3;
 const signedAtOnce = 20;
 const maxTries = 8;
@@ -148,8 +151,9 @@ function partOf(file: Blob, { partSizeBytes }: OpenUpload, partNumber: number): 
   return file.slice((partNumber - 1) * partSizeBytes, partNumber * partSizeBytes);
 }
 
-/** A lost connection, a busy store and an address that ran out pass; a refusal for good does not. */
+/** A lost connection, a busy store and an address that ran out pass; a refusal for good and a full disk do not. */
 function mayPass(error: unknown): boolean {
   if (!(error instanceof PartRefused)) return error instanceof TypeError;
+  if (saysDiskFull(error.detail)) return false;
   return error.status === 403 || error.status === 408 || error.status === 429 || error.status >= 500;
 }

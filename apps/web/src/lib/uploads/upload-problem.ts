@@ -1,5 +1,5 @@
 import { isProblem, messageOf } from "../problem.ts";
-import { PartRefused } from "./upload-file.ts";
+import { PartRefused, saysDiskFull } from "./upload-file.ts";
 
 /** Whether the upload is no longer there to be gone on with. */
 export const isGone = (error: unknown): boolean =>
@@ -8,7 +8,7 @@ export const isGone = (error: unknown): boolean =>
 /** Why a file did not arrive, and what helps, in a sentence or two. */
 export function uploadProblem(error: unknown): string {
   if (isGone(error)) return "Earmark no longer knows this upload. Cancel it and choose the file again.";
-  if (/disk is full/i.test(detailOf(error)))
+  if (saysDiskFull(detailOf(error)))
     return "The disk that Earmark keeps files on is full. Make room on it, or ask whoever runs this Earmark; then try again.";
   if (!(error instanceof PartRefused)) return messageOf(error);
   if (error.status >= 500 || error.status === 429)

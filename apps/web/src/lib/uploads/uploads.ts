@@ -3,7 +3,7 @@ import type { Schemas } from "@earmark/api-client";
 import { apiClient } from "../api.ts";
 import { asError } from "../problem.ts";
 import { clientSettings } from "../settings.ts";
-import { begunUploads, fingerprintOf, forgetUpload, rememberUpload } from "./interrupted.ts";
+import { begunUploads, fingerprintOf, forgetUpload, forgetUploads, rememberUpload } from "./interrupted.ts";
 import { pauseBeforeRetry, putPart } from "./put-part.ts";
 import { type OpenUpload, uploadFile, type UploadCalls } from "./upload-file.ts";
 import { isGone, uploadProblem } from "./upload-problem.ts";
@@ -80,6 +80,14 @@ export function cancelUpload(key: string): void {
   task?.stop?.abort(new Error("Cancelled"));
   if (task?.id) discardUpload(task.id);
   startWaiting();
+}
+
+/** Stops them all and forgets their names, as whoever uses this browser next has no business with them. */
+export function dropUploads(): void {
+  for (const { stop } of tasks.values()) stop?.abort(new Error("Signed out"));
+  tasks.clear();
+  show([]);
+  forgetUploads();
 }
 
 /** Removes from the api what an upload has left there. */

@@ -1,7 +1,7 @@
 const promises = [
   [
     "Every sentence has an address",
-    "A citation names the very passage it was taken from: the second of a talk, the page of a book, the paragraph of an article. They are looked up in the source, never made up.",
+    "A citation names the very passage it was taken from: the second of a talk, the page of a PDF, the paragraph of an article. They are looked up in the source, never made up.",
   ],
   [
     "You can see what was read",

@@ -2,6 +2,7 @@ import type { Document, DocumentRepository, SpeakerNames } from "@earmark/core";
 import { and, eq } from "drizzle-orm";
 
 import type { Executor } from "./executor.ts";
+import { pack, packedIn, unpack } from "./packed-json.ts";
 import { fenced } from "./run-fence.ts";
 import { documents } from "./schema/documents.ts";
 
@@ -12,18 +13,20 @@ const of = (ownerId: string, itemId: string) =>
 export const documentRepository = (db: Executor): DocumentRepository => ({
   async find(ownerId, itemId) {
     const [row] = await db
-      .select({ document: documents.document })
+      .select({ document: packedIn(documents.document) })
       .from(documents)
       .where(of(ownerId, itemId));
-    return row?.document as Document | undefined;
+    return row && ((await unpack(row.document)) as Document);
   },
-  save: (run, document) =>
-    fenced(db, run, (tx) =>
+  async save(run, given) {
+    const document = await pack(given);
+    await fenced(db, run, (tx) =>
       tx
         .insert(documents)
         .values({ ownerId: run.ownerId, itemId: run.itemId, document })
         .onConflictDoUpdate({ target: [documents.ownerId, documents.itemId], set: { document } }),
-    ),
+    );
+  },
   async findSpeakerNames(ownerId, itemId) {
     const [row] = await db
       .select({ names: documents.speakerNames })

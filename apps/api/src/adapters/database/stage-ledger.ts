@@ -1,8 +1,8 @@
 import type { StageLedger } from "@earmark/core";
-import { and, eq, gte, lt, sql } from "drizzle-orm";
+import { and, eq, gte, lt } from "drizzle-orm";
 
-import { storableJson } from "./columns.ts";
 import type { Executor } from "./executor.ts";
+import { pack, packedIn, unpack } from "./packed-json.ts";
 import { fenced } from "./run-fence.ts";
 import { stages } from "./schema/stages.ts";
 
@@ -10,13 +10,15 @@ import { stages } from "./schema/stages.ts";
 export const stageLedger = (db: Executor): StageLedger => ({
   async find(scope, key, { notBefore } = {}) {
     const where = and(eq(stages.scope, scope), eq(stages.key, key), notBefore && gte(stages.at, notBefore));
-    const [row] = await db.select({ output: stages.output }).from(stages).where(where);
-    return row;
+    const [row] = await db
+      .select({ output: packedIn(stages.output) })
+      .from(stages)
+      .where(where);
+    return row && { output: await unpack(row.output) };
   },
-  save: (run, { scope, key, stage, output, at }) => {
-    // Spelled out because drizzle takes the JSON value null for SQL's.
-    const made = { itemId: run.itemId, stage, output: sql`${storableJson(output)}::text::jsonb`, at };
-    return fenced(db, run, (tx) =>
+  async save(run, { scope, key, stage, output, at }) {
+    const made = { itemId: run.itemId, stage, output: await pack(output), at };
+    await fenced(db, run, (tx) =>
       tx
         .insert(stages)
         .values({ scope, key, ...made })

@@ -1,7 +1,8 @@
-import type { Document, SpeakerNames } from "@earmark/core";
+import type { SpeakerNames } from "@earmark/core";
 import { foreignKey, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 
 import { json } from "../columns.ts";
+import { packedJson } from "../packed-json.ts";
 import { items } from "./items.ts";
 
 /** The full text of an item. */
@@ -10,7 +11,7 @@ export const documents = pgTable(
   {
     ownerId: text("owner_id").notNull(),
     itemId: text("item_id").notNull(),
-    document: json("document").$type<Document>().notNull(),
+    document: packedJson("document").notNull(),
     speakerNames: json("speaker_names").$type<SpeakerNames>(),
   },
   (t) => [

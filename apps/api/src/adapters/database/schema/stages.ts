@@ -1,6 +1,7 @@
 import { index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 
-import { json, moment } from "../columns.ts";
+import { moment } from "../columns.ts";
+import { packedJson } from "../packed-json.ts";
 
 /** The ledger of finished stages. `scope` is an owner, or all of them; `itemId` the item whose work it was. */
 export const stages = pgTable(
@@ -10,7 +11,7 @@ export const stages = pgTable(
     key: text("key").notNull(),
     itemId: text("item_id").notNull(),
     stage: text("stage").notNull(),
-    output: json("output").notNull(),
+    output: packedJson("output").notNull(),
     at: moment("at").notNull(),
   },
   (t) => [

@@ -1,3 +1,4 @@
+import { getPriority, setPriority } from "node:os";
 import { parentPort } from "node:worker_threads";
 
 import { describeFailure, type Reply, type Report, type Request } from "./protocol.ts";
@@ -16,5 +17,11 @@ async function answer({ module, input }: Request): Promise<void> {
 function reply(message: Reply): void {
   parentPort?.postMessage(message);
 }
+
+/** Below the threads that answer requests, where there are fewer processors than work. */
+const NICE = 10;
+
+// On Linux a priority is a thread's own; elsewhere it is the whole process's, and stays as it is.
+if (process.platform === "linux" && getPriority() < NICE) setPriority(NICE);
 
 parentPort?.on("message", (request: Request) => void answer(request));

@@ -140,6 +140,9 @@ test("an API that does not answer is said, and asked again", async ({ page }) =>
 test("the whole library can be used by keyboard", async ({ page }) => {
   await signUp(page);
   await page.goto("/library");
+  // Until the page has come to rest, what the link jumps to may still be the skeleton that makes room for it.
+  await expect(page.getByRole("heading", { name: "Your library is empty" })).toBeVisible();
+  await page.waitForLoadState("networkidle");
   await page.keyboard.press("Tab");
   await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
   await page.keyboard.press("Enter");

@@ -26,7 +26,7 @@ export function FailurePanel({ item, failure }: Props) {
       <p className="font-semibold">{title}</p>
       <p className="mt-1">{help}</p>
       <p className="text-muted mt-1 mb-4 text-sm wrap-anywhere">{failure.detail}</p>
-      <TriedWays attempts={failure.attempts} />
+      <TriedWays failure={failure} />
       <div className="flex flex-wrap items-center gap-4">
         {canRetry && (
           <ActionButton

@@ -15,8 +15,15 @@ const wayNames: Record<Attempt["way"], string> = {
 /** Nobody but the person can go these. */
 const leftToPerson = (way: Attempt["way"]) => way === "browser" || way === "upload";
 
-/** Every way to the words that was tried, best first, and why each did not lead there; then those that are left. */
-export function TriedWays({ attempts }: { attempts: readonly Attempt[] }) {
+/**
+ * Every way to the words that was tried, best first, and why each did not lead there; then those that are left. What
+ * the failure itself has said is not said again.
+ */
+export function TriedWays({ failure }: { failure: Schemas["Failure"] }) {
+  const attempts = failure.attempts.map((attempt) =>
+    attempt.detail === failure.detail ? { ...attempt, detail: "" } : attempt,
+  );
+  if (attempts.length === 1 && attempts[0]?.detail === "") return null;
   return (
     <>
       <Ways title="What was tried" attempts={attempts.filter(({ way }) => !leftToPerson(way))} />

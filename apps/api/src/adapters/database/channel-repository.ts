@@ -2,10 +2,8 @@ import type { Channel, ChannelLease, ChannelRepository, StoredEntry } from "@ear
 import { and, eq, gt, inArray, isNull, lt, lte, ne, notExists, or, sql } from "drizzle-orm";
 
 import type { Executor } from "./executor.ts";
+import { LOCKS } from "./locks.ts";
 import { channels, entries, feeds } from "./schema/feeds.ts";
-
-/** Any number that no one else locks: takers of due feeds go one after another, so that a host is in one hand. */
-const TAKING_LOCK = 712_030_003;
 
 /** Rows in one statement; PostgreSQL takes 65 535 parameters. */
 const ROWS = 500;
@@ -55,7 +53,7 @@ export const channelRepository = (db: Executor): ChannelRepository => ({
 const leasing = (db: Executor): Pick<ChannelRepository, "take" | "takeDue" | "release"> => ({
   takeDue: ({ at, until, limit }) =>
     db.transaction(async (tx) => {
-      await tx.execute(sql`select pg_advisory_xact_lock(${TAKING_LOCK})`);
+      await tx.execute(sql`select pg_advisory_xact_lock(${LOCKS.takingFeeds})`);
       const busy = tx.select({ host: channels.host }).from(channels).where(gt(channels.takenUntil, at));
       const due = tx
         .select({ id: channels.id })

@@ -9,8 +9,8 @@ import type {
 } from "@earmark/core";
 import { and, asc, desc, eq, gt, inArray, isNull, lte, sql } from "drizzle-orm";
 
+import { readCursor, writeCursor } from "./cursor.ts";
 import type { Executor } from "./executor.ts";
-import { readCursor, writeCursor } from "./feed-cursor.ts";
 import { feedColumns, toFeed } from "./feed-row.ts";
 import { followFeeds } from "./follow-feeds.ts";
 import { channels, entries, feeds } from "./schema/feeds.ts";
@@ -86,7 +86,7 @@ async function findFeed(db: Executor, where: ReturnType<typeof and>): Promise<St
 }
 
 async function listFeeds(db: Executor, ownerId: string, { cursor, limit }: FeedQuery) {
-  const after = cursor === undefined ? undefined : readCursor(cursor);
+  const after = cursor === undefined ? undefined : readCursor(cursor, "fed_");
   const rows = await db
     .select(feedColumns)
     .from(feeds)
@@ -101,7 +101,7 @@ async function listFeeds(db: Executor, ownerId: string, { cursor, limit }: FeedQ
     .limit(limit + 1);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
-  const nextCursor = last && rows.length > limit ? writeCursor(last.createdAt, last.id) : null;
+  const nextCursor = last && rows.length > limit ? writeCursor(last.createdAt.toISOString(), last.id) : null;
   return { feeds: page.map(toFeed), nextCursor };
 }
 
@@ -137,7 +137,7 @@ const changeFeed = (
   });
 
 async function readEntries(db: Executor, ownerId: string, id: string, { cursor, limit }: FeedEntryQuery) {
-  const after = cursor === undefined ? undefined : readCursor(cursor);
+  const after = cursor === undefined ? undefined : readCursor(cursor, "ent_");
   const [feed] = await db
     .select({ channelId: feeds.channelId, seenSeq: feeds.seenSeq, channel: channels.channel })
     .from(feeds)
@@ -166,7 +166,8 @@ async function readEntries(db: Executor, ownerId: string, id: string, { cursor, 
       itemId: entry.sourceKeys.map((key) => saved.get(key)).find(Boolean) ?? null,
       isNew: seenSeq !== null && entry.seq > seenSeq,
     })),
-    nextCursor: last && lastRow && rows.length > limit ? writeCursor(lastRow.sortAt, last.id) : null,
+    nextCursor:
+      last && lastRow && rows.length > limit ? writeCursor(lastRow.sortAt.toISOString(), last.id) : null,
   };
 }
 

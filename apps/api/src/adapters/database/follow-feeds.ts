@@ -3,10 +3,8 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 
 import { toRow } from "./channel-repository.ts";
 import type { Executor } from "./executor.ts";
+import { LOCKS } from "./locks.ts";
 import { channels, feeds } from "./schema/feeds.ts";
-
-/** Half of the name of each owner's lock. */
-const FOLLOWING_LOCK = 712_030_004;
 
 type Options = Parameters<FeedRepository["follow"]>[2];
 
@@ -18,7 +16,7 @@ export const followFeeds = (
   options: Options,
 ): Promise<FollowResult[]> =>
   db.transaction(async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(${FOLLOWING_LOCK}, hashtext(${ownerId}))`);
+    await tx.execute(sql`select pg_advisory_xact_lock(${LOCKS.following}, hashtext(${ownerId}))`);
     const own = await tx
       .select({ key: channels.key, id: feeds.id })
       .from(feeds)

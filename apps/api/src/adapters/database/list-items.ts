@@ -1,6 +1,7 @@
-import { DomainError, type ItemPage, type ItemQuery, searchWords } from "@earmark/core";
+import { type ItemPage, type ItemQuery, searchWords } from "@earmark/core";
 import { and, desc, eq, isNull, ne, sql } from "drizzle-orm";
 
+import { readCursor, writeCursor } from "./cursor.ts";
 import type { Executor } from "./executor.ts";
 import { itemColumns, toItem } from "./item-row.ts";
 import { items } from "./schema/items.ts";
@@ -11,7 +12,7 @@ export async function listItemRows(
   ownerId: string,
   { q, kind, cursor, limit }: ItemQuery,
 ): Promise<ItemPage> {
-  const after = cursor === undefined ? undefined : readCursor(cursor);
+  const after = cursor === undefined ? undefined : readCursor(cursor, "itm_");
   const rows = await db
     .select(itemColumns)
     .from(items)
@@ -41,15 +42,3 @@ function titled(q: string) {
   if (wanted.length === 0) return undefined;
   return sql`${items.titleWords} @@ ${wanted.map((word) => `'${word}':*`).join(" & ")}::tsquery`;
 }
-
-const writeCursor = (at: string, id: string) => Buffer.from(`${at} ${id}`).toString("base64url");
-
-function readCursor(cursor: string): { at: string; id: string } {
-  const [, at, id] =
-    /^([1-9]\d{3}-\d\d-\d\dT[\d:.]{12}Z) (itm_\w+)$/.exec(Buffer.from(cursor, "base64url").toString()) ?? [];
-  // JavaScript takes the 30th of February for the 2nd of March; PostgreSQL refuses it.
-  if (!at || !id || !isMoment(at)) throw new DomainError("invalid-input", "cursor: not one that was given");
-  return { at, id };
-}
-
-const isMoment = (at: string) => !Number.isNaN(Date.parse(at)) && new Date(at).toISOString() === at;

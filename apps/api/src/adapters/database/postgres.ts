@@ -4,13 +4,11 @@ import postgres from "postgres";
 
 import type { Database } from "./database.ts";
 import { codeOf, UnusableDatabaseError } from "./errors.ts";
+import { LOCKS } from "./locks.ts";
 import { MIGRATIONS_FOLDER } from "./migrations-folder.ts";
 
 const POOL_SIZE = 10;
 const BOSS_POOL_SIZE = 4;
-
-/** Any number that no one else locks: several instances that start at once migrate one after another. */
-const MIGRATION_LOCK = 712_030_001;
 
 /** Opens a PostgreSQL server. Throws UnusableDatabaseError when it can't be reached. */
 export async function openPostgres(url: string): Promise<Database> {
@@ -34,7 +32,7 @@ const connect = (url: string, max: number) =>
 async function migrateUnderLock(url: string): Promise<void> {
   const client = connect(url, 1);
   try {
-    await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
+    await client`select pg_advisory_lock(${LOCKS.migrating})`;
     await migrate(drizzle(client), { migrationsFolder: MIGRATIONS_FOLDER });
   } finally {
     await client.end({ timeout: 5 });

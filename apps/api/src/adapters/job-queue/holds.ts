@@ -2,11 +2,9 @@ import { sql } from "drizzle-orm";
 import type { PgBoss } from "pg-boss";
 
 import type { Executor } from "../database/executor.ts";
+import { LOCKS } from "../database/locks.ts";
 import { afterDeath } from "./lanes.ts";
 import { SUMMARIZE } from "./queues.ts";
-
-/** Half of the name of each lock, so that it is nobody else's. */
-const LOCK_SPACE = 712_030_002;
 
 /** Between being given a job and holding it. */
 const GRACE_SECONDS = 2;
@@ -16,10 +14,10 @@ const GRACE_SECONDS = 2;
  * dies, so a job that runs and is not held has lost its worker, and need not wait for its heartbeat to run out.
  */
 export const hold = (session: Executor, jobId: string) =>
-  session.execute(sql`select pg_try_advisory_lock(${LOCK_SPACE}, hashtext(${jobId}))`);
+  session.execute(sql`select pg_try_advisory_lock(${LOCKS.job}, hashtext(${jobId}))`);
 
 export const release = (session: Executor, jobId: string) =>
-  session.execute(sql`select pg_advisory_unlock(${LOCK_SPACE}, hashtext(${jobId}))`);
+  session.execute(sql`select pg_advisory_unlock(${LOCKS.job}, hashtext(${jobId}))`);
 
 /**
  * Gives jobs that lost their worker back to the queue, to go on at once. One that lost a second is tried alone, after
@@ -41,7 +39,7 @@ async function findOrphans(session: Executor): Promise<{ id: string; retryCount:
         select 1 from pg_locks
         where locktype = 'advisory' and objsubid = 2
           and database = (select oid from pg_database where datname = current_database())
-          and classid = ${LOCK_SPACE}::bigint::oid
+          and classid = ${LOCKS.job}::bigint::oid
           and objid = (hashtext(id::text)::bigint & 4294967295)::oid)`);
   return rowsOf(result).map(({ id, retry_count }) => ({ id: String(id), retryCount: Number(retry_count) }));
 }

@@ -51,7 +51,7 @@ export {
   type StoredUpload,
 } from "./items/stored-source.ts";
 export { expandLink } from "./links/expand-link.ts";
-export { LinkEntry, LinkExpansion, LinkToExpand, MAX_ENTRIES } from "./links/link-expansion.ts";
+export { LinkEntry, LinkExpansion, LinkToExpand, MAX_ENTRIES, oneThing } from "./links/link-expansion.ts";
 export * from "./ports/index.ts";
 export { ItemEvent, type RecordedEvent } from "./progress/item-event.ts";
 export { watchItem, type Watched } from "./progress/watch-item.ts";

@@ -35,6 +35,16 @@ export const LinkExpansion = z
   .meta({ id: "LinkExpansion", description: "What a link leads to: one thing, or a collection of them" });
 export type LinkExpansion = z.infer<typeof LinkExpansion>;
 
+/** What a link to one thing leads to. */
+export const oneThing = (url: string): LinkExpansion => ({
+  kind: "item",
+  title: null,
+  count: 1,
+  entries: [{ url, title: null, durationMs: null, publishedAt: null }],
+  isComplete: true,
+  failure: null,
+});
+
 export const LinkToExpand = z
   .object({ url: z.string().trim().min(1).max(4_096) })
   .meta({ id: "LinkToExpand" });

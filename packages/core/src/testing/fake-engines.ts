@@ -1,6 +1,7 @@
 import { numberSegments, type Document } from "../documents/document.ts";
 import { SourceError } from "../errors.ts";
 import type { StoredSource } from "../items/stored-source.ts";
+import { oneThing } from "../links/link-expansion.ts";
 import type { ContentReader } from "../ports/content-reader.ts";
 import type { LinkExpander } from "../ports/link-expander.ts";
 import type { Summarizer } from "../ports/summarizer.ts";
@@ -18,16 +19,7 @@ export const fakeContent: ContentReader = {
 };
 
 /** Every link is one thing. */
-export const fakeLinks: LinkExpander = {
-  expand: async (url) => ({
-    kind: "item",
-    title: null,
-    count: 1,
-    entries: [{ url, title: null, durationMs: null, publishedAt: null }],
-    isComplete: true,
-    failure: null,
-  }),
-};
+export const fakeLinks: LinkExpander = { expand: async (url) => oneThing(url) };
 
 /** Two chapters where there are two segments; every sentence is a segment, word for word. */
 export const fakeSummarizer: Summarizer = {

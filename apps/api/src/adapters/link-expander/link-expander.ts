@@ -1,4 +1,4 @@
-import { type LinkExpander, type LinkExpansion, SourceError } from "@earmark/core";
+import { type LinkExpander, type LinkExpansion, oneThing, SourceError } from "@earmark/core";
 
 import { isFeed } from "../content-reader/feed/is-feed.ts";
 import { type CollectionAddress, listCollection } from "../content-reader/youtube/list-collection.ts";
@@ -38,15 +38,6 @@ export function createLinkExpander(deps: Deps): LinkExpander {
 }
 
 const namesEpisode = (url: string): boolean => /#episode=./.test(url);
-
-const oneThing = (url: string): LinkExpansion => ({
-  kind: "item",
-  title: null,
-  count: 1,
-  entries: [{ url, title: null, durationMs: null, publishedAt: null }],
-  isComplete: true,
-  failure: null,
-});
 
 async function expandFeed(deps: Deps, file: Fetched, signal: AbortSignal): Promise<LinkExpansion> {
   const url = file.url.replace(/#.*$/, "");

@@ -9,15 +9,8 @@ export interface Cell {
 }
 
 /** A line of a column. */
-export interface Line {
-  text: string;
+export interface Line extends Fragment {
   page: number;
-  x0: number;
-  x1: number;
-  y: number;
-  size: number;
-  font: string;
-  isMono: boolean;
   /** Parts with wide gaps between them, as in a row of a table. */
   cells: Cell[];
   /** The column it stands in; the same object for all its lines. */

@@ -48,10 +48,10 @@ export function timeUntil(isoDate: string, nowMs: number): string {
   return "soon";
 }
 
-/** A day in short, `Jan 3, 2026`; null for what is no date. */
-export function formatDay(date: string): string | null {
+/** A day, `Jan 3, 2026` or in full `January 3, 2026`; null for what is no date. */
+export function formatDay(date: string, dateStyle: "medium" | "long" = "medium"): string | null {
   const parsed = new Date(date);
   return Number.isNaN(parsed.getTime())
     ? null
-    : parsed.toLocaleDateString("en", { dateStyle: "medium", timeZone: "UTC" });
+    : parsed.toLocaleDateString("en", { dateStyle, timeZone: "UTC" });
 }

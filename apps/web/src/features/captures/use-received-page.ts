@@ -10,7 +10,9 @@ import { receivedPage } from "./received-page.ts";
 
 type State = "waiting" | "lonely" | "asking" | "saving" | "saved" | "failed";
 
-const lonelyAfterMs = 6_000;
+/** A large page takes a while to be gathered; where nobody has opened this window, none will come. */
+const pageWaitMs = 30_000;
+const openerWaitMs = 1_000;
 
 /** Waits for the page that the bookmarklet sends, and saves it: at once if it came from a bookmarklet of this browser. */
 export function useReceivedPage() {
@@ -49,7 +51,7 @@ export function useReceivedPage() {
     (opener as Window | null)?.postMessage(readyMessage, "*");
     const timer = setTimeout(
       () => setState((now) => (now === "waiting" ? "lonely" : now)),
-      opener ? lonelyAfterMs * 5 : lonelyAfterMs / 6,
+      opener ? pageWaitMs : openerWaitMs,
     );
     return () => {
       stop.abort();

@@ -6,6 +6,7 @@ import { useMemo } from "react";
 
 import { BusyButton } from "@/components/busy-button";
 import { FailureNote } from "@/components/failure-note";
+import { ShowMore } from "@/components/show-more";
 import { useToast } from "@/components/toasts";
 import { api } from "@/lib/api";
 import { useLibraryChanged } from "@/lib/library-changed";
@@ -22,7 +23,7 @@ interface Props {
 
 /** The entries, newest first, each with its summary or the button that makes one. */
 export function EntryList({ feed, first }: Props) {
-  const { data, isPending, error, hasNextPage, isFetchingNextPage, fetchNextPage } = api.useInfiniteQuery(
+  const query = api.useInfiniteQuery(
     "get",
     "/v1/feeds/{id}/entries",
     { params: { path: { id: feed.id }, query: { limit: 50 } } },
@@ -32,6 +33,7 @@ export function EntryList({ feed, first }: Props) {
       ...(first && { initialData: { pages: [first], pageParams: [null] } }),
     },
   );
+  const { data, isPending, error } = query;
   const entries = useMemo(() => data?.pages.flatMap((page) => page.entries) ?? [], [data]);
   return (
     <section aria-labelledby="entries" className="mt-10">
@@ -47,16 +49,7 @@ export function EntryList({ feed, first }: Props) {
           <EntryRow key={entry.id} entry={entry} />
         ))}
       </ul>
-      {hasNextPage && (
-        <BusyButton
-          color="light"
-          className="mx-auto mt-8"
-          isBusy={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
-          Show more
-        </BusyButton>
-      )}
+      <ShowMore query={query} />
     </section>
   );
 }

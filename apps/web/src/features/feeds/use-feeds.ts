@@ -1,8 +1,8 @@
 import type { Schemas } from "@earmark/api-client";
-import { type InfiniteData, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
 
 import { api } from "@/lib/api";
+import { usePagedCache } from "@/lib/paged-cache";
 
 import { feedsPerPage, newestFirst } from "./feed-order.ts";
 
@@ -49,29 +49,4 @@ const feedsOf = (data: { pages: Page[] } | undefined): Feed[] =>
   data?.pages.flatMap((page) => page.feeds) ?? [];
 
 /** Changes to what the browser knows of the feeds. */
-export function useFeedCache() {
-  const queries = useQueryClient();
-  return useMemo(() => {
-    const queryKey = ["get", "/v1/feeds"];
-    const patch = (change: (feeds: Feed[], isFirstPage: boolean) => Feed[]) =>
-      queries.setQueriesData<InfiniteData<Page, string | null>>(
-        { queryKey },
-        (data) =>
-          data && {
-            ...data,
-            pages: data.pages.map((page, at) => ({ ...page, feeds: change(page.feeds, at === 0) })),
-          },
-      );
-    return {
-      /** Puts a feed on top, or in its place when it is there. */
-      put: (feed: Feed) =>
-        patch((feeds, isFirstPage) => {
-          if (feeds.some(({ id }) => id === feed.id))
-            return feeds.map((old) => (old.id === feed.id ? feed : old));
-          return isFirstPage ? [feed, ...feeds] : feeds;
-        }),
-      remove: (id: string) => patch((feeds) => feeds.filter((feed) => feed.id !== id)),
-      reload: () => queries.invalidateQueries({ queryKey }),
-    };
-  }, [queries]);
-}
+export const useFeedCache = () => usePagedCache<Feed>("/v1/feeds", "feeds");

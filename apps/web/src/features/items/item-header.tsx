@@ -2,7 +2,7 @@ import type { Schemas } from "@earmark/api-client";
 import type { ReactNode } from "react";
 
 import { TextLink } from "@/components/text-link";
-import { formatDuration } from "@/lib/time";
+import { formatDay, formatDuration } from "@/lib/time";
 
 import { ItemActions } from "./item-actions.tsx";
 import { sourceOf, timeSaved } from "./item-facts.ts";
@@ -11,7 +11,7 @@ type Item = Schemas["Item"];
 
 /** What the thing is, where it came from and what reading the summary instead saves. */
 export function ItemHeader({ item, copies }: { item: Item; copies: ReactNode }) {
-  const facts = [item.byline, item.publishedAt && formatDate(item.publishedAt), lengthOf(item)].filter(
+  const facts = [item.byline, item.publishedAt && formatDay(item.publishedAt, "long"), lengthOf(item)].filter(
     Boolean,
   );
   const saved = timeSaved(item);
@@ -51,13 +51,6 @@ export function ItemHeader({ item, copies }: { item: Item; copies: ReactNode }) 
       </div>
     </header>
   );
-}
-
-function formatDate(date: string): string | null {
-  const parsed = new Date(date);
-  return Number.isNaN(parsed.getTime())
-    ? null
-    : parsed.toLocaleDateString("en", { dateStyle: "long", timeZone: "UTC" });
 }
 
 function lengthOf({ durationMs, words }: Item): string | null {

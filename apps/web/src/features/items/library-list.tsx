@@ -2,8 +2,8 @@
 
 import { Button } from "flowbite-react/components/Button";
 
-import { BusyButton } from "@/components/busy-button";
 import { FailureNote } from "@/components/failure-note";
+import { ShowMore } from "@/components/show-more";
 import { messageOf } from "@/lib/problem";
 import type { Upload } from "@/lib/uploads/uploads";
 import { useNow } from "@/lib/use-now";
@@ -25,8 +25,7 @@ interface Props {
 }
 
 export function LibraryList({ library, pending, uploads, filters }: Props) {
-  const { items, isPending, isError, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
-    library;
+  const { items, isPending, isError, error, refetch } = library;
   const nowMs = useNow();
   if (isPending) return <LibrarySkeleton />;
   if (isError && items.length === 0) {
@@ -54,16 +53,7 @@ export function LibraryList({ library, pending, uploads, filters }: Props) {
           <ItemRow key={item.id} item={item} nowMs={nowMs} />
         ))}
       </ul>
-      {hasNextPage && (
-        <BusyButton
-          color="light"
-          className="mx-auto mt-8"
-          isBusy={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
-          Show more
-        </BusyButton>
-      )}
+      <ShowMore query={library} />
     </>
   );
 }

@@ -1,14 +1,14 @@
 import type { Schemas } from "@earmark/api-client";
-import { type InfiniteData, keepPreviousData, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData } from "@tanstack/react-query";
 import { useMemo } from "react";
 
 import { api } from "@/lib/api";
+import { usePagedCache } from "@/lib/paged-cache";
 
 import type { LibraryFilters } from "./library-filters.ts";
 
 type Item = Schemas["Item"];
 type Page = Schemas["ItemPage"];
-type Pages = InfiniteData<Page, string | null>;
 
 export interface FirstPage {
   filters: LibraryFilters;
@@ -48,33 +48,5 @@ export function useLibrary(filters: LibraryFilters, first: FirstPage | undefined
 const itemsOf = (data: { pages: Page[] } | undefined): Item[] =>
   data?.pages.flatMap((page) => page.items) ?? [];
 
-/** Changes to what the browser knows of the library, under every filter at once. */
-export function useLibraryCache() {
-  const queries = useQueryClient();
-  return useMemo(() => {
-    const queryKey = ["get", "/v1/items"];
-    const patch = (change: (items: Item[], isFirstPage: boolean) => Item[]) =>
-      queries.setQueriesData<Pages>(
-        { queryKey },
-        (data) =>
-          data && {
-            ...data,
-            pages: data.pages.map((page, at) => ({ ...page, items: change(page.items, at === 0) })),
-          },
-      );
-    return {
-      /** Puts an item on top, or in its place when it is there. */
-      put: (item: Item) =>
-        patch((items, isFirstPage) => {
-          if (items.some(({ id }) => id === item.id))
-            return items.map((old) => (old.id === item.id ? item : old));
-          return isFirstPage ? [item, ...items] : items;
-        }),
-      replace: (item: Item) => patch((items) => items.map((old) => (old.id === item.id ? item : old))),
-      remove: (id: string) => patch((items) => items.filter((item) => item.id !== id)),
-      /** An answer that is under way would undo a change that was made by hand. */
-      hold: () => queries.cancelQueries({ queryKey }),
-      reload: () => queries.invalidateQueries({ queryKey }),
-    };
-  }, [queries]);
-}
+/** Changes to what the browser knows of the library. */
+export const useLibraryCache = () => usePagedCache<Item>("/v1/items", "items");

@@ -24,6 +24,7 @@ import { findBehind } from "./adapters/feeds/find-behind.ts";
 import { createGuardedFetch } from "./adapters/fetch/guarded-fetch.ts";
 import { nextId } from "./adapters/ids.ts";
 import { createIsolate, type Isolate } from "./adapters/isolate/isolate.ts";
+import { createLanguageDetector } from "./adapters/language-detector/eld.ts";
 import { createLinkExpander } from "./adapters/link-expander/link-expander.ts";
 import { openStorage } from "./adapters/storage.ts";
 import { createExtractiveSummarizer } from "./adapters/summarizer/extractive.ts";
@@ -31,6 +32,7 @@ import { emulatorTokens } from "./adapters/token-verifier/emulator.ts";
 import { firebaseTokens, GOOGLE_KEYS } from "./adapters/token-verifier/firebase.ts";
 import { createTranscriber } from "./adapters/transcriber/openai-compatible.ts";
 import { canonicalUrl, urlAsRead } from "./adapters/urls/canonical-url.ts";
+import { openVault } from "./adapters/vault/vault.ts";
 import { type Settings, SettingsError } from "./env.ts";
 import { report } from "./process.ts";
 import type { LocalBlobs } from "./routes/blobs.ts";
@@ -85,14 +87,18 @@ export async function compose(settings: Settings): Promise<Composition> {
       { ...settings, userAgent: USER_AGENT },
       { ...web, blobs, isolate: readers, readScan: scanReader(settings, scans) },
     ),
+    embedder: undefined,
     feedSource: feedSource(web, feedReaders),
     hash: (text) => createHash("sha256").update(text).digest("hex"),
     ids: { next: (prefix) => nextId(prefix, clock.now().getTime()) },
+    languages: createLanguageDetector(),
     links: createLinkExpander({ ...web, isolate: readers, youtubeUrl: settings.youtubeUrl }),
+    models: { list: () => [], open: () => undefined, keyProviders: [] },
     summarizer: createExtractiveSummarizer(summarizers),
     tokens: tokenVerifier(settings, clock.now),
     transcriber: transcriber(settings),
     urls: { canonical: canonicalUrl, asRead: urlAsRead },
+    vault: await openVault(settings),
   };
   return {
     ports,

@@ -31,6 +31,14 @@ export const settings = {
     .describe("Origin of the web app: the only one CORS lets in"),
   DATA_DIR: z.string().default(".data").describe("Folder of the embedded database and of files"),
   DATABASE_URL: z.string().default("").describe("PostgreSQL to use instead of the embedded database"),
+  SECRET_KEY: z
+    .string()
+    .min(32, "expected 32 characters or more")
+    .or(z.literal(""))
+    .default("")
+    .describe(
+      "What people's own keys are encrypted with, 32 characters or more; unset: the file `secret` in the data folder. Several machines need the same",
+    ),
   S3_BUCKET: z
     .string()
     .default("")
@@ -196,6 +204,7 @@ function toSettings(env: z.infer<typeof Environment>): Settings {
     webOrigin: new URL(env.WEB_ORIGIN).origin,
     dataDir: resolve(env.DATA_DIR),
     databaseUrl: env.DATABASE_URL || undefined,
+    secretKey: env.SECRET_KEY || undefined,
     s3: toBucket(env),
     worker: env.WORKER,
     workerConcurrency: env.WORKER_CONCURRENCY,

@@ -6,6 +6,7 @@ export interface Settings {
   webOrigin: string;
   dataDir: string;
   databaseUrl: string | undefined;
+  secretKey: string | undefined;
   /** The bucket for files; undefined means the data folder. */
   s3:
     | {

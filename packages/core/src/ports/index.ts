@@ -3,12 +3,15 @@ import type { BlobStore } from "./blob-store.ts";
 import type { ChannelRepository } from "./channel-repository.ts";
 import type { ContentReader } from "./content-reader.ts";
 import type { DocumentRepository } from "./document-repository.ts";
+import type { Embedder } from "./embedder.ts";
 import type { EventLog } from "./event-log.ts";
 import type { FeedRepository } from "./feed-repository.ts";
 import type { FeedSource } from "./feed-source.ts";
 import type { IdempotencyStore } from "./idempotency-store.ts";
 import type { ItemRepository } from "./item-repository.ts";
 import type { JobQueue } from "./job-queue.ts";
+import type { LanguageDetector } from "./language-detector.ts";
+import type { ModelCatalog } from "./language-model.ts";
 import type { LinkExpander } from "./link-expander.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
 import type { StageLedger } from "./stage-ledger.ts";
@@ -17,12 +20,14 @@ import type { SummaryRepository } from "./summary-repository.ts";
 import type { TokenVerifier } from "./token-verifier.ts";
 import type { Transcriber } from "./transcriber.ts";
 import type { UploadRepository } from "./upload-repository.ts";
+import type { Vault } from "./vault.ts";
 
 export type { AudioDecoder, EmbeddedCaptions, OpenAudio, TimeSpan } from "./audio-decoder.ts";
 export type { BlobInfo, BlobStore, SignedRequest, UploadedPart } from "./blob-store.ts";
 export type { ChannelLease, ChannelRepository, CheckResult } from "./channel-repository.ts";
 export type { ContentReader } from "./content-reader.ts";
 export type { DocumentRepository } from "./document-repository.ts";
+export type { Embedder } from "./embedder.ts";
 export type { EventLog } from "./event-log.ts";
 export type {
   FeedRepository,
@@ -36,6 +41,14 @@ export type { AskedFeed, FeedAnswer, FeedContent, FeedSource, Outline, SweepAnsw
 export type { Claim, IdempotencyStore, KeptAnswer } from "./idempotency-store.ts";
 export type { ItemKey, ItemProgress, ItemRepository, Run, StoredItem } from "./item-repository.ts";
 export type { Job, JobQueue, SummarizeItemJob } from "./job-queue.ts";
+export type { LanguageDetector } from "./language-detector.ts";
+export type {
+  GenerateRequest,
+  Generation,
+  LanguageModel,
+  ModelCatalog,
+  ProviderKey,
+} from "./language-model.ts";
 export type { LinkExpander } from "./link-expander.ts";
 export type { RateLimiter, RateDecision } from "./rate-limiter.ts";
 export type { StageLedger } from "./stage-ledger.ts";
@@ -50,6 +63,7 @@ export type {
   Transcriber,
 } from "./transcriber.ts";
 export type { DiscardedUpload, UploadRepository } from "./upload-repository.ts";
+export type { Vault } from "./vault.ts";
 export { StaleRunError } from "./item-repository.ts";
 export { PUBLIC_SCOPE } from "./stage-ledger.ts";
 
@@ -72,12 +86,17 @@ export interface Ports extends StoragePorts {
   blobs: BlobStore;
   clock: { now(): Date };
   content: ContentReader;
+  /** Undefined where no embedding model is set up. */
+  embedder: Embedder | undefined;
   feedSource: FeedSource;
   /** Collision-resistant hash of a text, as lower-case hex. */
   hash(text: string): string;
   idempotency: IdempotencyStore;
   ids: { next(prefix: "chn" | "ent" | "fed" | "itm" | "sum" | "upl"): string };
+  languages: LanguageDetector;
   links: LinkExpander;
+  /** Lists nothing where no language model is set up. */
+  models: ModelCatalog;
   rates: RateLimiter;
   summarizer: Summarizer;
   tokens: TokenVerifier;
@@ -94,4 +113,5 @@ export interface Ports extends StoragePorts {
      */
     asRead(input: string): string;
   };
+  vault: Vault;
 }

@@ -1,9 +1,13 @@
 export { audioDecoderContract, type OpenDecoder } from "./audio-decoder.contract.ts";
 export { blobStoreContract, type OpenBlobs } from "./blob-store.contract.ts";
 export { contentReaderContract } from "./content-reader.contract.ts";
+export { embedderContract } from "./embedder.contract.ts";
 export { jobQueueContract, type OpenQueue } from "./job-queue.contract.ts";
+export { languageDetectorContract } from "./language-detector.contract.ts";
+export { contractRequest, modelCatalogContract } from "./language-model.contract.ts";
 export { storageContract } from "./storage.contract.ts";
 export type { OpenStores, Stores } from "./stores.ts";
 export { summarizerContract } from "./summarizer.contract.ts";
 export { tokenVerifierContract, type IssuedTokens } from "./token-verifier.contract.ts";
 export { type OpenTranscriber, transcriberContract } from "./transcriber.contract.ts";
+export { type OpenVaults, vaultContract } from "./vault.contract.ts";

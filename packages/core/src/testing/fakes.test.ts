@@ -3,13 +3,20 @@ import { describe } from "vitest";
 import { audioDecoderContract } from "./audio-decoder.contract.ts";
 import { blobStoreContract } from "./blob-store.contract.ts";
 import { contentReaderContract } from "./content-reader.contract.ts";
+import { embedderContract } from "./embedder.contract.ts";
+import { fakeEmbedder } from "./fake-embedder.ts";
+import { fakeModels } from "./fake-models.ts";
 import { fakeTranscriber } from "./fake-transcriber.ts";
+import { fakeVault } from "./fake-vault.ts";
 import { fakePorts } from "./fakes.ts";
 import { jobQueueContract } from "./job-queue.contract.ts";
+import { languageDetectorContract } from "./language-detector.contract.ts";
+import { modelCatalogContract } from "./language-model.contract.ts";
 import { storageContract } from "./storage.contract.ts";
 import { summarizerContract } from "./summarizer.contract.ts";
 import { tokenVerifierContract } from "./token-verifier.contract.ts";
 import { transcriberContract } from "./transcriber.contract.ts";
+import { vaultContract } from "./vault.contract.ts";
 
 describe("the fakes", () => {
   const ports = fakePorts();
@@ -38,6 +45,14 @@ describe("the fakes", () => {
       transcriber: fakeTranscriber(),
       clip: { bytes: new Uint8Array(4), fileName: "0-10000.wav", contentType: "audio/wav" },
     })));
+  describe("Embedder", () => embedderContract(async () => fakeEmbedder()));
+  describe("LanguageDetector", () => languageDetectorContract(async () => ports.languages));
+  describe("ModelCatalog", () =>
+    modelCatalogContract(async () =>
+      fakeModels(() => ({ title: "Trees", lines: [{ text: "Trees are planted", cites: [1] }] })),
+    ));
+  describe("Vault", () =>
+    vaultContract(async () => ({ vault: fakeVault("one"), elsewhere: fakeVault("other") })));
   describe("Summarizer", () => summarizerContract(async () => ports.summarizer));
   describe("JobQueue", () =>
     jobQueueContract(async () => {

@@ -7,7 +7,10 @@ import { fakeBlobs } from "./fake-blobs.ts";
 import { fakeContent, fakeLinks, fakeSummarizer } from "./fake-engines.ts";
 import { fakeFeedSource } from "./fake-feed-source.ts";
 import { fakeIdempotency, fakeRates } from "./fake-guards.ts";
+import { fakeLanguages } from "./fake-languages.ts";
+import { noModels } from "./fake-models.ts";
 import { fakeStorage } from "./fake-storage.ts";
+import { fakeVault } from "./fake-vault.ts";
 import { newTables } from "./tables.ts";
 
 export const actor = (userId = "ada"): Actor => ({ userId, email: `${userId}@example.com` });
@@ -40,11 +43,14 @@ export function fakePorts(overrides: Partial<Ports> = {}): Ports & FakeControls 
     blobs,
     clock: { now },
     content: fakeContent,
+    embedder: undefined,
     feedSource: fakeFeedSource(),
     hash: (text) => `h${text.length}:${text}`,
     idempotency: fakeIdempotency(tables),
     ids: { next: (prefix) => `${prefix}_${String((lastId += 1)).padStart(8, "0")}` },
+    languages: fakeLanguages,
     links: fakeLinks,
+    models: noModels,
     rates: fakeRates(tables),
     summarizer: fakeSummarizer,
     transcriber: undefined,
@@ -54,6 +60,7 @@ export function fakePorts(overrides: Partial<Ports> = {}): Ports & FakeControls 
       canonical: (input) =>
         /^https?:\/\/[^\s/]+/i.test(input) ? input.replace(/#(?!episode=).*$/, "") : undefined,
     },
+    vault: fakeVault(),
     ...overrides,
   };
   return {

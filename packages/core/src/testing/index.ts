@@ -1,5 +1,16 @@
 export { fakeAudio, spanOf } from "./fake-audio.ts";
+export { fakeEmbedder } from "./fake-embedder.ts";
 export { fakeContent, fakeSummarizer } from "./fake-engines.ts";
+export { fakeLanguages } from "./fake-languages.ts";
+export {
+  type AnyRequest,
+  fakeModels,
+  type FakeModels,
+  fakeTokens,
+  noModels,
+  sampleModel,
+} from "./fake-models.ts";
+export { fakeVault } from "./fake-vault.ts";
 export { saysPlainly } from "./fake-transcriber.ts";
 export { fakeFeedSource, sampleContent, sampleEntry } from "./fake-feed-source.ts";
 export { actor, fakePorts, type FakeControls } from "./fakes.ts";

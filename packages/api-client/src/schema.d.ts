@@ -195,14 +195,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/items/{id}/summary": {
+    "/v1/items/{id}/summaries": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Read the summary of an item */
+        /** List the summaries of an item */
+        get: operations["listSummaries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/items/{id}/summaries/{summaryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a summary of an item */
         get: operations["getSummary"];
         put?: never;
         post?: never;
@@ -741,39 +758,163 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** @description Newest first, those at work included */
+        SummaryList: {
+            summaries: components["schemas"]["Summary"][];
+        };
         /** @description A summary whose every sentence was checked against what it cites */
         Summary: {
-            language: string;
-            /** @description The short answer */
-            tldr: components["schemas"]["Sentence"][];
-            takeaways: components["schemas"]["Sentence"][];
-            chapters: components["schemas"]["ChapterSummary"][];
-            quotes: components["schemas"]["Quote"][];
-            /** @description Strongest first */
-            keyPhrases: string[];
-            coverage: components["schemas"]["Coverage"];
-            /** @description Share of sentences that the check found supported */
-            supportedShare: number;
             /** @example sum_01k9z3c5v7e8 */
             id: string;
             /** @example itm_01k9z3c5v7e8 */
             itemId: string;
-            receipt: components["schemas"]["Receipt"];
+            recipe: components["schemas"]["Recipe"];
+            status: components["schemas"]["SummaryStatus"];
+            stage: components["schemas"]["WritingStage"] | null;
+            /** @description How many of the source's parts were read so far */
+            parts: {
+                done: number;
+                total: number;
+            } | null;
+            failure: components["schemas"]["WritingFailure"] | null;
+            /** @description Null until it is ready */
+            content: components["schemas"]["SummaryContent"] | null;
+            /** @description Null until it has ended; failures have one, too */
+            receipt: components["schemas"]["Receipt"] | null;
             /** Format: date-time */
             createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        /** @description What a summary is made by */
+        Recipe: {
+            template: {
+                /** @example meeting-minutes */
+                id: string;
+                version: number;
+                name: string;
+            };
+            /**
+             * @description Null: as the content
+             * @example de
+             */
+            language: string | null;
+            /** @description Null: no model, the offline engine */
+            model: string | null;
+            sampling: components["schemas"]["Sampling"];
+        };
+        /** @description How freely the model writes; null leaves it to the model */
+        Sampling: {
+            temperature: number | null;
+            topP: number | null;
+            topK: number | null;
+        };
+        /** @enum {string} */
+        SummaryStatus: "queued" | "working" | "ready" | "failed";
+        /**
+         * @description The steps of writing: reading part by part, bringing together, checking
+         * @enum {string}
+         */
+        WritingStage: "map" | "reduce" | "verify";
+        /** @description Why a summary was not written */
+        WritingFailure: {
+            reason: components["schemas"]["WritingFailureReason"];
+            /** @description What happened, and what helps */
+            detail: string;
+        };
+        /**
+         * @description Why a summary or an answer was not written
+         * @enum {string}
+         */
+        WritingFailureReason: "no-model" | "model-unavailable" | "model-refused" | "model-misbehaved" | "key-rejected" | "over-budget" | "price-unknown" | "cancelled" | "internal";
+        SummaryContent: {
+            /** @description BCP 47, as detected after writing; `und` when unknown */
+            language: string;
+            sections: components["schemas"]["Section"][];
+            /** @description What a reader may want to ask next */
+            suggestedQuestions: string[];
+            coverage: components["schemas"]["Coverage"];
+            /** @description Share of sentences that the check found supported */
+            supportedShare: number;
+        };
+        /** @description A part of a summary; `kind` says what is in it */
+        Section: {
+            /** @enum {string} */
+            kind: "prose";
+            /** @example takeaways */
+            key: string;
+            title: string;
+            paragraphs: components["schemas"]["Paragraph"][];
+        } | {
+            /** @enum {string} */
+            kind: "list";
+            /** @example takeaways */
+            key: string;
+            title: string;
+            /** @description Each a sentence or a few */
+            points: components["schemas"]["Sentence"][][];
+        } | {
+            /** @enum {string} */
+            kind: "posts";
+            /** @example takeaways */
+            key: string;
+            title: string;
+            /** @description Each a sentence or a few */
+            points: components["schemas"]["Sentence"][][];
+        } | {
+            /** @enum {string} */
+            kind: "chapters";
+            /** @example takeaways */
+            key: string;
+            title: string;
+            chapters: components["schemas"]["ChapterSummary"][];
+        } | {
+            /** @enum {string} */
+            kind: "quotes";
+            /** @example takeaways */
+            key: string;
+            title: string;
+            quotes: components["schemas"]["Quote"][];
+        } | {
+            /** @enum {string} */
+            kind: "actions";
+            /** @example takeaways */
+            key: string;
+            title: string;
+            actions: components["schemas"]["Action"][];
+        } | {
+            /** @enum {string} */
+            kind: "cards";
+            /** @example takeaways */
+            key: string;
+            title: string;
+            cards: components["schemas"]["Card"][];
+        } | {
+            /** @enum {string} */
+            kind: "phrases";
+            /** @example takeaways */
+            key: string;
+            title: string;
+            /** @description Strongest first */
+            phrases: string[];
+        };
+        Paragraph: {
+            heading: string | null;
+            sentences: components["schemas"]["Sentence"][];
         };
         /** @description A sentence of a summary, and what it rests on */
         Sentence: {
             text: string;
             /** @description The segments this rests on; times and pages are looked up from them */
             citations: string[];
-            verdict: components["schemas"]["Verdict"];
+            /** @description Null while it is being written */
+            verdict: components["schemas"]["Verdict"] | null;
         };
         /**
-         * @description What the check of a sentence against the cited text said
+         * @description What the check of a sentence against the cited text said. `unchecked`: it is in another language than its source, and nothing is set up that can compare the two
          * @enum {string}
          */
-        Verdict: "supported" | "weak" | "unsupported";
+        Verdict: "supported" | "weak" | "unsupported" | "unchecked";
         /** @description A stretch of the document in a few sentences; the segments named belong to it */
         ChapterSummary: {
             title: string;
@@ -789,12 +930,25 @@ export interface components {
             endSegmentId: string;
             sentences: components["schemas"]["Sentence"][];
         };
-        /** @description Verbatim words of the source */
+        /** @description Words of the source */
         Quote: {
             text: string;
             speaker: string | null;
             /** @description The segments this rests on; times and pages are looked up from them */
             citations: string[];
+            /** @description Whether the source has exactly these words; else they paraphrase it */
+            verbatim: boolean;
+        };
+        /** @description Something to be done, by whom and until when, as the source says it */
+        Action: {
+            sentences: components["schemas"]["Sentence"][];
+            owner: string | null;
+            due: string | null;
+        };
+        /** @description A question and its answer */
+        Card: {
+            front: string;
+            back: components["schemas"]["Sentence"][];
         };
         /** @description How many segments of the document the engine read. `unread` is empty exactly when `read` equals `total` */
         Coverage: {
@@ -809,13 +963,26 @@ export interface components {
             engineVersion: string;
             /** @description Null when the engine uses none */
             model: string | null;
+            /** @description Length of the source */
             inputWords: number;
+            tokens: components["schemas"]["TokenUsage"];
             /** @description Null is unknown, never free */
             costUsd: number | null;
+            /** @description Pieces the source was read in; 1 is in one go */
+            parts: number;
+            /** @description To the model */
+            requests: number;
+            /** @description Of those, how many came after one that failed */
+            retries: number;
             stagesRun: number;
-            /** @description Stages whose output was there already */
+            /** @description Stages whose output was there already, and cost nothing */
             stagesReused: number;
             durationMs: number;
+        };
+        TokenUsage: {
+            inputTokens: number;
+            cachedInputTokens: number;
+            outputTokens: number;
         };
         /** @description What a watcher of an item is told. `item`: it changed. `outline`: the source was read and cut into chapters, before any summary exists. `summary`: the summary is there */
         ItemEvent: {
@@ -2377,12 +2544,95 @@ export interface operations {
             };
         };
     };
+    listSummaries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The summaries */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SummaryList"];
+                };
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, token-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    /** @description What is left, per policy */
+                    RateLimit?: string;
+                    /** @description Requests per seconds, per policy */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getSummary: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 id: string;
+                summaryId: string;
             };
             cookie?: never;
         };

@@ -52,11 +52,17 @@ export {
 } from "./items/stored-source.ts";
 export { expandLink } from "./links/expand-link.ts";
 export { LinkEntry, LinkExpansion, LinkToExpand, MAX_ENTRIES, oneThing } from "./links/link-expansion.ts";
+export { ModelError, WritingFailureReason } from "./models/model-error.ts";
+export * from "./models/model.ts";
 export * from "./ports/index.ts";
 export { ItemEvent, type RecordedEvent } from "./progress/item-event.ts";
 export { watchItem, type Watched } from "./progress/watch-item.ts";
 export { getSummary } from "./summaries/get-summary.ts";
+export { listSummaries, SummaryList } from "./summaries/list-summaries.ts";
+export { quickSections } from "./summaries/quick-sections.ts";
+export * from "./summaries/section.ts";
 export * from "./summaries/summary.ts";
+export * from "./templates/template.ts";
 export { verifySummary } from "./summaries/verify-summary.ts";
 export { listSpeakers, nameSpeakers } from "./transcripts/name-speakers.ts";
 export { Speaker, SpeakerNames } from "./transcripts/speaker-names.ts";

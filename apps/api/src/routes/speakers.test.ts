@@ -1,5 +1,12 @@
-import type { Ports } from "@earmark/core";
-import { fakePorts, sampleDocument, sampleStored, sampleSummary, sampleTime } from "@earmark/core/testing";
+import { type Ports, quickSections } from "@earmark/core";
+import {
+  fakePorts,
+  sampleSummaryContent,
+  sampleDocument,
+  sampleStored,
+  sampleSummary,
+  sampleTime,
+} from "@earmark/core/testing";
 import { beforeEach, describe, expect, test } from "vitest";
 
 import { testApp, type TestApp } from "../testing/test-app.ts";
@@ -20,8 +27,12 @@ async function talk(ports: Ports) {
     { id: "s4", text: "Music plays." },
   ];
   await ports.documents.save(begun.run, sampleDocument({ segments }));
-  const quotes = [{ text: "Hello.", speaker: "Speaker 1", citations: ["s1"] }];
-  await ports.summaries.save(begun.run, sampleSummary(id, { quotes }));
+  const quotes = [{ text: "Hello.", speaker: "Speaker 1", citations: ["s1"], verbatim: true }];
+  const sections = quickSections({ tldr: [], takeaways: [], chapters: [], quotes, phrases: [] });
+  await ports.summaries.saveQuick(
+    begun.run,
+    sampleSummary(id, { content: sampleSummaryContent({ sections }) }),
+  );
 }
 
 beforeEach(async () => {
@@ -37,8 +48,9 @@ const speakersOfText = async () => {
   return data?.segments.map(({ speaker }) => speaker ?? null);
 };
 const speakersOfQuotes = async () => {
-  const { data } = await app.api("ada").GET("/v1/items/{id}/summary", { params });
-  return data?.quotes.map(({ speaker }) => speaker);
+  const { data } = await app.api("ada").GET("/v1/items/{id}/summaries", { params });
+  const [section] = data?.summaries[0]?.content?.sections ?? [];
+  return section?.kind === "quotes" ? section.quotes.map(({ speaker }) => speaker) : undefined;
 };
 
 describe("naming the speakers", () => {

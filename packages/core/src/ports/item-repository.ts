@@ -3,12 +3,14 @@ import type { Item, ItemPage, ItemQuery } from "../items/item.ts";
 import type { StoredSource } from "../items/stored-source.ts";
 
 /**
- * The right to write an item's progress. Each delivery of a job takes a new one and thereby voids those before it,
+ * The right to write the progress of an item, or of one of its summaries. Each delivery of a job takes a new one and thereby voids those before it,
  * so a worker that slept through its successor's start can no longer write.
  */
 export interface Run {
   readonly ownerId: string;
   readonly itemId: string;
+  /** Of one summary of the item, when the run is that summary's and not the item's. */
+  readonly summaryId?: string;
   readonly token: number;
 }
 

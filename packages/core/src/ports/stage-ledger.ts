@@ -1,4 +1,5 @@
 import type { Stage } from "../items/item.ts";
+import type { WritingStage } from "../summaries/summary.ts";
 import type { Run } from "./item-repository.ts";
 
 /** Outputs of public links are shared by all owners under this scope, which is nobody's user id. */
@@ -10,7 +11,7 @@ export interface StageLedger {
   /** Durable when it resolves. Replaces what was kept under the key. Throws StaleRunError. */
   save(
     run: Run,
-    entry: { scope: string; key: string; stage: Stage; output: unknown; at: Date },
+    entry: { scope: string; key: string; stage: Stage | WritingStage; output: unknown; at: Date },
   ): Promise<void>;
   /** Erases outputs kept before `before`. What came from an owner's own text goes with its item, too. */
   purge(before: Date): Promise<number>;

@@ -1,7 +1,7 @@
 import type { Context } from "../context.ts";
 import { getItem } from "../items/get-item.ts";
 import { isSettled } from "../items/item.ts";
-import { findSummary } from "../summaries/get-summary.ts";
+import { findSummaries } from "../summaries/list-summaries.ts";
 import type { RecordedEvent } from "./item-event.ts";
 
 const HEARTBEAT_MS = 15_000;
@@ -44,6 +44,5 @@ async function* snapshot(
   id: string,
 ): AsyncGenerator<RecordedEvent["event"]> {
   yield { type: "item", item: await getItem(ctx, id) };
-  const summary = await findSummary(ctx, id);
-  if (summary) yield { type: "summary", summary };
+  for (const summary of await findSummaries(ctx, id)) yield { type: "summary", summary };
 }

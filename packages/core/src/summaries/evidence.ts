@@ -1,6 +1,6 @@
 import type { Segment } from "../documents/document.ts";
 import { UNSPACED } from "../documents/unspaced.ts";
-import type { Verdict } from "./summary.ts";
+import type { Verdict } from "./section.ts";
 
 /** The words of each segment, ready to be compared with sentences. */
 export type EvidenceIndex = (segmentId: string) => ReadonlySet<string>;

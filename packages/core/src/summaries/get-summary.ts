@@ -4,22 +4,15 @@ import { getItem } from "../items/get-item.ts";
 import { quotesWithNames } from "../transcripts/speaker-names.ts";
 import type { Summary } from "./summary.ts";
 
-/** The summary of an item, once there is one. */
+/** One summary of an item, in whatever state it is. */
 export async function getSummary(
   ctx: Context<"documents" | "items" | "summaries">,
   itemId: string,
+  id: string,
 ): Promise<Summary> {
+  const { actor, documents, summaries } = ctx;
   await getItem(ctx, itemId);
-  const summary = await findSummary(ctx, itemId);
-  if (!summary) throw new DomainError("not-found", "There is no summary yet");
-  return summary;
-}
-
-/** The summary as its owner is to see it, if there is one: with the names they gave the speakers. */
-export async function findSummary(
-  { actor, documents, summaries }: Context<"documents" | "summaries">,
-  itemId: string,
-): Promise<Summary | undefined> {
-  const summary = await summaries.find(actor.userId, itemId);
-  return summary && quotesWithNames(summary, await documents.findSpeakerNames(actor.userId, itemId));
+  const summary = await summaries.find(actor.userId, itemId, id);
+  if (!summary) throw new DomainError("not-found", `No summary ${id}`);
+  return quotesWithNames(summary, await documents.findSpeakerNames(actor.userId, itemId));
 }

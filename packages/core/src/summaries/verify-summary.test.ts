@@ -3,6 +3,8 @@ import { describe, expect, test } from "vitest";
 import { numberSegments } from "../documents/document.ts";
 import { sampleDocument } from "../testing/samples.ts";
 import { evidenceIndex, verdictOn } from "./evidence.ts";
+import { type QuickParts, quickSections } from "./quick-sections.ts";
+import { sentencesOf } from "./section.ts";
 import type { SummaryDraft } from "./summary.ts";
 import { verifySummary } from "./verify-summary.ts";
 
@@ -16,16 +18,17 @@ const document = sampleDocument({
 });
 const index = evidenceIndex(document.segments);
 
-const draft = (change: Partial<SummaryDraft> = {}): SummaryDraft => ({
+const draft = (
+  parts: Partial<QuickParts> = {},
+  readSegmentIds: string[] = ["s1", "s2", "s3", "s4"],
+): SummaryDraft => ({
   language: "en",
-  tldr: [],
-  takeaways: [],
-  chapters: [],
-  quotes: [],
-  keyPhrases: [],
-  readSegmentIds: ["s1", "s2", "s3", "s4"],
-  ...change,
+  sections: quickSections({ tldr: [], takeaways: [], chapters: [], quotes: [], phrases: [], ...parts }),
+  suggestedQuestions: [],
+  readSegmentIds,
 });
+
+const sentence = (text: string, ...citations: string[]) => ({ text, citations, verdict: null });
 
 /** Numbers from 0 to 1, the same each time. */
 function dice(seed: number) {
@@ -80,8 +83,8 @@ describe("the verdict on a sentence", () => {
 
 describe("verifying a draft", () => {
   test("leaves citations that exist, once each, in reading order", () => {
-    const tldr = [{ text: "The bridge.", citations: ["s4", "s99", "s1", "s4"] }];
-    expect(verifySummary(document, draft({ tldr })).tldr).toEqual([
+    const tldr = [sentence("The bridge.", "s4", "s99", "s1", "s4")];
+    expect(verifySummary(document, draft({ tldr })).sections.flatMap(sentencesOf)).toEqual([
       { text: "The bridge.", citations: ["s1", "s4"], verdict: "supported" },
     ]);
   });
@@ -95,25 +98,28 @@ describe("verifying a draft", () => {
     ["It will outlive us all,", [], false],
     ["It will outlive us all,", ["s99"], false],
   ])("a quote %j of %j stays only when it is verbatim: %s", (text, citations, stays) => {
-    const { quotes } = verifySummary(document, draft({ quotes: [{ text, citations, speaker: null }] }));
-    expect(quotes).toHaveLength(stays ? 1 : 0);
+    const quotes = [{ text, citations, speaker: null, verbatim: true }];
+    const [section] = verifySummary(document, draft({ quotes })).sections;
+    expect(section?.kind === "quotes" && section.quotes).toHaveLength(stays ? 1 : 0);
   });
 
   test("says which segments were not read, and counts only those there are", () => {
-    const { coverage } = verifySummary(document, draft({ readSegmentIds: ["s1", "s1", "s3", "s99"] }));
+    const { coverage } = verifySummary(document, draft({}, ["s1", "s1", "s3", "s99"]));
     expect(coverage).toEqual({ total: 4, read: 2, unread: ["s2", "s4"] });
   });
 
   test("counts the share of sentences that are supported, chapters' included", () => {
-    const good = { text: "The bridge was opened in 1890.", citations: ["s1"] };
-    const bad = { text: "Bees remember landmarks.", citations: ["s1"] };
+    const good = sentence("The bridge was opened in 1890.", "s1");
+    const bad = sentence("Bees remember landmarks.", "s1");
     const chapter = { title: "All", startSegmentId: "s1", endSegmentId: "s4", sentences: [good, bad] };
     const lost = { ...chapter, startSegmentId: "s99" };
     const checked = verifySummary(
       document,
       draft({ tldr: [good], takeaways: [bad], chapters: [chapter, lost] }),
     );
-    expect(checked.chapters).toHaveLength(1);
+    expect(checked.sections.flatMap((part) => (part.kind === "chapters" ? part.chapters : []))).toHaveLength(
+      1,
+    );
     expect(checked.supportedShare).toBe(0.5);
     expect(verifySummary(document, draft()).supportedShare).toBe(1);
   });
@@ -122,7 +128,7 @@ describe("verifying a draft", () => {
     const segments = numberSegments(
       Array.from({ length: 20_000 }, (_, n) => ({ text: `Sentence ${n} of many words here` })),
     );
-    const sentences = segments.map(({ id, text }) => ({ text, citations: [id] }));
+    const sentences = segments.map(({ id, text }) => sentence(text, id));
     const long = sampleDocument({ segments });
     expect(verifySummary(long, draft({ takeaways: sentences })).supportedShare).toBe(1);
   });

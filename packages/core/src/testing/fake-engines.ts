@@ -5,6 +5,7 @@ import { oneThing } from "../links/link-expansion.ts";
 import type { ContentReader } from "../ports/content-reader.ts";
 import type { LinkExpander } from "../ports/link-expander.ts";
 import type { Summarizer } from "../ports/summarizer.ts";
+import { quickSections } from "../summaries/quick-sections.ts";
 import { sampleDocument } from "./samples.ts";
 
 /** Reads every source: each line of its text is a segment, and a link says where it leads. */
@@ -32,19 +33,24 @@ export const fakeSummarizer: Summarizer = {
       .map((part, index) => ({ title: `Part ${index + 1}`, segmentIds: part.map(({ id }) => id) }));
   },
   async summarize({ language, segments }, chapters) {
-    const sentences = segments.map(({ id, text }) => ({ text, citations: [id] }));
+    const sentences = segments.map(({ id, text }) => ({ text, citations: [id], verdict: null }));
     return {
       language,
-      tldr: sentences.slice(0, 1),
-      takeaways: sentences.slice(0, 3),
-      chapters: chapters.map(({ title, segmentIds }) => ({
-        title,
-        startSegmentId: segmentIds[0] ?? "",
-        endSegmentId: segmentIds.at(-1) ?? "",
-        sentences: sentences.filter(({ citations: [id] }) => id !== undefined && segmentIds.includes(id)),
-      })),
-      quotes: sentences.slice(0, 1).map((sentence) => ({ ...sentence, speaker: null })),
-      keyPhrases: [],
+      sections: quickSections({
+        tldr: sentences.slice(0, 1),
+        takeaways: sentences.slice(0, 3),
+        chapters: chapters.map(({ title, segmentIds }) => ({
+          title,
+          startSegmentId: segmentIds[0] ?? "",
+          endSegmentId: segmentIds.at(-1) ?? "",
+          sentences: sentences.filter(({ citations: [id] }) => id !== undefined && segmentIds.includes(id)),
+        })),
+        quotes: sentences
+          .slice(0, 1)
+          .map(({ text, citations }) => ({ text, citations, speaker: null, verbatim: true })),
+        phrases: [],
+      }),
+      suggestedQuestions: [],
       readSegmentIds: segments.map(({ id }) => id),
     };
   },

@@ -34,9 +34,13 @@ export function fakeStorage(tables: Tables, now: () => Date) {
     jobs: { enqueue: async (job) => void tables.jobs.push(job) },
     stages: fakeStages(tables),
     summaries: {
-      find: async (ownerId, itemId) =>
-        Summary.optional().parse(tables.summaries.get(rowKey(ownerId, itemId))),
-      async save(run, summary) {
+      list: async (ownerId, itemId) =>
+        Summary.array().parse([tables.summaries.get(rowKey(ownerId, itemId)) ?? []].flat()),
+      async find(ownerId, itemId, id) {
+        const summary = Summary.optional().parse(tables.summaries.get(rowKey(ownerId, itemId)));
+        return summary?.id === id ? summary : undefined;
+      },
+      async saveQuick(run, summary) {
         rowOf(tables, run);
         tables.summaries.set(rowKey(run.ownerId, run.itemId), stored(summary));
       },

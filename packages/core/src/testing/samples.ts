@@ -3,7 +3,7 @@ import { freshItem } from "../items/fresh-item.ts";
 import type { Item } from "../items/item.ts";
 import type { StoredSource } from "../items/stored-source.ts";
 import type { StoredItem } from "../ports/item-repository.ts";
-import type { Summary } from "../summaries/summary.ts";
+import type { Summary, SummaryContent } from "../summaries/summary.ts";
 
 /** The moment at which samples were made; `minutes` later if said. */
 export const sampleTime = (minutes = 0) => new Date(Date.UTC(2026, 0, 1, 0, minutes));
@@ -39,29 +39,54 @@ export const sampleDocument = (change: Partial<Document> = {}): Document => ({
   ...change,
 });
 
-export function sampleSummary(itemId: string, change: Partial<Summary> = {}): Summary {
-  return {
-    id: "sum_00000001",
-    itemId,
-    createdAt: sampleTime().toISOString(),
-    language: "en",
-    tldr: [{ text: "One sentence.", citations: ["s1"], verdict: "supported" }],
-    takeaways: [],
-    chapters: [],
-    quotes: [],
-    keyPhrases: ["sentence"],
-    coverage: { total: 2, read: 2, unread: [] },
-    supportedShare: 1,
-    receipt: {
-      engine: "fake",
-      engineVersion: "1",
-      model: null,
-      inputWords: 4,
-      costUsd: 0,
-      stagesRun: 4,
-      stagesReused: 0,
-      durationMs: 1,
+export const sampleSummaryContent = (change: Partial<SummaryContent> = {}): SummaryContent => ({
+  language: "en",
+  sections: [
+    {
+      kind: "prose",
+      key: "tldr",
+      title: "In short",
+      paragraphs: [
+        { heading: null, sentences: [{ text: "One sentence.", citations: ["s1"], verdict: "supported" }] },
+      ],
     },
-    ...change,
-  };
-}
+  ],
+  suggestedQuestions: [],
+  coverage: { total: 2, read: 2, unread: [] },
+  supportedShare: 1,
+  ...change,
+});
+
+/** A quick summary, ready. */
+export const sampleSummary = (itemId: string, change: Partial<Summary> = {}): Summary => ({
+  id: "sum_00000001",
+  itemId,
+  recipe: {
+    template: { id: "standard", version: 1, name: "Standard" },
+    language: null,
+    model: null,
+    sampling: { temperature: null, topP: null, topK: null },
+  },
+  status: "ready",
+  stage: null,
+  parts: null,
+  failure: null,
+  content: sampleSummaryContent(),
+  receipt: {
+    engine: "fake",
+    engineVersion: "1",
+    model: null,
+    inputWords: 4,
+    tokens: { inputTokens: 0, cachedInputTokens: 0, outputTokens: 0 },
+    costUsd: 0,
+    parts: 1,
+    requests: 0,
+    retries: 0,
+    stagesRun: 4,
+    stagesReused: 0,
+    durationMs: 1,
+  },
+  createdAt: sampleTime().toISOString(),
+  updatedAt: sampleTime().toISOString(),
+  ...change,
+});

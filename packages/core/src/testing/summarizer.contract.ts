@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 
 import { numberSegments, type Document } from "../documents/document.ts";
 import type { Summarizer } from "../ports/summarizer.ts";
+import { type Section, sentencesOf } from "../summaries/section.ts";
 import { Chapter, SummaryDraft } from "../summaries/summary.ts";
 import { verifySummary } from "../summaries/verify-summary.ts";
 import { sampleDocument } from "./samples.ts";
@@ -33,21 +34,15 @@ export function summarizerContract(open: () => Promise<Summarizer>) {
       const draft = await summarizer.summarize(document, chapters, options);
       expect(SummaryDraft.parse(draft)).toEqual(draft);
       const ids = new Set(document.segments.map(({ id }) => id));
-      const sentences = [
-        ...draft.tldr,
-        ...draft.takeaways,
-        ...draft.chapters.flatMap((c) => c.sentences),
-        ...draft.quotes,
-      ];
-      for (const { citations } of sentences) {
+      const quotes = quotesOf(draft.sections);
+      for (const { citations } of [...draft.sections.flatMap(sentencesOf), ...quotes]) {
         expect(citations).not.toEqual([]);
         expect(citations.filter((id) => !ids.has(id))).toEqual([]);
       }
       expect(draft.readSegmentIds.filter((id) => !ids.has(id))).toEqual([]);
-      expect(draft.chapters.map(({ startSegmentId }) => startSegmentId)).toEqual(
-        chapters.map((c) => c.segmentIds[0]),
-      );
-      expect(verifySummary(document, draft).quotes).toHaveLength(draft.quotes.length);
+      const told = draft.sections.flatMap((section) => (section.kind === "chapters" ? section.chapters : []));
+      expect(told.map(({ startSegmentId }) => startSegmentId)).toEqual(chapters.map((c) => c.segmentIds[0]));
+      expect(quotesOf(verifySummary(document, draft).sections)).toHaveLength(quotes.length);
     },
   );
 
@@ -61,6 +56,9 @@ export function summarizerContract(open: () => Promise<Summarizer>) {
     expect(first).toEqual(second);
   });
 }
+
+const quotesOf = (sections: readonly Section[]) =>
+  sections.flatMap((section) => (section.kind === "quotes" ? section.quotes : []));
 
 function article() {
   const paragraph = (subject: string) =>

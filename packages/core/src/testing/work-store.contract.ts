@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { sampleDocument, sampleItem, sampleSummary, sampleTime } from "./samples.ts";
+import { sampleSummaryContent, sampleDocument, sampleItem, sampleSummary, sampleTime } from "./samples.ts";
 import { newOwner, startedRun, takeRun, type OpenStores } from "./stores.ts";
 
 const { id } = sampleItem();
@@ -12,18 +12,23 @@ export function workStoreContract(open: OpenStores) {
     const owner = newOwner();
     const run = await startedRun(stores, owner);
     await stores.documents.save(run, sampleDocument());
-    await stores.summaries.save(run, sampleSummary(id));
+    await stores.summaries.saveQuick(run, sampleSummary(id));
     expect(await stores.documents.find(owner, id)).toEqual(sampleDocument());
-    expect(await stores.summaries.find(owner, id)).toEqual(sampleSummary(id));
+    expect(await stores.summaries.list(owner, id)).toEqual([sampleSummary(id)]);
     const document = sampleDocument({
       title: "Second reading",
       segments: [{ id: "s1", text: 'Quote " \\u0000 \\ 🎧' }],
     });
-    const summary = sampleSummary(id, { id: "sum_00000002", keyPhrases: ["новое"] });
+    const summary = sampleSummary(id, {
+      id: "sum_00000002",
+      content: sampleSummaryContent({ suggestedQuestions: ["новое"] }),
+    });
     await stores.documents.save(run, document);
-    await stores.summaries.save(run, summary);
+    await stores.summaries.saveQuick(run, summary);
     expect(await stores.documents.find(owner, id)).toEqual(document);
-    expect(await stores.summaries.find(owner, id)).toEqual(summary);
+    expect(await stores.summaries.list(owner, id)).toEqual([summary]);
+    expect(await stores.summaries.find(owner, id, "sum_00000002")).toEqual(summary);
+    expect(await stores.summaries.find(owner, id, "sum_00000001")).toBeUndefined();
   });
 
   test("what speakers are called outlives a new reading, is replaced as a whole, and is the owner's", async () => {
@@ -50,9 +55,10 @@ export function workStoreContract(open: OpenStores) {
     const run = await startedRun(stores, owner);
     expect(await stores.documents.find(owner, id)).toBeUndefined();
     await stores.documents.save(run, sampleDocument());
-    await stores.summaries.save(run, sampleSummary(id));
+    await stores.summaries.saveQuick(run, sampleSummary(id));
     expect(await stores.documents.find(newOwner(), id)).toBeUndefined();
-    expect(await stores.summaries.find(newOwner(), id)).toBeUndefined();
+    expect(await stores.summaries.list(newOwner(), id)).toEqual([]);
+    expect(await stores.summaries.find(newOwner(), id, "sum_00000001")).toBeUndefined();
   });
 
   test.each([

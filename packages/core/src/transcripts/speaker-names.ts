@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { cleanName } from "../documents/cleaning.ts";
 import type { Document, Segment } from "../documents/document.ts";
+import type { Quote } from "../summaries/section.ts";
 import type { Summary } from "../summaries/summary.ts";
 
 const MAX_NAMED = 200;
@@ -47,7 +48,15 @@ export const withNames = (document: Document, names: SpeakerNames): Document => 
 /** The summary with the speakers of its quotes called by their names. */
 export const quotesWithNames = (summary: Summary, names: SpeakerNames): Summary => ({
   ...summary,
-  quotes: summary.quotes.map((quote) =>
-    quote.speaker === null ? quote : { ...quote, speaker: nameOf(names, quote.speaker) },
-  ),
+  content: summary.content && {
+    ...summary.content,
+    sections: summary.content.sections.map((section) =>
+      section.kind === "quotes"
+        ? { ...section, quotes: section.quotes.map((quote) => called(quote, names)) }
+        : section,
+    ),
+  },
 });
+
+const called = (quote: Quote, names: SpeakerNames): Quote =>
+  quote.speaker === null ? quote : { ...quote, speaker: nameOf(names, quote.speaker) };

@@ -1,10 +1,11 @@
 import type { z } from "zod";
 
 import type { Stage } from "../items/item.ts";
+import type { WritingStage } from "../summaries/summary.ts";
 import type { Work } from "./work.ts";
 
 export interface StageRequest<Schema extends z.ZodType> {
-  stage: Stage;
+  stage: Stage | WritingStage;
   /** Everything the output depends on, versions of the engines included. Hashed into the ledger's key. */
   inputs: readonly string[];
   output: Schema;

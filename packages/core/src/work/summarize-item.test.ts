@@ -3,10 +3,14 @@ import { describe, expect, test } from "vitest";
 import { getItem } from "../items/get-item.ts";
 import type { StoredSource } from "../items/stored-source.ts";
 import type { Ports } from "../ports/index.ts";
-import { getSummary } from "../summaries/get-summary.ts";
+import { listSummaries } from "../summaries/list-summaries.ts";
+import { sentencesOf } from "../summaries/section.ts";
 import { counted, page, signal, text } from "../testing/counted-work.ts";
 import { fakeContent } from "../testing/fake-engines.ts";
 import { summarizeItem } from "./summarize-item.ts";
+
+const quickOf = async (ctx: Parameters<typeof listSummaries>[0], id: string) =>
+  (await listSummaries(ctx, id)).summaries.find(({ recipe }) => recipe.model === null);
 
 test("an item goes from queued to ready, with its text, its summary and a receipt", async () => {
   const { ctx, as, add, work } = counted();
@@ -15,10 +19,10 @@ test("an item goes from queued to ready, with its text, its summary and a receip
   const item = await getItem(as("ada"), id);
   expect(item).toMatchObject({ status: "ready", stage: null, percent: 100, kind: "article", language: "en" });
   expect(await ctx.documents.find("ada", id)).toMatchObject({ url: page.url });
-  const summary = await getSummary(as("ada"), id);
+  const summary = await quickOf(as("ada"), id);
   expect(summary).toMatchObject({
     itemId: id,
-    supportedShare: 1,
+    content: { supportedShare: 1 },
     receipt: { stagesRun: 4, stagesReused: 0 },
   });
   expect(item.summaryWords).toBeGreaterThan(0);
@@ -76,7 +80,7 @@ describe("finished stages are not done again", () => {
     const redone =
       calls.read - before.read + (calls.chapters - before.chapters) + (calls.summarize - before.summarize);
     expect(redone).toBe(3 - stages);
-    expect(await getSummary(as("ada"), id)).toMatchObject({ receipt: { stagesReused: stages } });
+    expect(await quickOf(as("ada"), id)).toMatchObject({ receipt: { stagesReused: stages } });
   });
 
   test("a page that was read for one owner is not fetched for another", async () => {
@@ -85,7 +89,7 @@ describe("finished stages are not done again", () => {
     const id = await add(page, "bob");
     await work(id, {}, "bob");
     expect(calls).toEqual({ read: 1, chapters: 1, summarize: 1 });
-    expect(await getSummary(as("bob"), id)).toMatchObject({ itemId: id, receipt: { stagesReused: 4 } });
+    expect(await quickOf(as("bob"), id)).toMatchObject({ itemId: id, receipt: { stagesReused: 4 } });
   });
 
   test("a text is never shared, not even the same one", async () => {
@@ -111,6 +115,7 @@ describe("finished stages are not done again", () => {
     ctx.pass(2 * 86_400_000);
     const id = await add(page, "bob");
     await work(id, {}, "bob");
-    expect((await getSummary(as("bob"), id)).tldr[0]?.text).toBe("The new words.");
+    const sentences = (await quickOf(as("bob"), id))?.content?.sections.flatMap(sentencesOf);
+    expect(sentences?.[0]?.text).toBe("The new words.");
   });
 });

@@ -5,7 +5,7 @@ import type { SummarizeItemJob } from "../ports/job-queue.ts";
 import { failItem } from "./fail-item.ts";
 import { readSource } from "./read-source.ts";
 import { openWork, type WorkNeeds } from "./work.ts";
-import { writeSummary } from "./write-summary.ts";
+import { writeQuickSummary } from "./write-quick-summary.ts";
 
 /** How a job came: `lastTry` when the queue won't deliver it again after a failure. */
 export interface Delivery {
@@ -27,7 +27,7 @@ export async function summarizeItem(
   if (!work) return;
   try {
     const read = await readSource(work);
-    if (read) await writeSummary(work, read);
+    if (read) await writeQuickSummary(work, read);
   } catch (error) {
     if (error instanceof StaleRunError) return;
     if (signal.aborted || !(lastTry || isPlainNo(error))) throw error;

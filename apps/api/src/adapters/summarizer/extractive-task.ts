@@ -1,5 +1,5 @@
-import type { Chapter, Document, DraftSentence, SummaryDraft } from "@earmark/core";
-import { findChapters, type Sentence, summarize } from "@earmark/extractive";
+import { type Chapter, type Document, quickSections, type Sentence, type SummaryDraft } from "@earmark/core";
+import { findChapters, type Sentence as ExtractedSentence, summarize } from "@earmark/extractive";
 
 export type ExtractiveTask =
   | { type: "chapters"; document: Document }
@@ -22,25 +22,33 @@ function draftOf({ language, segments }: Document, chapters: Chapter[]): Summary
   const summary = summarize(segments, { ...known(language), chapters });
   return {
     language: summary.language,
-    tldr: summary.tldr.map(cited),
-    takeaways: summary.takeaways.map(cited),
-    chapters: summary.chapters.map(({ title, segmentIds, sentences }) => ({
-      title,
-      startSegmentId: segmentIds[0] ?? "",
-      endSegmentId: segmentIds.at(-1) ?? "",
-      sentences: sentences.map(cited),
-    })),
-    quotes: summary.quotes.map(({ text, speaker, segmentIds }) => ({
-      text,
-      speaker: speaker ?? null,
-      citations: segmentIds,
-    })),
-    keyPhrases: summary.keyPhrases.map(({ phrase }) => phrase),
+    sections: quickSections({
+      tldr: summary.tldr.map(cited),
+      takeaways: summary.takeaways.map(cited),
+      chapters: summary.chapters.map(({ title, segmentIds, sentences }) => ({
+        title,
+        startSegmentId: segmentIds[0] ?? "",
+        endSegmentId: segmentIds.at(-1) ?? "",
+        sentences: sentences.map(cited),
+      })),
+      quotes: summary.quotes.map(({ text, speaker, segmentIds }) => ({
+        text,
+        speaker: speaker ?? null,
+        citations: segmentIds,
+        verbatim: true,
+      })),
+      phrases: summary.keyPhrases.map(({ phrase }) => phrase),
+    }),
+    suggestedQuestions: [],
     readSegmentIds: summary.readSegmentIds,
   };
 }
 
-const cited = ({ text, segmentIds }: Sentence): DraftSentence => ({ text, citations: segmentIds });
+const cited = ({ text, segmentIds }: ExtractedSentence): Sentence => ({
+  text,
+  citations: segmentIds,
+  verdict: null,
+});
 
 /** A document of unknown language leaves the guess to the engine. */
 const known = (language: string) => (language === "und" ? {} : { language });

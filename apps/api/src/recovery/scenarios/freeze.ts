@@ -27,7 +27,7 @@ export async function expectNothingStale() {
       const items = await library(storage);
       const id = items[0]?.id ?? "";
       const { events, summaries } = storage.ports;
-      return { items, summary: await summaries.find("ada", id), events: await events.since("ada", id, 0) };
+      return { items, summaries: await summaries.list("ada", id), events: await events.since("ada", id, 0) };
     });
   }
 }

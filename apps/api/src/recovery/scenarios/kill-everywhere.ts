@@ -47,7 +47,7 @@ export async function expectToGoOn(kind: DatabaseKind) {
     expect(items.map(({ title }) => title).toSorted()).toEqual(POINTS.toSorted());
     expect(new Set(items.map(({ status }) => status))).toEqual(new Set(["ready"]));
     for (const { id } of items)
-      expect(await storage.ports.summaries.find("ada", id)).toMatchObject({ itemId: id });
+      expect(await storage.ports.summaries.list("ada", id)).toMatchObject([{ itemId: id, status: "ready" }]);
   });
 }
 

@@ -69,8 +69,8 @@ export function canned(storage: OpenStorage["ports"], script: Script, log: Log):
     },
     summaries: {
       ...ports.summaries,
-      async save(run, summary) {
-        await ports.summaries.save(run, summary);
+      async saveQuick(run, summary) {
+        await ports.summaries.saveQuick(run, summary);
         await reach(titleOf(run.itemId), "finishing");
       },
     },
@@ -83,15 +83,15 @@ export function canned(storage: OpenStorage["ports"], script: Script, log: Log):
       let committed: { title: string; point: string } | undefined;
       const result = await storage.transaction((tx) => {
         const ports = watched(tx);
-        const save: StoragePorts["summaries"]["save"] = (run, summary) => {
+        const saveQuick: StoragePorts["summaries"]["saveQuick"] = (run, summary) => {
           committed = { title: titleOf(run.itemId), point: "finished" };
-          return ports.summaries.save(run, summary);
+          return ports.summaries.saveQuick(run, summary);
         };
         const enqueue: StoragePorts["jobs"]["enqueue"] = (job) => {
           if (job.lane) committed = { title: titleOf(job.itemId), point: "handed on" };
           return ports.jobs.enqueue(job);
         };
-        return work({ ...ports, summaries: { ...ports.summaries, save }, jobs: { enqueue } });
+        return work({ ...ports, summaries: { ...ports.summaries, saveQuick }, jobs: { enqueue } });
       });
       if (committed) await reach(committed.title, committed.point);
       return result;

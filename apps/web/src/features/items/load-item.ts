@@ -8,15 +8,15 @@ export const loadItem = cache(async (id: string) => {
   const api = await serverApi();
   if (!api) return undefined;
   const path = { params: { path: { id } } };
-  const [item, document, summary] = await Promise.all([
+  const [item, document, list] = await Promise.all([
     api.GET("/v1/items/{id}", path),
     api.GET("/v1/items/{id}/document", path),
-    api.GET("/v1/items/{id}/summary", path),
+    api.GET("/v1/items/{id}/summaries", path),
   ]);
   if (item.response.status === 401) return undefined;
   // A malformed id names nothing either.
   if (item.response.status === 404 || item.response.status === 400) notFound();
   if (!item.data) throw new Error(`The API answered ${item.response.status}`);
   if (item.data.mergedInto) redirect(`/items/${item.data.mergedInto}`);
-  return { item: item.data, document: document.data, summary: summary.data };
+  return { item: item.data, document: document.data, summaries: list.data?.summaries ?? [] };
 });

@@ -1,13 +1,12 @@
 import type { Schemas } from "@earmark/api-client";
 
 import { CitationChip } from "@/components/citation-chip";
-import { SectionTitle } from "@/components/section-title";
 
-import { CitedSentence, type SegmentIndex } from "./cited-sentence.tsx";
+import { CitedSentences, type SegmentIndex } from "./cited-sentence.tsx";
 
 type Chapter = Schemas["ChapterSummary"];
 
-/** The way through the source, chapter by chapter. One chapter alone is no way and is not shown. */
+/** The way through the source, chapter by chapter. */
 export function ChapterList({
   chapters,
   segments,
@@ -15,29 +14,23 @@ export function ChapterList({
   chapters: readonly Chapter[];
   segments: SegmentIndex;
 }) {
-  if (chapters.length < 2) return null;
   return (
-    <section aria-labelledby="chapters">
-      <SectionTitle id="chapters">Chapters</SectionTitle>
-      <ol className="divide-line border-line divide-y border-y">
-        {chapters.map((chapter) => (
-          <li key={chapter.startSegmentId} className="py-4">
-            <h3 className="font-semibold" dir="auto">
-              {chapter.title}{" "}
-              <CitationChip
-                cited={[segments.get(chapter.startSegmentId)].filter((start) => start !== undefined)}
-              />
-            </h3>
-            {chapter.sentences.length > 0 && (
-              <p className="mt-1.5 font-serif leading-relaxed" dir="auto">
-                {chapter.sentences.map((sentence) => (
-                  <CitedSentence key={sentence.text} sentence={sentence} segments={segments} />
-                ))}
-              </p>
-            )}
-          </li>
-        ))}
-      </ol>
-    </section>
+    <ol className="divide-line border-line divide-y border-y">
+      {chapters.map((chapter) => (
+        <li key={chapter.startSegmentId} className="py-4">
+          <h3 className="font-semibold" dir="auto">
+            {chapter.title}{" "}
+            <CitationChip
+              cited={[segments.get(chapter.startSegmentId)].filter((start) => start !== undefined)}
+            />
+          </h3>
+          {chapter.sentences.length > 0 && (
+            <p className="mt-1.5 font-serif leading-relaxed" dir="auto">
+              <CitedSentences sentences={chapter.sentences} segments={segments} />
+            </p>
+          )}
+        </li>
+      ))}
+    </ol>
   );
 }

@@ -8,14 +8,14 @@ import { summaryMarkdown } from "./summary-markdown.ts";
 
 interface Props {
   item: Schemas["Item"];
-  summary: Schemas["Summary"];
+  sections: readonly Schemas["Section"][];
   segments: SegmentIndex;
 }
 
 /** Takes the summary elsewhere: its address, or its words with their citations. */
-export function CopySummary({ item: { id, title, url }, summary, segments }: Props) {
+export function CopySummary({ item: { id, title, url }, sections, segments }: Props) {
   const pageUrl = `${webOrigin()}/items/${id}`;
-  const markdown = summaryMarkdown(summary, { title, url, pageUrl, segments });
+  const markdown = summaryMarkdown(sections, { title, url, pageUrl, segments });
   return (
     <>
       <CopyButton icon="link" label="Copy link" text={pageUrl} />

@@ -5,33 +5,43 @@ import { hrefOf, placeOf } from "@/components/citation-chip";
 import { SectionTitle } from "@/components/section-title";
 import { formatDuration } from "@/lib/time";
 
-type Summary = Schemas["Summary"];
+import { citedIn } from "./sections.ts";
+
+type Content = Schemas["SummaryContent"];
+type Receipt = Schemas["Receipt"];
 type Segment = Schemas["Segment"];
 
 const percent = (share: number) => `${Math.floor(share * 100)} %`;
+const count = (value: number) => value.toLocaleString("en");
 
-function costOf({ costUsd }: Summary["receipt"]): string {
+function costOf({ costUsd }: Receipt): string {
   if (costUsd === null) return "unknown";
   return costUsd === 0 ? "nothing" : `$${costUsd.toFixed(costUsd < 0.01 ? 4 : 2)}`;
 }
 
+interface Props {
+  content: Content;
+  receipt: Receipt;
+  segments: readonly Segment[];
+}
+
 /** Coverage and receipt: how much was read, what the check found, what it took. */
-export function EvidencePanel({ summary, segments }: { summary: Summary; segments: readonly Segment[] }) {
-  const { coverage, supportedShare, receipt } = summary;
+export function EvidencePanel({ content, receipt, segments }: Props) {
+  const { coverage, supportedShare } = content;
   const share = coverage.total === 0 ? 1 : coverage.read / coverage.total;
   return (
     <section aria-labelledby="evidence" className="border-line bg-surface rounded-xl border p-5 text-sm">
       <SectionTitle id="evidence">Coverage and receipt</SectionTitle>
-      <CoverageStrip summary={summary} segments={segments} />
+      <CoverageStrip content={content} segments={segments} />
       <dl className="mt-4 grid grid-cols-[auto_1fr] gap-x-6 gap-y-1.5">
         <Row name="Read">
-          {percent(share)}, {coverage.read} of {coverage.total} passages
+          {percent(share)}, {count(coverage.read)} of {count(coverage.total)} passages
+          {receipt.parts > 1 && ` in ${receipt.parts} parts`}
           {coverage.unread.length > 0 && <Unread ids={coverage.unread} segments={segments} />}
         </Row>
         <Row name="Checked">{percent(supportedShare)} of the sentences are borne out by what they cite</Row>
-        <Row name="Written by">
-          {receipt.model ?? receipt.engine} {receipt.engineVersion}
-        </Row>
+        <Row name="Written by">{receipt.model ?? `${receipt.engine} ${receipt.engineVersion}`}</Row>
+        {receipt.model && <Tokens receipt={receipt} />}
         <Row name="Took">
           {receipt.durationMs < 1000 ? "under a second" : formatDuration(receipt.durationMs)},{" "}
           {receipt.stagesReused > 0 ? `${receipt.stagesReused} steps reused` : "nothing reused"}
@@ -39,6 +49,22 @@ export function EvidencePanel({ summary, segments }: { summary: Summary; segment
         <Row name="Cost">{costOf(receipt)}</Row>
       </dl>
     </section>
+  );
+}
+
+function Tokens({ receipt: { tokens, requests, retries } }: { receipt: Receipt }) {
+  const { inputTokens, cachedInputTokens, outputTokens } = tokens;
+  return (
+    <>
+      <Row name="Tokens">
+        {count(inputTokens)} read{cachedInputTokens > 0 && ` (${count(cachedInputTokens)} from cache)`},{" "}
+        {count(outputTokens)} written
+      </Row>
+      <Row name="Requests">
+        {count(requests)}
+        {retries > 0 && `, ${count(retries)} of them again`}
+      </Row>
+    </>
   );
 }
 
@@ -64,13 +90,8 @@ function Unread({ ids, segments }: { ids: readonly string[]; segments: readonly 
 }
 
 /** One tick for every passage that the summary rests on, at its place in the whole. */
-function CoverageStrip({ summary, segments }: { summary: Summary; segments: readonly Segment[] }) {
-  const { tldr, takeaways, chapters, quotes } = summary;
-  const cited = new Set(
-    [...tldr, ...takeaways, ...chapters.flatMap(({ sentences }) => sentences), ...quotes].flatMap(
-      ({ citations }) => citations,
-    ),
-  );
+function CoverageStrip({ content, segments }: Pick<Props, "content" | "segments">) {
+  const cited = new Set(content.sections.flatMap(citedIn));
   const width = 1000 / Math.max(1, segments.length);
   return (
     <svg

@@ -3,29 +3,39 @@ import { expect, test } from "vitest";
 
 import { summaryMarkdown } from "./summary-markdown.ts";
 
-const summary: Schemas["Summary"] = {
-  id: "sum_1",
-  itemId: "itm_1",
-  createdAt: "2026-01-01T00:00:00Z",
-  language: "en",
-  tldr: [{ text: "Storms moved.", citations: ["s1", "s2"], verdict: "supported" }],
-  takeaways: [{ text: "Use `a*b`\n[here].", citations: ["s3"], verdict: "weak" }],
-  chapters: [],
-  quotes: [{ text: "Nobody read it.", speaker: "Ada", citations: ["s1"] }],
-  keyPhrases: [],
-  coverage: { total: 3, read: 3, unread: [] },
-  supportedShare: 1,
-  receipt: {
-    engine: "extractive",
-    engineVersion: "1",
-    model: null,
-    inputWords: 9,
-    costUsd: 0,
-    stagesRun: 1,
-    stagesReused: 0,
-    durationMs: 1,
+const cited = (text: string, verdict: Schemas["Verdict"], ...citations: string[]) => ({
+  text,
+  citations,
+  verdict,
+});
+
+const sections: Schemas["Section"][] = [
+  {
+    kind: "prose",
+    key: "tldr",
+    title: "In short",
+    paragraphs: [{ heading: null, sentences: [cited("Storms moved.", "supported", "s1", "s2")] }],
   },
-};
+  {
+    kind: "list",
+    key: "takeaways",
+    title: "Takeaways",
+    points: [[cited("Use `a*b`\n[here].", "weak", "s3")]],
+  },
+  { kind: "chapters", key: "chapters", title: "Chapters", chapters: [] },
+  {
+    kind: "quotes",
+    key: "quotes",
+    title: "Quotes",
+    quotes: [{ text: "Nobody read it.", speaker: "Ada", citations: ["s1"], verbatim: true }],
+  },
+  {
+    kind: "actions",
+    key: "actions",
+    title: "Actions",
+    actions: [{ sentences: [cited("Read it.", "supported", "s2")], owner: "Ben", due: "Friday" }],
+  },
+];
 
 const segments = new Map([
   ["s1", { id: "s1", text: "…", startMs: 65_000 }],
@@ -33,7 +43,7 @@ const segments = new Map([
   ["s3", { id: "s3", text: "…" }],
 ]);
 
-const written = summaryMarkdown(summary, {
+const written = summaryMarkdown(sections, {
   title: "On #storms",
   url: "https://example.com/talk",
   pageUrl: "https://earmark.example/items/itm_1",
@@ -44,6 +54,10 @@ test("every sentence carries links to all places it rests on", () => {
   const page = "https://earmark.example/items/itm_1";
   expect(written).toContain(`Storms moved. [1:05](${page}?t=65#s1) [p. 4](${page}#s2)`);
   expect(written).toContain(`> Nobody read it. [1:05](${page}?t=65#s1)\n> — Ada`);
+});
+
+test("an action says whose it is, and until when", () => {
+  expect(written).toMatch(/^- \[ \] Read it\. \[p\. 4\]\(.*\) \(Ben, Friday\)$/m);
 });
 
 test("a doubt about a sentence is copied with it", () => {

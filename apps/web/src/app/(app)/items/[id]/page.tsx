@@ -8,30 +8,39 @@ import { ItemSkeleton } from "@/features/items/item-skeleton";
 import { loadItem } from "@/features/items/load-item";
 import { CopySummary } from "@/features/summaries/copy-summary";
 import { EvidencePanel } from "@/features/summaries/evidence-panel";
+import { chaptersOf, openingOf } from "@/features/summaries/sections";
+import { shownOf } from "@/features/summaries/shown-summary";
 import { SummaryView } from "@/features/summaries/summary-view";
 
 import "./reading.css";
 
 export async function generateMetadata({ params }: PageProps<"/items/[id]">): Promise<Metadata> {
   const loaded = await loadItem((await params).id);
-  const text = loaded?.summary?.tldr.map((sentence) => sentence.text).join(" ");
+  const text = loaded && openingOf(shownOf(loaded.summaries)?.content?.sections ?? []);
   return { title: loaded?.item.title ?? "Item", ...(text && { description: text.slice(0, 300) }) };
 }
 
 export default async function ItemPage({ params, searchParams }: PageProps<"/items/[id]">) {
   const loaded = await loadItem((await params).id);
   if (!loaded) return <ItemSkeleton />;
-  const { item, document, summary } = loaded;
+  const { item, document, summaries } = loaded;
+  const { content = null, receipt = null } = shownOf(summaries) ?? {};
   const segments = new Map(document?.segments.map((segment) => [segment.id, segment]));
 
   return (
     <ItemFrame
       item={item}
-      copies={summary && <CopySummary item={item} summary={summary} segments={segments} />}
-      summary={summary && <SummaryView summary={summary} segments={segments} />}
-      evidence={summary && document && <EvidencePanel summary={summary} segments={document.segments} />}
+      copies={content && <CopySummary item={item} sections={content.sections} segments={segments} />}
+      summary={content && <SummaryView content={content} segments={segments} />}
+      evidence={
+        content &&
+        receipt &&
+        document && <EvidencePanel content={content} receipt={receipt} segments={document.segments} />
+      }
       source={
-        document && <DocumentView itemId={item.id} document={document} chapters={summary?.chapters ?? []} />
+        document && (
+          <DocumentView itemId={item.id} document={document} chapters={chaptersOf(content?.sections ?? [])} />
+        )
       }
     >
       <Spotlight openAt={document ? segmentAt(document.segments, (await searchParams)["t"]) : null} />

@@ -10,7 +10,7 @@ const SUPPORTED_SHARE = 0.8;
 const WEAK_SHARE = 0.5;
 
 /** Segments are split into words on first use and then kept. */
-export function evidenceIndex(segments: readonly Segment[]): EvidenceIndex {
+export function evidenceIndex(segments: readonly Pick<Segment, "id" | "text">[]): EvidenceIndex {
   const texts = new Map(segments.map(({ id, text }) => [id, text]));
   const words = new Map<string, ReadonlySet<string>>();
   return (id) => {

@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import type { TokenUsage } from "./model.ts";
+
 /** Why a model did not write. docs/problems.md says of each what helps. */
 export const WritingFailureReason = z
   .enum([
@@ -23,6 +25,14 @@ export interface ModelErrorOptions extends ErrorOptions {
   retryAfterMs?: number | undefined;
   /** The prompt was longer than the model takes: the same content in smaller parts may do. */
   tooLong?: boolean;
+  /** What the requests took that were billed all the same. */
+  spent?: Spent | undefined;
+}
+
+export interface Spent {
+  usage: TokenUsage;
+  /** Null when unknown. */
+  costUsd: number | null;
 }
 
 /** A model said no, or gave nothing of use, after the retries that its adapter makes. The message is for people. */
@@ -32,6 +42,7 @@ export class ModelError extends Error {
   readonly transient: boolean;
   readonly retryAfterMs: number | undefined;
   readonly tooLong: boolean;
+  readonly spent: Spent | undefined;
 
   constructor(reason: WritingFailureReason, message: string, options: ModelErrorOptions = {}) {
     super(message, options);
@@ -39,5 +50,6 @@ export class ModelError extends Error {
     this.transient = options.transient ?? false;
     this.retryAfterMs = options.retryAfterMs;
     this.tooLong = options.tooLong ?? false;
+    this.spent = options.spent;
   }
 }

@@ -43,6 +43,8 @@ export interface Generation<Output> {
 export interface LanguageModel {
   /** The one that is asked first. */
   readonly model: Model;
+  /** Whether a person's own key pays: caps and the installation's account have nothing to do with it. */
+  readonly ownKey: boolean;
   generate<Schema extends z.ZodType>(request: GenerateRequest<Schema>): Promise<Generation<z.infer<Schema>>>;
 }
 

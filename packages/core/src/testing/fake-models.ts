@@ -43,6 +43,7 @@ export function fakeModels(
 
   const open = (model: Model): LanguageModel => ({
     model,
+    ownKey: false,
     async generate<Schema extends z.ZodType>(request: GenerateRequest<Schema>) {
       request.signal.throwIfAborted();
       const call = { ...request, modelId: model.id };

@@ -9,7 +9,8 @@ import { useToast } from "./toasts.tsx";
 interface Props {
   icon: IconName;
   label: string;
-  text: string;
+  /** Undefined while there is nothing to copy yet. */
+  text: string | undefined;
 }
 
 const saidMs = 2_500;
@@ -25,7 +26,7 @@ export function CopyButton({ icon, label, text }: Props) {
   }, [isCopied]);
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(text);
+      await navigator.clipboard.writeText(text ?? "");
       setCopied(true);
     } catch {
       toast({ text: "Your browser does not let this page use the clipboard." });
@@ -33,7 +34,11 @@ export function CopyButton({ icon, label, text }: Props) {
   };
   return (
     <>
-      <ActionButton icon={isCopied ? "check" : icon} onClick={() => void copy()}>
+      <ActionButton
+        icon={isCopied ? "check" : icon}
+        disabled={text === undefined}
+        onClick={() => void copy()}
+      >
         {label}
       </ActionButton>
       <output className="sr-only">{isCopied && "Copied"}</output>

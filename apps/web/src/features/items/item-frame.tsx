@@ -36,8 +36,12 @@ export function ItemFrame({ item, copies, summary, evidence, source, children }:
       {item.failure && <FailurePanel item={item} failure={item.failure} />}
       <div className="grid items-start gap-x-12 gap-y-12 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
         {(summary ?? working) && (
-          // While it grows, it keeps the source below it out of sight on a narrow screen: nothing jumps.
-          <div className={`min-w-0 space-y-10 ${summary ? "" : "max-lg:min-h-dvh"}`}>
+          // While it grows, it keeps the source below it out of sight on a narrow screen. The keys let the summary take
+          // the place of the skeleton, instead of the one turning into the other and moving.
+          <div
+            key={summary ? "summary" : "skeleton"}
+            className={`min-w-0 space-y-10 ${summary ? "" : "max-lg:min-h-dvh"}`}
+          >
             {working && <WorkProgress key={item.id} initial={item} />}
             {summary ?? <SummarySkeleton />}
             {evidence}

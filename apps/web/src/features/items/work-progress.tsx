@@ -37,7 +37,7 @@ export function WorkProgress({ initial }: { initial: Item }) {
   return (
     <section aria-label="Progress" className="border-line bg-surface rounded-xl border p-5">
       <p role="status" className="mb-3 font-medium">
-        {stageName(item)}…
+        {`${stageName(item)}…`}
       </p>
       <div
         role="progressbar"

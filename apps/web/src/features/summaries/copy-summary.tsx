@@ -8,14 +8,15 @@ import { summaryMarkdown } from "./summary-markdown.ts";
 
 interface Props {
   item: Schemas["Item"];
-  sections: readonly Schemas["Section"][];
+  /** Undefined until there is a summary. The buttons are there before, so that nothing moves when it comes. */
+  sections: readonly Schemas["Section"][] | undefined;
   segments: SegmentIndex;
 }
 
 /** Takes the summary elsewhere: its address, or its words with their citations. */
 export function CopySummary({ item: { id, title, url }, sections, segments }: Props) {
   const pageUrl = `${webOrigin()}/items/${id}`;
-  const markdown = summaryMarkdown(sections, { title, url, pageUrl, segments });
+  const markdown = sections && summaryMarkdown(sections, { title, url, pageUrl, segments });
   return (
     <>
       <CopyButton icon="link" label="Copy link" text={pageUrl} />

@@ -30,7 +30,9 @@ export default async function ItemPage({ params, searchParams }: PageProps<"/ite
   return (
     <ItemFrame
       item={item}
-      copies={content && <CopySummary item={item} sections={content.sections} segments={segments} />}
+      copies={
+        item.failure ? null : <CopySummary item={item} sections={content?.sections} segments={segments} />
+      }
       summary={content && <SummaryView content={content} segments={segments} />}
       evidence={
         content &&

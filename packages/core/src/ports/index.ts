@@ -13,10 +13,12 @@ import type { JobQueue } from "./job-queue.ts";
 import type { LanguageDetector } from "./language-detector.ts";
 import type { ModelCatalog } from "./language-model.ts";
 import type { LinkExpander } from "./link-expander.ts";
+import type { ProviderKeyRepository } from "./provider-key-repository.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
 import type { StageLedger } from "./stage-ledger.ts";
 import type { Summarizer } from "./summarizer.ts";
 import type { SummaryRepository } from "./summary-repository.ts";
+import type { TemplateRepository } from "./template-repository.ts";
 import type { TokenVerifier } from "./token-verifier.ts";
 import type { Transcriber } from "./transcriber.ts";
 import type { UploadRepository } from "./upload-repository.ts";
@@ -50,10 +52,12 @@ export type {
   ProviderKey,
 } from "./language-model.ts";
 export type { LinkExpander } from "./link-expander.ts";
+export type { ProviderKeyRepository, SealedKey } from "./provider-key-repository.ts";
 export type { RateLimiter, RateDecision } from "./rate-limiter.ts";
 export type { StageLedger } from "./stage-ledger.ts";
 export type { Summarizer } from "./summarizer.ts";
 export type { SummaryRepository } from "./summary-repository.ts";
+export type { TemplateRepository, VersionResult } from "./template-repository.ts";
 export type { TokenVerifier } from "./token-verifier.ts";
 export type {
   AudioClip,
@@ -75,8 +79,10 @@ export interface StoragePorts {
   feeds: FeedRepository;
   items: ItemRepository;
   jobs: JobQueue;
+  providerKeys: ProviderKeyRepository;
   stages: StageLedger;
   summaries: SummaryRepository;
+  templates: TemplateRepository;
   uploads: UploadRepository;
 }
 
@@ -92,7 +98,7 @@ export interface Ports extends StoragePorts {
   /** Collision-resistant hash of a text, as lower-case hex. */
   hash(text: string): string;
   idempotency: IdempotencyStore;
-  ids: { next(prefix: "chn" | "ent" | "fed" | "itm" | "sum" | "upl"): string };
+  ids: { next(prefix: "chn" | "ent" | "fed" | "itm" | "sum" | "tpl" | "upl"): string };
   languages: LanguageDetector;
   links: LinkExpander;
   /** Lists nothing where no language model is set up. */

@@ -25,14 +25,9 @@ export const SectionSpec = z
     title: z.string().overwrite(cleanName).min(1).max(80),
     kind: SectionKind,
     instructions: z.string().overwrite(cleanText).max(1_000),
-    maxEntries: z
-      .number()
-      .int()
-      .min(1)
-      .max(60)
-      .meta({
-        description: "Paragraphs, points, posts, chapters, quotes, actions, cards or phrases at most",
-      }),
+    maxEntries: z.number().int().min(1).max(60).meta({
+      description: "Paragraphs, points, posts, chapters, quotes, actions, cards or phrases at most",
+    }),
   })
   .meta({ id: "SectionSpec", description: "A part of a summary, and what goes into it" });
 export type SectionSpec = z.infer<typeof SectionSpec>;
@@ -88,3 +83,34 @@ export const Template = TemplateSpec.extend({
   updatedAt: z.iso.datetime(),
 }).meta({ id: "Template", description: "What a summary is to be like, at one version" });
 export type Template = z.infer<typeof Template>;
+
+/** Templates of a person's own, versions of each, and deleted ones that are remembered for the summaries made with them. */
+export const MAX_TEMPLATES = 100;
+export const MAX_VERSIONS = 200;
+export const MAX_REMEMBERED = 400;
+
+export const TemplateList = z.object({ templates: z.array(Template) }).meta({ id: "TemplateList" });
+export type TemplateList = z.infer<typeof TemplateList>;
+
+/** As the vault makes them. */
+export const ShareKey = z
+  .string()
+  .regex(/^[0-9a-f]{16,64}$/)
+  .meta({ example: "6f1c0a52b7d94e83a1d05c7e9b3f2468" });
+
+export const TemplateShare = z.object({ shareKey: ShareKey }).meta({ id: "TemplateShare" });
+export type TemplateShare = z.infer<typeof TemplateShare>;
+
+/** What of a template its share shows: everything but whose it is. */
+export const SharedTemplate = TemplateSpec.extend({
+  version: Template.shape.version,
+  updatedAt: Template.shape.updatedAt,
+}).meta({
+  id: "SharedTemplate",
+  description: "A template that someone shared; its instructions are a stranger's",
+});
+export type SharedTemplate = z.infer<typeof SharedTemplate>;
+
+export const SharedTemplateToCopy = z
+  .object({ version: Template.shape.version.meta({ description: "The one that was looked at" }) })
+  .meta({ id: "SharedTemplateToCopy" });

@@ -5,6 +5,8 @@ import { fakeChannels } from "./fake-channels.ts";
 import { fakeEvents } from "./fake-events.ts";
 import { fakeFeeds } from "./fake-feeds.ts";
 import { fakeItems } from "./fake-items.ts";
+import { fakeProviderKeys } from "./fake-provider-keys.ts";
+import { fakeTemplates } from "./fake-templates.ts";
 import { fakeUploads } from "./fake-uploads.ts";
 import { rowKey, rowOf, snapshot, stored, type Tables } from "./tables.ts";
 
@@ -45,6 +47,8 @@ export function fakeStorage(tables: Tables, now: () => Date) {
         tables.summaries.set(rowKey(run.ownerId, run.itemId), stored(summary));
       },
     },
+    providerKeys: fakeProviderKeys(tables),
+    templates: fakeTemplates(tables),
     uploads: fakeUploads(tables),
   };
 

@@ -4,6 +4,7 @@ import type { Item } from "../items/item.ts";
 import type { StoredSource } from "../items/stored-source.ts";
 import type { StoredItem } from "../ports/item-repository.ts";
 import type { Summary, SummaryContent } from "../summaries/summary.ts";
+import type { Template, TemplateSpec } from "../templates/template.ts";
 
 /** The moment at which samples were made; `minutes` later if said. */
 export const sampleTime = (minutes = 0) => new Date(Date.UTC(2026, 0, 1, 0, minutes));
@@ -36,6 +37,34 @@ export const sampleDocument = (change: Partial<Document> = {}): Document => ({
   origin: { type: "text", detail: null },
   chapters: [],
   segments: numberSegments([{ text: "One sentence." }, { text: "Another sentence." }]),
+  ...change,
+});
+
+export const sampleTemplateSpec = (change: Partial<TemplateSpec> = {}): TemplateSpec => ({
+  name: "My way",
+  description: "Only what I need",
+  instructions: "Say what follows from it.",
+  sections: [{ key: "points", title: "Points", kind: "list", instructions: "One each.", maxEntries: 5 }],
+  examples: [],
+  length: "short",
+  tone: null,
+  language: null,
+  model: null,
+  temperature: null,
+  topP: null,
+  topK: null,
+  ...change,
+});
+
+/** A template of a person's own, at its first version. */
+export const sampleTemplate = (change: Partial<Template> = {}): Template => ({
+  ...sampleTemplateSpec(),
+  id: "tpl_00000001",
+  version: 1,
+  builtIn: false,
+  shareKey: null,
+  createdAt: sampleTime().toISOString(),
+  updatedAt: sampleTime().toISOString(),
   ...change,
 });
 

@@ -6,7 +6,9 @@ import { feedRepositoryContract } from "./feed-repository.contract.ts";
 import { idempotencyStoreContract, rateLimiterContract } from "./guards.contract.ts";
 import { itemRepositoryContract } from "./item-repository.contract.ts";
 import { itemRunContract } from "./item-run.contract.ts";
+import { providerKeyRepositoryContract } from "./provider-key-repository.contract.ts";
 import type { OpenStores } from "./stores.ts";
+import { templateRepositoryContract } from "./template-repository.contract.ts";
 import { uploadRepositoryContract } from "./upload-repository.contract.ts";
 import { workStoreContract } from "./work-store.contract.ts";
 
@@ -19,6 +21,8 @@ export function storageContract(open: OpenStores, options: { neverMs: number }) 
   describe("EventLog", () => eventLogContract(open, options));
   describe("FeedRepository", () => feedRepositoryContract(open));
   describe("ChannelRepository", () => channelRepositoryContract(open));
+  describe("TemplateRepository", () => templateRepositoryContract(open));
+  describe("ProviderKeyRepository", () => providerKeyRepositoryContract(open));
   describe("RateLimiter", () => rateLimiterContract(open));
   describe("IdempotencyStore", () => idempotencyStoreContract(open));
 }

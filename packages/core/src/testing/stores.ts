@@ -14,9 +14,11 @@ export type Stores = Pick<
   | "feeds"
   | "idempotency"
   | "items"
+  | "providerKeys"
   | "rates"
   | "stages"
   | "summaries"
+  | "templates"
   | "transaction"
   | "uploads"
 >;

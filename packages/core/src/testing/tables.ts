@@ -5,7 +5,9 @@ import type { StoredSource } from "../items/stored-source.ts";
 import type { KeptAnswer } from "../ports/idempotency-store.ts";
 import { StaleRunError, type Run } from "../ports/item-repository.ts";
 import type { Job } from "../ports/job-queue.ts";
+import type { SealedKey } from "../ports/provider-key-repository.ts";
 import type { RecordedEvent } from "../progress/item-event.ts";
+import type { TemplateSpec } from "../templates/template.ts";
 import type { KeptUpload } from "../uploads/upload.ts";
 
 export interface ItemRow {
@@ -22,6 +24,16 @@ export interface UploadRow {
   ownerId: string;
   kept: KeptUpload;
   discarded: boolean;
+}
+
+export interface TemplateRow {
+  ownerId: string;
+  id: string;
+  shareKey: string | null;
+  createdAt: string;
+  /** Version 1 first. */
+  versions: { spec: TemplateSpec; at: string }[];
+  deletedAt: Date | undefined;
 }
 
 export interface ChannelRow {
@@ -68,6 +80,8 @@ export interface Tables {
   rates: Map<string, { windowStart: number; count: number }>;
   stages: Map<string, { run: Run; scope: string; output: unknown; at: Date }>;
   summaries: Map<string, unknown>;
+  providerKeys: Map<string, { ownerId: string; key: SealedKey }>;
+  templates: Map<string, TemplateRow>;
   uploads: Map<string, UploadRow>;
 }
 
@@ -84,6 +98,8 @@ export const newTables = (): Tables => ({
   rates: new Map(),
   stages: new Map(),
   summaries: new Map(),
+  providerKeys: new Map(),
+  templates: new Map(),
   uploads: new Map(),
 });
 
@@ -116,6 +132,8 @@ export function snapshot(tables: Tables): () => void {
     rates: new Map(tables.rates),
     stages: new Map(tables.stages),
     summaries: new Map(tables.summaries),
+    providerKeys: new Map(tables.providerKeys),
+    templates: new Map(tables.templates),
     uploads: new Map(tables.uploads),
   };
   return () => void Object.assign(tables, copy);

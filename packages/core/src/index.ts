@@ -55,6 +55,8 @@ export { LinkEntry, LinkExpansion, LinkToExpand, MAX_ENTRIES, oneThing } from ".
 export { ModelError, WritingFailureReason } from "./models/model-error.ts";
 export * from "./models/model.ts";
 export * from "./ports/index.ts";
+export { onlyItemOf } from "./questions/only-item.ts";
+export * from "./questions/question.ts";
 export { ItemEvent, type RecordedEvent } from "./progress/item-event.ts";
 export { watchItem, type Watched } from "./progress/watch-item.ts";
 export { getSummary } from "./summaries/get-summary.ts";

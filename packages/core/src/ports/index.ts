@@ -2,6 +2,7 @@ import type { AudioDecoder } from "./audio-decoder.ts";
 import type { BlobStore } from "./blob-store.ts";
 import type { ChannelRepository } from "./channel-repository.ts";
 import type { ContentReader } from "./content-reader.ts";
+import type { ConversationRepository } from "./conversation-repository.ts";
 import type { DocumentRepository } from "./document-repository.ts";
 import type { Embedder } from "./embedder.ts";
 import type { EventLog } from "./event-log.ts";
@@ -28,6 +29,7 @@ export type { AudioDecoder, EmbeddedCaptions, OpenAudio, TimeSpan } from "./audi
 export type { BlobInfo, BlobStore, SignedRequest, UploadedPart } from "./blob-store.ts";
 export type { ChannelLease, ChannelRepository, CheckResult } from "./channel-repository.ts";
 export type { ContentReader } from "./content-reader.ts";
+export type { ConversationRepository, NewTurn } from "./conversation-repository.ts";
 export type { DocumentRepository } from "./document-repository.ts";
 export type { Embedder } from "./embedder.ts";
 export type { EventLog } from "./event-log.ts";
@@ -74,6 +76,7 @@ export { PUBLIC_SCOPE } from "./stage-ledger.ts";
 /** The ports whose writes can be made together. */
 export interface StoragePorts {
   channels: ChannelRepository;
+  conversations: ConversationRepository;
   documents: DocumentRepository;
   events: EventLog;
   feeds: FeedRepository;
@@ -98,7 +101,7 @@ export interface Ports extends StoragePorts {
   /** Collision-resistant hash of a text, as lower-case hex. */
   hash(text: string): string;
   idempotency: IdempotencyStore;
-  ids: { next(prefix: "chn" | "ent" | "fed" | "itm" | "sum" | "tpl" | "upl"): string };
+  ids: { next(prefix: "chn" | "cnv" | "ent" | "fed" | "itm" | "qst" | "sum" | "tpl" | "upl"): string };
   languages: LanguageDetector;
   links: LinkExpander;
   /** Lists nothing where no language model is set up. */

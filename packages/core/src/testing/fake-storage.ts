@@ -2,6 +2,7 @@ import { Document } from "../documents/document.ts";
 import type { StoragePorts } from "../ports/index.ts";
 import { Summary } from "../summaries/summary.ts";
 import { fakeChannels } from "./fake-channels.ts";
+import { fakeConversations } from "./fake-conversations.ts";
 import { fakeEvents } from "./fake-events.ts";
 import { fakeFeeds } from "./fake-feeds.ts";
 import { fakeItems } from "./fake-items.ts";
@@ -15,6 +16,7 @@ export function fakeStorage(tables: Tables, now: () => Date) {
   const { log: events, elapse } = fakeEvents(tables, now);
   const ports: StoragePorts = {
     channels: fakeChannels(tables),
+    conversations: fakeConversations(tables),
     documents: {
       find: async (ownerId, itemId) =>
         Document.optional().parse(tables.documents.get(rowKey(ownerId, itemId))),

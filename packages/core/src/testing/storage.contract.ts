@@ -1,5 +1,6 @@
 import { describe } from "vitest";
 
+import { conversationRepositoryContract } from "./conversation-repository.contract.ts";
 import { eventLogContract } from "./event-log.contract.ts";
 import { channelRepositoryContract } from "./feed-channels.contract.ts";
 import { feedRepositoryContract } from "./feed-repository.contract.ts";
@@ -18,6 +19,7 @@ export function storageContract(open: OpenStores, options: { neverMs: number }) 
   describe("runs", () => itemRunContract(open));
   describe("results of the work", () => workStoreContract(open));
   describe("UploadRepository", () => uploadRepositoryContract(open));
+  describe("ConversationRepository", () => conversationRepositoryContract(open));
   describe("EventLog", () => eventLogContract(open, options));
   describe("FeedRepository", () => feedRepositoryContract(open));
   describe("ChannelRepository", () => channelRepositoryContract(open));

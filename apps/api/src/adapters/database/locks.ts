@@ -8,4 +8,6 @@ export const LOCKS = {
   takingFeeds: 712_030_003,
   /** Half of the name of each: an owner who follows feeds. */
   following: 712_030_004,
+  /** Half of the name of each: an owner who asks. */
+  asking: 712_030_005,
 } as const;

@@ -1,6 +1,7 @@
 import type { JobQueue, Ports, StoragePorts } from "@earmark/core";
 
 import { channelRepository } from "./channel-repository.ts";
+import { conversationRepository } from "./conversation-repository.ts";
 import { documentRepository } from "./document-repository.ts";
 import { eventLog } from "./event-log.ts";
 import type { EventWaiters } from "./event-waiters.ts";
@@ -19,6 +20,7 @@ type Stores = StoragePorts & Pick<Ports, "idempotency" | "rates" | "transaction"
 export function storage(db: Executor, waiters: EventWaiters, jobsOn: (db: Executor) => JobQueue): Stores {
   const on = (executor: Executor): StoragePorts => ({
     channels: channelRepository(executor),
+    conversations: conversationRepository(executor),
     documents: documentRepository(executor),
     events: eventLog(executor, waiters),
     feeds: feedRepository(executor),

@@ -29,7 +29,8 @@ function setUp() {
   });
   const as = (userId: string) => ({ ...ports, actor: actor(userId) });
   const work = async () => {
-    for (const job of ports.takeJobs()) await summarizeItem(ports, job, delivery);
+    for (const job of ports.takeJobs())
+      if (job.type === "summarize-item") await summarizeItem(ports, job, delivery);
   };
   return { read, as, work };
 }

@@ -1,3 +1,4 @@
+import type { SpendingCaps } from "../spending/caps.ts";
 import type { AudioDecoder } from "./audio-decoder.ts";
 import type { BlobStore } from "./blob-store.ts";
 import type { ChannelRepository } from "./channel-repository.ts";
@@ -14,8 +15,11 @@ import type { JobQueue } from "./job-queue.ts";
 import type { LanguageDetector } from "./language-detector.ts";
 import type { ModelCatalog } from "./language-model.ts";
 import type { LinkExpander } from "./link-expander.ts";
+import type { PreferencesRepository } from "./preferences-repository.ts";
 import type { ProviderKeyRepository } from "./provider-key-repository.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
+import type { SearchIndex } from "./search-index.ts";
+import type { SpendingLedger } from "./spending-ledger.ts";
 import type { StageLedger } from "./stage-ledger.ts";
 import type { Summarizer } from "./summarizer.ts";
 import type { SummaryRepository } from "./summary-repository.ts";
@@ -32,7 +36,7 @@ export type { ContentReader } from "./content-reader.ts";
 export type { ConversationRepository, NewTurn } from "./conversation-repository.ts";
 export type { DocumentRepository } from "./document-repository.ts";
 export type { Embedder } from "./embedder.ts";
-export type { EventLog } from "./event-log.ts";
+export type { AppendOptions, EventLog } from "./event-log.ts";
 export type {
   FeedRepository,
   FollowResult,
@@ -44,7 +48,7 @@ export type {
 export type { AskedFeed, FeedAnswer, FeedContent, FeedSource, Outline, SweepAnswer } from "./feed-source.ts";
 export type { Claim, IdempotencyStore, KeptAnswer } from "./idempotency-store.ts";
 export type { ItemKey, ItemProgress, ItemRepository, Run, StoredItem } from "./item-repository.ts";
-export type { Job, JobQueue, SummarizeItemJob } from "./job-queue.ts";
+export type { Job, JobQueue, SummarizeItemJob, WriteSummaryJob } from "./job-queue.ts";
 export type { LanguageDetector } from "./language-detector.ts";
 export type {
   GenerateRequest,
@@ -54,11 +58,14 @@ export type {
   ProviderKey,
 } from "./language-model.ts";
 export type { LinkExpander } from "./link-expander.ts";
+export type { PreferencesRepository } from "./preferences-repository.ts";
 export type { ProviderKeyRepository, SealedKey } from "./provider-key-repository.ts";
 export type { RateLimiter, RateDecision } from "./rate-limiter.ts";
+export type { ItemHit, ItemHits, Mark, Passage, PassageFilters, SearchIndex } from "./search-index.ts";
+export type { Reservation, ReservationResult, Spending, SpendingLedger } from "./spending-ledger.ts";
 export type { StageLedger } from "./stage-ledger.ts";
 export type { Summarizer } from "./summarizer.ts";
-export type { SummaryRepository } from "./summary-repository.ts";
+export type { BegunSummary, SummaryProgress, SummaryRepository } from "./summary-repository.ts";
 export type { TemplateRepository, VersionResult } from "./template-repository.ts";
 export type { TokenVerifier } from "./token-verifier.ts";
 export type {
@@ -82,6 +89,8 @@ export interface StoragePorts {
   feeds: FeedRepository;
   items: ItemRepository;
   jobs: JobQueue;
+  preferences: PreferencesRepository;
+  spending: SpendingLedger;
   providerKeys: ProviderKeyRepository;
   stages: StageLedger;
   summaries: SummaryRepository;
@@ -93,6 +102,8 @@ export interface StoragePorts {
 export interface Ports extends StoragePorts {
   audio: AudioDecoder;
   blobs: BlobStore;
+  /** What may be spent on models. */
+  caps: SpendingCaps;
   clock: { now(): Date };
   content: ContentReader;
   /** Undefined where no embedding model is set up. */
@@ -107,6 +118,7 @@ export interface Ports extends StoragePorts {
   /** Lists nothing where no language model is set up. */
   models: ModelCatalog;
   rates: RateLimiter;
+  search: SearchIndex;
   summarizer: Summarizer;
   tokens: TokenVerifier;
   /** Undefined where no speech engine is set up. */

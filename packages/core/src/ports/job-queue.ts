@@ -9,7 +9,16 @@ export interface SummarizeItemJob {
    */
   lane?: "recordings";
 }
-export type Job = SummarizeItemJob;
+
+/** Writing with a model. Such jobs wait for each other, and no item waits for them to be read. */
+export interface WriteSummaryJob {
+  type: "write-summary";
+  ownerId: string;
+  itemId: string;
+  summaryId: string;
+}
+
+export type Job = SummarizeItemJob | WriteSummaryJob;
 
 /** Inside a transaction the job exists exactly when the transaction commits. */
 export interface JobQueue {

@@ -7,3 +7,9 @@ export interface SpendingCaps {
 
 export const hasCap = (caps: SpendingCaps): boolean =>
   Object.values(caps).some((cap: number | undefined) => cap !== undefined);
+
+export const NO_CAPS: SpendingCaps = {
+  perSummaryUsd: undefined,
+  perPersonMonthUsd: undefined,
+  perMonthUsd: undefined,
+};

@@ -13,13 +13,16 @@ export function fakeEvents(tables: Tables, now: () => Date): { log: EventLog; el
     tables.items.get(rowKey(ownerId, itemId))?.lastSeq ?? 0;
 
   const log: EventLog = {
-    async append(ownerId, itemId, event) {
+    async append(ownerId, itemId, event, { slot, clears } = {}) {
       const key = rowKey(ownerId, itemId);
       const row = tables.items.get(key);
       if (!row) return;
       const recorded = { seq: row.lastSeq + 1, event: stored(event) };
       tables.items.set(key, { ...row, lastSeq: recorded.seq });
-      tables.events.set(key, [...(tables.events.get(key) ?? []), { recorded, at: now() }]);
+      const kept = (tables.events.get(key) ?? []).filter(
+        (earlier) => earlier.slot === undefined || (earlier.slot !== slot && earlier.slot !== clears),
+      );
+      tables.events.set(key, [...kept, { recorded, at: now(), slot }]);
       elapse();
     },
     since: async (ownerId, itemId, afterSeq) =>

@@ -2,6 +2,7 @@ import { DomainError } from "../errors.ts";
 import { isSettled, type Item, type ItemQuery } from "../items/item.ts";
 import { searchWords } from "../items/search-words.ts";
 import type { ItemKey, ItemRepository } from "../ports/item-repository.ts";
+import { type TagCount, tagKey } from "../tags/tag.ts";
 import { rowKey, rowOf, stored, type ItemRow, type Tables } from "./tables.ts";
 
 /** ItemRepository in memory. */
@@ -39,6 +40,11 @@ export function fakeItems(tables: Tables): ItemRepository {
       if (row?.item.version !== version) return undefined;
       return put({ ...row, item: { ...row.item, title, version: version + 1, updatedAt: at.toISOString() } });
     },
+    async setTags(ownerId, id, tags, at) {
+      const row = live(ownerId, id);
+      return row && put({ ...row, item: { ...row.item, tags: [...tags], updatedAt: at.toISOString() } });
+    },
+    listTags: async (ownerId) => countTags([...tables.items.values()].filter((row) => row.ownerId === ownerId)),
     async remove(ownerId, id, at) {
       const row = live(ownerId, id);
       if (row) put({ ...row, deletedAt: at });
@@ -101,26 +107,43 @@ function keysOf(
     .slice(0, limit);
 }
 
+function countTags(rows: ItemRow[]): TagCount[] {
+  const shown = rows.filter(({ deletedAt, item }) => !deletedAt && item.status !== "merged");
+  const spellings = Map.groupBy(
+    shown.flatMap(({ item }) => item.tags),
+    tagKey,
+  );
+  return [...spellings]
+    .map(([key, tags]) => ({ key, tag: tags.toSorted()[0] ?? key, items: tags.length }))
+    .toSorted((a, b) => b.items - a.items || (a.key < b.key ? -1 : 1))
+    .map(({ tag, items }) => ({ tag, items }));
+}
+
 function erase(tables: Tables, { ownerId, item }: ItemRow): void {
   const key = rowKey(ownerId, item.id);
-  for (const table of [tables.items, tables.documents, tables.speakerNames, tables.summaries, tables.events])
+  for (const table of [tables.items, tables.documents, tables.speakerNames, tables.events, tables.passages])
     table.delete(key);
+  for (const [name, row] of tables.summaries)
+    if (row.ownerId === ownerId && row.summary.itemId === item.id) tables.summaries.delete(name);
+  for (const name of tables.vectors.keys()) if (name.startsWith(key.slice(0, -1))) tables.vectors.delete(name);
   for (const [name, { run, scope }] of tables.stages)
     if (scope === ownerId && run.itemId === item.id) tables.stages.delete(name);
 }
 
-function page(rows: ItemRow[], { q, kind, cursor, limit }: ItemQuery) {
+function page(rows: ItemRow[], { q, kind, tag, cursor, limit }: ItemQuery) {
   const wanted = searchWords(q ?? "");
   const matches = ({ title }: Item) => {
     const words = searchWords(title);
     return wanted.every((part) => words.some((word) => word.startsWith(part)));
   };
+  const isTagged = ({ tags }: Item) =>
+    tag === undefined || tags.some((one) => tagKey(one) === tagKey(tag));
   const place = ({ createdAt, id }: Item) => `${createdAt} ${id}`;
   if (cursor !== undefined && !/^\d{4}-\d\d-\d\dT.* itm_/.test(cursor))
     throw new DomainError("invalid-input", "cursor: not one that was given");
   const items = rows
     .map(({ item }) => stored(item))
-    .filter((item) => item.status !== "merged" && (!kind || item.kind === kind) && matches(item))
+    .filter((item) => item.status !== "merged" && (!kind || item.kind === kind) && isTagged(item) && matches(item))
     .sort((a, b) => (place(a) < place(b) ? 1 : -1))
     .filter((item) => cursor === undefined || place(item) < cursor);
   const last = items[limit - 1];

@@ -3,6 +3,7 @@ import type { ItemHit, Passage, PassageFilters, SearchIndex } from "../ports/sea
 import { marksIn } from "../search/marks.ts";
 import { mendQuery, type QueryWord, queryWords } from "../search/query-words.ts";
 import { indexWords } from "../search/words.ts";
+import { tagKey } from "../tags/tag.ts";
 import { type SpeakerNames, withNames } from "../transcripts/speaker-names.ts";
 import { rowKey, rowOf, stored, type ItemRow, type Tables } from "./tables.ts";
 
@@ -18,7 +19,12 @@ export function fakeSearch(tables: Tables): SearchIndex {
       const isThere = kept && row.ownerId === ownerId && !row.deletedAt && row.item.status === "ready";
       return isThere && isWithin(tables, row, filters) ? [{ row, document: shown(kept) }] : [];
     });
-  const find = (ownerId: string, words: readonly QueryWord[], match: "all" | "any", filters: PassageFilters) =>
+  const find = (
+    ownerId: string,
+    words: readonly QueryWord[],
+    match: "all" | "any",
+    filters: PassageFilters,
+  ) =>
     indexed(ownerId, filters).flatMap(({ row, document }) =>
       spokenBy(document, filters.speaker).flatMap((segment): Found[] => {
         const hits = words.filter((word) => isIn(word, `${segment.text} ${segment.speaker ?? ""}`));
@@ -119,7 +125,8 @@ export function fakeSearch(tables: Tables): SearchIndex {
   };
 }
 
-const shown = ({ document, names }: { document: Document; names: SpeakerNames }) => withNames(document, names);
+const shown = ({ document, names }: { document: Document; names: SpeakerNames }) =>
+  withNames(document, names);
 
 const best = (found: readonly Found[], limit: number): Passage[] =>
   found
@@ -157,8 +164,7 @@ function isWithin(tables: Tables, row: ItemRow, filters: PassageFilters): boolea
   );
 }
 
-const hasTag = (tags: readonly string[], tag: string) =>
-  tags.some((one) => one.toLowerCase() === tag.toLowerCase());
+const hasTag = (tags: readonly string[], tag: string) => tags.some((one) => tagKey(one) === tagKey(tag));
 
 const spokenBy = ({ segments }: Document, speaker: string | undefined) =>
   speaker === undefined
@@ -176,7 +182,8 @@ const stemOf = (word: string) => word.replace(/(?<=...)(?:ing|ed|es|s)$/, "");
 function mended(words: readonly QueryWord[], vocabulary: ReadonlySet<string>) {
   return words.map((word): { word: QueryWord; from?: QueryWord } => {
     const isKnown = [...vocabulary].some((one) => isSame(word, one));
-    const near = isKnown || !word.isMendable ? undefined : [...vocabulary].find((one) => isNear(one, word.text));
+    const near =
+      isKnown || !word.isMendable ? undefined : [...vocabulary].find((one) => isNear(one, word.text));
     return near === undefined ? { word } : { word: { ...word, text: near }, from: word };
   });
 }

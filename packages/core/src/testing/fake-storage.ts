@@ -1,15 +1,16 @@
 import { Document } from "../documents/document.ts";
 import type { StoragePorts } from "../ports/index.ts";
-import { Summary } from "../summaries/summary.ts";
 import { fakeChannels } from "./fake-channels.ts";
 import { fakeConversations } from "./fake-conversations.ts";
 import { fakeEvents } from "./fake-events.ts";
 import { fakeFeeds } from "./fake-feeds.ts";
 import { fakeItems } from "./fake-items.ts";
 import { fakeProviderKeys } from "./fake-provider-keys.ts";
+import { fakeSpending } from "./fake-spending.ts";
+import { fakeSummaries } from "./fake-summaries.ts";
 import { fakeTemplates } from "./fake-templates.ts";
 import { fakeUploads } from "./fake-uploads.ts";
-import { rowKey, rowOf, snapshot, stored, type Tables } from "./tables.ts";
+import { holdRun, rowKey, rowOf, snapshot, stored, type Tables } from "./tables.ts";
 
 /** The ports that write together, in memory, and the transaction over them. Transactions run one after another. */
 export function fakeStorage(tables: Tables, now: () => Date) {
@@ -36,19 +37,13 @@ export function fakeStorage(tables: Tables, now: () => Date) {
     feeds: fakeFeeds(tables),
     items: fakeItems(tables),
     jobs: { enqueue: async (job) => void tables.jobs.push(job) },
-    stages: fakeStages(tables),
-    summaries: {
-      list: async (ownerId, itemId) =>
-        Summary.array().parse([tables.summaries.get(rowKey(ownerId, itemId)) ?? []].flat()),
-      async find(ownerId, itemId, id) {
-        const summary = Summary.optional().parse(tables.summaries.get(rowKey(ownerId, itemId)));
-        return summary?.id === id ? summary : undefined;
-      },
-      async saveQuick(run, summary) {
-        rowOf(tables, run);
-        tables.summaries.set(rowKey(run.ownerId, run.itemId), stored(summary));
-      },
+    preferences: {
+      find: async (ownerId) => tables.preferences.get(ownerId),
+      save: async (ownerId, preferences) => void tables.preferences.set(ownerId, stored(preferences)),
     },
+    spending: fakeSpending(tables),
+    stages: fakeStages(tables),
+    summaries: fakeSummaries(tables),
     providerKeys: fakeProviderKeys(tables),
     templates: fakeTemplates(tables),
     uploads: fakeUploads(tables),
@@ -78,7 +73,7 @@ function fakeStages(tables: Tables): StoragePorts["stages"] {
       return entry && !(notBefore && entry.at < notBefore) ? { output: stored(entry.output) } : undefined;
     },
     async save(run, { scope, key, output, at }) {
-      rowOf(tables, run);
+      holdRun(tables, run);
       tables.stages.set(rowKey(scope, key), { run, scope, output: stored(output), at });
     },
     async purge(before) {

@@ -2,6 +2,7 @@ import type { Actor } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import type { Ports } from "../ports/index.ts";
 import type { Job } from "../ports/job-queue.ts";
+import { NO_CAPS } from "../spending/caps.ts";
 import { fakeAudio } from "./fake-audio.ts";
 import { fakeBlobs } from "./fake-blobs.ts";
 import { fakeContent, fakeLinks, fakeSummarizer } from "./fake-engines.ts";
@@ -9,6 +10,7 @@ import { fakeFeedSource } from "./fake-feed-source.ts";
 import { fakeIdempotency, fakeRates } from "./fake-guards.ts";
 import { fakeLanguages } from "./fake-languages.ts";
 import { noModels } from "./fake-models.ts";
+import { fakeSearch } from "./fake-search.ts";
 import { fakeStorage } from "./fake-storage.ts";
 import { fakeVault } from "./fake-vault.ts";
 import { newTables } from "./tables.ts";
@@ -41,6 +43,7 @@ export function fakePorts(overrides: Partial<Ports> = {}): Ports & FakeControls 
     ...fakeStorage(tables, now),
     audio: fakeAudio({ durationMs: 60_000 }),
     blobs,
+    caps: NO_CAPS,
     clock: { now },
     content: fakeContent,
     embedder: undefined,
@@ -52,6 +55,7 @@ export function fakePorts(overrides: Partial<Ports> = {}): Ports & FakeControls 
     links: fakeLinks,
     models: noModels,
     rates: fakeRates(tables),
+    search: fakeSearch(tables),
     summarizer: fakeSummarizer,
     transcriber: undefined,
     tokens: { verify: async (token) => verify(token) },

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import type { Ports } from "../ports/index.ts";
-import type { Job } from "../ports/job-queue.ts";
+import type { Job, SummarizeItemJob } from "../ports/job-queue.ts";
 import { newOwner } from "./stores.ts";
 
 export interface OpenQueue extends Pick<Ports, "jobs" | "transaction"> {
@@ -11,7 +11,7 @@ export interface OpenQueue extends Pick<Ports, "jobs" | "transaction"> {
 
 /** What every JobQueue must do. */
 export function jobQueueContract(open: () => Promise<OpenQueue>) {
-  const job = (ownerId: string): Job => ({ type: "summarize-item", ownerId, itemId: "itm_00000001" });
+  const job = (ownerId: string): SummarizeItemJob => ({ type: "summarize-item", ownerId, itemId: "itm_00000001" });
   const of = async ({ waiting }: OpenQueue, owner: string) =>
     (await waiting()).filter(({ ownerId }) => ownerId === owner);
 

@@ -1,3 +1,4 @@
+import type { Document } from "../documents/document.ts";
 import type { Channel, StoredEntry } from "../feeds/channel.ts";
 import type { AutoSummarize, FeedUsage } from "../feeds/feed.ts";
 import type { Item } from "../items/item.ts";
@@ -6,8 +7,13 @@ import type { KeptAnswer } from "../ports/idempotency-store.ts";
 import { StaleRunError, type Run } from "../ports/item-repository.ts";
 import type { Job } from "../ports/job-queue.ts";
 import type { SealedKey } from "../ports/provider-key-repository.ts";
+import type { Reservation } from "../ports/spending-ledger.ts";
+import type { Preferences } from "../preferences/preferences.ts";
 import type { RecordedEvent } from "../progress/item-event.ts";
+import type { Tally } from "../spending/tally.ts";
+import type { Summary } from "../summaries/summary.ts";
 import type { TemplateSpec } from "../templates/template.ts";
+import type { SpeakerNames } from "../transcripts/speaker-names.ts";
 import type { KeptUpload } from "../uploads/upload.ts";
 
 export interface ItemRow {
@@ -60,6 +66,17 @@ export interface FollowRow {
   updatedAt: string;
 }
 
+export interface SummaryRow {
+  ownerId: string;
+  summary: Summary;
+  run: number;
+  tally: Tally | undefined;
+}
+
+export interface SpendingRow extends Reservation {
+  settledUsd: number | undefined;
+}
+
 interface KeptClaim {
   requestHash: string;
   at: Date;
@@ -72,17 +89,21 @@ export interface Tables {
   channelEntries: Map<string, { channelId: string; entry: StoredEntry }>;
   claims: Map<string, KeptClaim>;
   documents: Map<string, unknown>;
-  events: Map<string, { recorded: RecordedEvent; at: Date }[]>;
+  events: Map<string, { recorded: RecordedEvent; at: Date; slot: string | undefined }[]>;
   follows: Map<string, FollowRow>;
   items: Map<string, ItemRow>;
   jobs: Job[];
+  passages: Map<string, { document: Document; names: SpeakerNames }>;
+  preferences: Map<string, Preferences>;
   speakerNames: Map<string, Record<string, string>>;
+  spending: Map<string, SpendingRow>;
   rates: Map<string, { windowStart: number; count: number }>;
   stages: Map<string, { run: Run; scope: string; output: unknown; at: Date }>;
-  summaries: Map<string, unknown>;
+  summaries: Map<string, SummaryRow>;
   providerKeys: Map<string, { ownerId: string; key: SealedKey }>;
   templates: Map<string, TemplateRow>;
   uploads: Map<string, UploadRow>;
+  vectors: Map<string, number[]>;
 }
 
 export const newTables = (): Tables => ({
@@ -94,13 +115,17 @@ export const newTables = (): Tables => ({
   follows: new Map(),
   items: new Map(),
   jobs: [],
+  passages: new Map(),
+  preferences: new Map(),
   speakerNames: new Map(),
+  spending: new Map(),
   rates: new Map(),
   stages: new Map(),
   summaries: new Map(),
   providerKeys: new Map(),
   templates: new Map(),
   uploads: new Map(),
+  vectors: new Map(),
 });
 
 export const rowKey = (...parts: string[]): string => JSON.stringify(parts);
@@ -108,13 +133,26 @@ export const rowKey = (...parts: string[]): string => JSON.stringify(parts);
 /** A copy as a database gives it back: no shared references, no undefined. */
 export const stored = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
-/** The row a run may write. Throws StaleRunError. */
-export function rowOf(tables: Tables, { ownerId, itemId, token }: Run): ItemRow {
-  const row = tables.items.get(rowKey(ownerId, itemId));
-  if (!row || row.deletedAt || row.run !== token)
-    throw new StaleRunError(`Run ${token} of ${itemId} is void`);
+/** The row a run of an item may write. Throws StaleRunError. */
+export function rowOf(tables: Tables, run: Run): ItemRow {
+  const row = tables.items.get(rowKey(run.ownerId, run.itemId));
+  if (run.summaryId !== undefined || !row || row.deletedAt || row.run !== run.token) throw staleRun(run);
   return row;
 }
+
+/** The row a run of a summary may write. Throws StaleRunError. */
+export function summaryRowOf(tables: Tables, run: Run): SummaryRow {
+  const item = tables.items.get(rowKey(run.ownerId, run.itemId));
+  const row = tables.summaries.get(rowKey(run.ownerId, run.itemId, run.summaryId ?? ""));
+  if (!item || item.deletedAt || row?.run !== run.token) throw staleRun(run);
+  return row;
+}
+
+/** Throws StaleRunError when the run may not write any more, whatever it is of. */
+export const holdRun = (tables: Tables, run: Run): void =>
+  void (run.summaryId === undefined ? rowOf(tables, run) : summaryRowOf(tables, run));
+
+const staleRun = ({ itemId, token }: Run) => new StaleRunError(`Run ${token} of ${itemId} is void`);
 
 /** Remembers the tables as they are; the answer puts them back. */
 export function snapshot(tables: Tables): () => void {
@@ -128,13 +166,17 @@ export function snapshot(tables: Tables): () => void {
     follows: new Map(tables.follows),
     items: new Map(tables.items),
     jobs: [...tables.jobs],
+    passages: new Map(tables.passages),
+    preferences: new Map(tables.preferences),
     speakerNames: new Map(tables.speakerNames),
+    spending: new Map(tables.spending),
     rates: new Map(tables.rates),
     stages: new Map(tables.stages),
     summaries: new Map(tables.summaries),
     providerKeys: new Map(tables.providerKeys),
     templates: new Map(tables.templates),
     uploads: new Map(tables.uploads),
+    vectors: new Map(tables.vectors),
   };
   return () => void Object.assign(tables, copy);
 }

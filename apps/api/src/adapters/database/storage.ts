@@ -9,9 +9,11 @@ import type { Executor } from "./executor.ts";
 import { feedRepository } from "./feed-repository.ts";
 import { idempotencyStore } from "./idempotency-store.ts";
 import { itemRepository } from "./item-repository.ts";
+import { providerKeyRepository } from "./provider-key-repository.ts";
 import { rateLimiter } from "./rate-limiter.ts";
 import { stageLedger } from "./stage-ledger.ts";
 import { summaryRepository } from "./summary-repository.ts";
+import { templateRepository } from "./template-repository.ts";
 import { uploadRepository } from "./upload-repository.ts";
 
 type Stores = StoragePorts & Pick<Ports, "idempotency" | "rates" | "transaction">;
@@ -26,8 +28,10 @@ export function storage(db: Executor, waiters: EventWaiters, jobsOn: (db: Execut
     feeds: feedRepository(executor),
     items: itemRepository(executor),
     jobs: jobsOn(executor),
+    providerKeys: providerKeyRepository(executor),
     stages: stageLedger(executor),
     summaries: summaryRepository(executor),
+    templates: templateRepository(executor),
     uploads: uploadRepository(executor),
   });
   return {

@@ -11,6 +11,8 @@ import { idempotencyStore } from "./idempotency-store.ts";
 import { itemRepository } from "./item-repository.ts";
 import { providerKeyRepository } from "./provider-key-repository.ts";
 import { rateLimiter } from "./rate-limiter.ts";
+import { preferencesRepository } from "./preferences-repository.ts";
+import { spendingLedger } from "./spending-ledger.ts";
 import { stageLedger } from "./stage-ledger.ts";
 import { summaryRepository } from "./summary-repository.ts";
 import { templateRepository } from "./template-repository.ts";
@@ -28,6 +30,8 @@ export function storage(db: Executor, waiters: EventWaiters, jobsOn: (db: Execut
     feeds: feedRepository(executor),
     items: itemRepository(executor),
     jobs: jobsOn(executor),
+    preferences: preferencesRepository(executor),
+    spending: spendingLedger(executor),
     providerKeys: providerKeyRepository(executor),
     stages: stageLedger(executor),
     summaries: summaryRepository(executor),

@@ -1,5 +1,6 @@
 import type { ItemEvent } from "@earmark/core";
-import { bigint, foreignKey, index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { bigint, foreignKey, index, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 
 import { json, moment } from "../columns.ts";
 import { items } from "./items.ts";
@@ -12,6 +13,8 @@ export const events = pgTable(
     itemId: text("item_id").notNull(),
     seq: bigint("seq", { mode: "number" }).notNull(),
     event: json("event").$type<ItemEvent>().notNull(),
+    /** Of the events of one slot only the newest is kept. */
+    slot: text("slot"),
     at: moment("at").notNull().defaultNow(),
   },
   (t) => [
@@ -19,6 +22,9 @@ export const events = pgTable(
     foreignKey({ columns: [t.ownerId, t.itemId], foreignColumns: [items.ownerId, items.id] }).onDelete(
       "cascade",
     ),
+    uniqueIndex("item_events_slot")
+      .on(t.ownerId, t.itemId, t.slot)
+      .where(sql`${t.slot} is not null`),
     index("item_events_at").on(t.at),
   ],
 );

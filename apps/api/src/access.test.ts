@@ -1,4 +1,4 @@
-import { fakeFeedSource, sampleContent, sampleEntry } from "@earmark/core/testing";
+import { fakeFeedSource, fakeModels, sampleContent, sampleEntry, sampleTemplateSpec } from "@earmark/core/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { GOOGLE_KEYS, firebaseTokens } from "./adapters/token-verifier/firebase.ts";
@@ -32,6 +32,11 @@ const OWN = [
   "listItems",
   "addDemoItems",
   "createUpload",
+  "createTemplate",
+  "listTemplates",
+  "listProviderKeys",
+  "setProviderKey",
+  "listModels",
 ];
 /** Operations on one thing: for whoever does not own it, it does not exist. */
 const OF_ONE = [
@@ -56,8 +61,21 @@ const OF_ONE = [
   "signParts",
   "completeUpload",
   "deleteUpload",
+  "getTemplate",
+  "listTemplateVersions",
+  "changeTemplate",
+  "deleteTemplate",
+  "shareTemplate",
+  "unshareTemplate",
+  "deleteProviderKey",
 ];
+/** Operations for whoever was given a key to the thing, and is signed in. */
+const SHARED = ["getSharedTemplate", "copySharedTemplate"];
 const BODIES: Record<string, unknown> = {
+  createTemplate: sampleTemplateSpec(),
+  changeTemplate: sampleTemplateSpec({ name: "Bob's now" }),
+  copySharedTemplate: { version: 1 },
+  setProviderKey: { apiKey: "sk-bobs-own-key" },
   createUpload: { name: "talk.mp3", sizeBytes: 1_000 },
   signParts: { partNumbers: [1] },
   followFeed: { url: FEED_URL },
@@ -90,6 +108,8 @@ let app: TestApp;
 let itemId: string;
 let uploadId: string;
 let feedId: string;
+let templateId: string;
+let shareKey: string;
 
 beforeAll(async () => {
   issuer = await startIssuer();
@@ -100,7 +120,7 @@ beforeAll(async () => {
     now: () => new Date(),
   });
   const script = { [FEED_URL]: sampleContent(FEED_URL, [sampleEntry(1)]) };
-  app = testApp({ tokens, feedSource: fakeFeedSource(script) });
+  app = testApp({ tokens, feedSource: fakeFeedSource(script), models: fakeModels(() => ({ word: "yes" })) });
   const { data } = await app
     .api(await issuer.sign(claims()))
     .POST("/v1/items", { body: newText("Ada's own.") });
@@ -113,18 +133,26 @@ beforeAll(async () => {
     .api(await issuer.sign(claims()))
     .POST("/v1/feeds", { body: { url: FEED_URL, title: "Ada's own" } });
   feedId = feed.data?.id ?? "";
+  const ada = app.api(await issuer.sign(claims()));
+  const template = await ada.POST("/v1/templates", { body: sampleTemplateSpec({ name: "Ada's own" }) });
+  templateId = template.data?.id ?? "";
+  const share = await ada.POST("/v1/templates/{id}/share", { params: { path: { id: templateId } } });
+  shareKey = share.data?.shareKey ?? "";
+  const key = { params: { path: { provider: "fake" } }, body: { apiKey: "sk-adas-own-ADA1" } };
+  await ada.PUT("/v1/provider-keys/{provider}", key);
 });
 afterAll(() => issuer.close());
 
 function idIn(path: string): string {
   if (path.startsWith("/v1/uploads")) return uploadId;
+  if (path.startsWith("/v1/templates")) return templateId;
   return path.startsWith("/v1/feeds") ? feedId : itemId;
 }
 
 /** A request that would succeed if the asker were let in. */
 function call({ path, method, operationId }: (typeof operations)[number], token?: string) {
   const body = BODIES[operationId];
-  return app.send(path.replace("{id}", idIn(path)).replace("{summaryId}", "sum_1"), {
+  return app.send(path.replace("{id}", idIn(path)).replace("{summaryId}", "sum_1").replace("{shareKey}", shareKey).replace("{provider}", "fake"), {
     method,
     headers: {
       "if-match": '"1"',
@@ -143,17 +171,19 @@ async function expectProblem(response: Response, status: number, code: string) {
 
 const adasItem = async () => {
   const as = await issuer.sign(claims());
-  const [item, upload, feed] = await Promise.all([
+  const [item, upload, feed, template, keys] = await Promise.all([
     app.send(`/v1/items/${itemId}`, { as }),
     app.send(`/v1/uploads/${uploadId}`, { as }),
     app.send(`/v1/feeds/${feedId}`, { as }),
+    app.send(`/v1/templates/${templateId}`, { as }),
+    app.send("/v1/provider-keys", { as }),
   ]);
-  return [await item.json(), await upload.json(), await feed.json()];
+  return Promise.all([item, upload, feed, template, keys].map((answer) => answer.json()));
 };
 
 test("every operation of the contract is classified here", () => {
   expect(operations.map(({ operationId }) => operationId).toSorted()).toEqual(
-    [...PUBLIC, ...OWN, ...OF_ONE].toSorted(),
+    [...PUBLIC, ...OWN, ...OF_ONE, ...SHARED].toSorted(),
   );
 });
 
@@ -206,7 +236,18 @@ describe.each(named(...OWN))("$operationId", (operation) => {
     const response = await call(operation, await issuer.sign(claims({ sub: "bob" })));
     expect(response.status).toBeLessThan(300);
     const text = await response.text();
-    for (const id of [itemId, feedId]) expect(text).not.toContain(id);
+    for (const id of [itemId, feedId, templateId, "ADA1"]) expect(text).not.toContain(id);
+    expect(await adasItem()).toEqual(before);
+  });
+});
+
+describe.each(named(...SHARED))("$operationId", (operation) => {
+  test("says nothing of whose it is, and changes nothing of theirs", async () => {
+    const before = await adasItem();
+    const response = await call(operation, await issuer.sign(claims({ sub: "bob" })));
+    expect(response.status).toBeLessThan(300);
+    const text = await response.text();
+    for (const id of [templateId, shareKey, claims().sub]) expect(text).not.toContain(String(id));
     expect(await adasItem()).toEqual(before);
   });
 });

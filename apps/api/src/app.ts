@@ -20,9 +20,13 @@ import { feeds } from "./routes/feeds.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { items } from "./routes/items.ts";
 import { links } from "./routes/links.ts";
+import { models } from "./routes/models.ts";
 import { progress } from "./routes/progress.ts";
+import { providerKeys } from "./routes/provider-keys.ts";
+import { sharedTemplates } from "./routes/shared-templates.ts";
 import { speakers } from "./routes/speakers.ts";
 import { summaries } from "./routes/summaries.ts";
+import { templates } from "./routes/templates.ts";
 import { uploads } from "./routes/uploads.ts";
 
 /** Room for the longest text, however its characters are written in JSON. */
@@ -88,6 +92,10 @@ const resources = () => [
   summaries,
   progress(streamLimit()),
   demoItems,
+  templates,
+  sharedTemplates,
+  providerKeys,
+  models,
   uploads,
   feeds,
 ];
@@ -141,6 +149,8 @@ export const openapiDocument = (app: ReturnType<typeof router>) =>
       { name: "Uploads", description: "Files on their way, in parts that may be sent again" },
       { name: "Documents", description: "The full text of an item, in segments that citations name" },
       { name: "Summaries", description: "The short version, every sentence with its citations" },
+      { name: "Templates", description: "What a summary is to be like: Earmark's own, people's own, shared ones" },
+      { name: "Models", description: "What can write, and people's own keys to it" },
       { name: "Feeds", description: "What someone follows, and what it has to offer" },
       { name: "Health", description: "For whoever runs the installation" },
     ],

@@ -53,6 +53,7 @@ export {
 export { expandLink } from "./links/expand-link.ts";
 export { LinkEntry, LinkExpansion, LinkToExpand, MAX_ENTRIES, oneThing } from "./links/link-expansion.ts";
 export { ModelError, WritingFailureReason } from "./models/model-error.ts";
+export { listModels, ModelList } from "./models/list-models.ts";
 export * from "./models/model.ts";
 export * from "./ports/index.ts";
 export { getPreferences } from "./preferences/get-preferences.ts";

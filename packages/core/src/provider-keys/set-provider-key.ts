@@ -7,6 +7,7 @@ import type { Model } from "../models/model.ts";
 import type { ProviderKey } from "../ports/language-model.ts";
 import type { NewProviderKey, OwnProviderKey } from "./provider-key.ts";
 
+const UNASKED = "The provider could not be asked about this key, which was not kept. Try again in a while";
 const Answer = z.object({ word: z.string() });
 
 /**
@@ -48,6 +49,7 @@ async function checkKey({ models }: Context<"models">, key: ProviderKey, signal:
       signal,
     });
   } catch (error) {
+    if (signal.aborted) throw new DomainError("unavailable", UNASKED);
     if (!(error instanceof ModelError)) throw error;
     refuseFor(error);
   }

@@ -1,0 +1,18 @@
+import { listModels, ModelList } from "@earmark/core";
+import { createRoute } from "@hono/zod-openapi";
+
+import { json, problems, router, signedIn } from "../http/router.ts";
+
+const list = createRoute({
+  tags: ["Models"],
+  security: signedIn,
+  operationId: "listModels",
+  summary: "List the language models that can be chosen, the default first",
+  description:
+    "Those of the installation, and those that open with one's own keys. Empty where there is none.",
+  method: "get",
+  path: "/models",
+  responses: { 200: json(ModelList, "The models, with their prices"), ...problems() },
+});
+
+export const models = router().openapi(list, async (c) => c.json(await listModels(c.var.ctx), 200));

@@ -52,7 +52,7 @@ export {
 } from "./items/stored-source.ts";
 export { expandLink } from "./links/expand-link.ts";
 export { LinkEntry, LinkExpansion, LinkToExpand, MAX_ENTRIES, oneThing } from "./links/link-expansion.ts";
-export { ModelError, WritingFailureReason } from "./models/model-error.ts";
+export { ModelError, type Spent, WritingFailureReason } from "./models/model-error.ts";
 export { listModels, ModelList } from "./models/list-models.ts";
 export * from "./models/model.ts";
 export * from "./ports/index.ts";
@@ -95,6 +95,7 @@ export { marksIn } from "./search/marks.ts";
 export { mendQuery, type QueryWord, queryWords } from "./search/query-words.ts";
 export { SearchScope } from "./search/scope.ts";
 export { FoundPassage, LibraryHit, LibraryHits, LibrarySearch, searchLibrary } from "./search/search-library.ts";
+export { nearestWord } from "./search/spelling.ts";
 export { indexWords } from "./search/words.ts";
 export { listTags } from "./tags/list-tags.ts";
 export { setTags } from "./tags/set-tags.ts";

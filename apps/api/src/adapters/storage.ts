@@ -24,7 +24,7 @@ export interface StorageSettings {
 
 /** What is kept, and the work that waits: one database holds both. */
 export interface OpenStorage {
-  ports: StoragePorts & Pick<Ports, "idempotency" | "rates" | "transaction">;
+  ports: StoragePorts & Pick<Ports, "idempotency" | "rates" | "search" | "transaction">;
   /** Rejects when the database does not answer. */
   probe(): Promise<void>;
   /** Works on jobs in this process until `close`. */

@@ -18,6 +18,7 @@ export function freshItem(given: Pick<Item, "id" | "title" | "url" | "fileName">
     parts: null,
     failure: null,
     mergedInto: null,
+    tags: [],
     version: 1,
     createdAt: now.toISOString(),
     updatedAt: now.toISOString(),

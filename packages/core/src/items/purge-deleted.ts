@@ -22,6 +22,7 @@ type Needs =
   | "idempotency"
   | "items"
   | "rates"
+  | "search"
   | "stages"
   | "uploads";
 
@@ -39,11 +40,12 @@ export async function purgeDeleted(ctx: WorkContext<Needs>): Promise<void> {
 }
 
 /** Blobs go before the rows that tell of them: whoever dies in between leaves rows, and the next purge does it again. */
-async function purgeItems({ blobs, items }: WorkContext<"blobs" | "items">, before: Date): Promise<void> {
+async function purgeItems({ blobs, items, search }: WorkContext<"blobs" | "items" | "search">, before: Date): Promise<void> {
   for (let after: ItemKey | undefined; ;) {
     const removed = await items.findRemoved(before, { after, limit: AT_ONCE });
     if (removed.length === 0) break;
     await Promise.all(removed.map(({ ownerId, itemId }) => blobs.removeAll(blobPrefix(ownerId, itemId))));
+    for (const { ownerId, itemId } of removed) await search.remove(ownerId, itemId);
     after = removed.at(-1);
   }
   await items.purge(before);

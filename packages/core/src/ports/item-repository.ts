@@ -1,6 +1,7 @@
 import type { FailureReason } from "../errors.ts";
 import type { Item, ItemPage, ItemQuery } from "../items/item.ts";
 import type { StoredSource } from "../items/stored-source.ts";
+import type { TagCount } from "../tags/tag.ts";
 
 /**
  * The right to write the progress of an item, or of one of its summaries. Each delivery of a job takes a new one and thereby voids those before it,
@@ -49,6 +50,10 @@ export interface ItemRepository {
     id: string,
     change: { title: string; version: number; at: Date },
   ): Promise<Item | undefined>;
+  /** Replaces its tags, each of which is there once; undefined when there is no such item. */
+  setTags(ownerId: string, id: string, tags: readonly string[], at: Date): Promise<Item | undefined>;
+  /** Tags of the items that `list` shows, those on most items first; of several spellings the one that sorts first. */
+  listTags(ownerId: string): Promise<TagCount[]>;
   /** Hides the item; false when there is none. */
   remove(ownerId: string, id: string, at: Date): Promise<boolean>;
   /** Brings back what `remove` hid; `taken` when the same source was saved anew meanwhile, undefined when there is none. */

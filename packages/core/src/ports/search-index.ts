@@ -47,6 +47,8 @@ export interface ItemHits {
   /** Items with hits. Where the words are very frequent they are sought among the newest only: there are more. */
   total: number;
   isTotalExact: boolean;
+  /** Whether each passage, or title, has all words. Where none has all of them, those with some are found. */
+  match: "all" | "some";
   /** The text with words that nothing contains replaced by ones that are; null when there was no need. */
   corrected: string | null;
 }
@@ -63,6 +65,8 @@ export interface SearchIndex {
   index(run: Run, document: Document, options: { names: SpeakerNames; signal: AbortSignal }): Promise<void>;
   /** What the speakers of an indexed item are called from now on. */
   nameSpeakers(ownerId: string, itemId: string, names: SpeakerNames): Promise<void>;
+  /** Takes an item out. What is deleted but not erased yet stays in, and is not found. */
+  remove(ownerId: string, itemId: string): Promise<void>;
   /**
    * Ready items of all owners that are not indexed, or were by an older release, with the run they were made in: up to
    * `limit` in the order of their keys, beginning after the one given.

@@ -44,7 +44,8 @@ export function fakeItems(tables: Tables): ItemRepository {
       const row = live(ownerId, id);
       return row && put({ ...row, item: { ...row.item, tags: [...tags], updatedAt: at.toISOString() } });
     },
-    listTags: async (ownerId) => countTags([...tables.items.values()].filter((row) => row.ownerId === ownerId)),
+    listTags: async (ownerId) =>
+      countTags([...tables.items.values()].filter((row) => row.ownerId === ownerId)),
     async remove(ownerId, id, at) {
       const row = live(ownerId, id);
       if (row) put({ ...row, deletedAt: at });
@@ -109,10 +110,9 @@ function keysOf(
 
 function countTags(rows: ItemRow[]): TagCount[] {
   const shown = rows.filter(({ deletedAt, item }) => !deletedAt && item.status !== "merged");
-  const spellings = Map.groupBy(
-    shown.flatMap(({ item }) => item.tags),
-    tagKey,
-  );
+  const spellings = new Map<string, string[]>();
+  for (const tag of shown.flatMap(({ item }) => item.tags))
+    spellings.set(tagKey(tag), [...(spellings.get(tagKey(tag)) ?? []), tag]);
   return [...spellings]
     .map(([key, tags]) => ({ key, tag: tags.toSorted()[0] ?? key, items: tags.length }))
     .toSorted((a, b) => b.items - a.items || (a.key < b.key ? -1 : 1))
@@ -125,7 +125,8 @@ function erase(tables: Tables, { ownerId, item }: ItemRow): void {
     table.delete(key);
   for (const [name, row] of tables.summaries)
     if (row.ownerId === ownerId && row.summary.itemId === item.id) tables.summaries.delete(name);
-  for (const name of tables.vectors.keys()) if (name.startsWith(key.slice(0, -1))) tables.vectors.delete(name);
+  for (const name of tables.vectors.keys())
+    if (name.startsWith(key.slice(0, -1))) tables.vectors.delete(name);
   for (const [name, { run, scope }] of tables.stages)
     if (scope === ownerId && run.itemId === item.id) tables.stages.delete(name);
 }
@@ -136,14 +137,15 @@ function page(rows: ItemRow[], { q, kind, tag, cursor, limit }: ItemQuery) {
     const words = searchWords(title);
     return wanted.every((part) => words.some((word) => word.startsWith(part)));
   };
-  const isTagged = ({ tags }: Item) =>
-    tag === undefined || tags.some((one) => tagKey(one) === tagKey(tag));
+  const isTagged = ({ tags }: Item) => tag === undefined || tags.some((one) => tagKey(one) === tagKey(tag));
   const place = ({ createdAt, id }: Item) => `${createdAt} ${id}`;
   if (cursor !== undefined && !/^\d{4}-\d\d-\d\dT.* itm_/.test(cursor))
     throw new DomainError("invalid-input", "cursor: not one that was given");
   const items = rows
     .map(({ item }) => stored(item))
-    .filter((item) => item.status !== "merged" && (!kind || item.kind === kind) && isTagged(item) && matches(item))
+    .filter(
+      (item) => item.status !== "merged" && (!kind || item.kind === kind) && isTagged(item) && matches(item),
+    )
     .sort((a, b) => (place(a) < place(b) ? 1 : -1))
     .filter((item) => cursor === undefined || place(item) < cursor);
   const last = items[limit - 1];

@@ -2,6 +2,7 @@ import type { Document, Segment } from "../documents/document.ts";
 import type { ItemHit, Passage, PassageFilters, SearchIndex } from "../ports/search-index.ts";
 import { marksIn } from "../search/marks.ts";
 import { mendQuery, type QueryWord, queryWords } from "../search/query-words.ts";
+import { nearestWord } from "../search/spelling.ts";
 import { indexWords } from "../search/words.ts";
 import { tagKey } from "../tags/tag.ts";
 import { type SpeakerNames, withNames } from "../transcripts/speaker-names.ts";
@@ -32,6 +33,25 @@ export function fakeSearch(tables: Tables): SearchIndex {
         return isHit && words.length > 0 ? [foundIn(row, segment, words, hits.length)] : [];
       }),
     );
+  const itemsWith = (
+    ownerId: string,
+    words: readonly QueryWord[],
+    match: "all" | "any",
+    filters: PassageFilters,
+    passages: number,
+  ) => {
+    const found = find(ownerId, words, match, filters);
+    return [...tables.items.values()].flatMap((row): (ItemHit & { score: number })[] => {
+      const inIt = found.filter((one) => one.row === row);
+      const titled = words.filter((word) => isIn(word, row.item.title)).length;
+      const isTitled = titled > 0 && (match === "any" || titled === words.length);
+      const isShown = row.ownerId === ownerId && !row.deletedAt && row.item.status !== "merged";
+      const inTitle = isTitled && isShown && !filters.speaker && isWithin(tables, row, filters);
+      if (!inTitle && inIt.length === 0) return [];
+      const score = (inTitle ? 100 : 0) + Math.max(0, ...inIt.map((one) => one.score));
+      return [{ item: stored(row.item), passages: best(inIt, passages), matches: inIt.length, score }];
+    });
+  };
   const vocabulary = (ownerId: string) =>
     new Set(
       indexed(ownerId, { scope: {} }).flatMap(({ document }) =>
@@ -53,6 +73,9 @@ export function fakeSearch(tables: Tables): SearchIndex {
       const kept = tables.passages.get(rowKey(ownerId, itemId));
       if (kept) tables.passages.set(rowKey(ownerId, itemId), { ...kept, names });
     },
+    async remove(ownerId, itemId) {
+      tables.passages.delete(rowKey(ownerId, itemId));
+    },
     async findUnindexed({ after, limit }) {
       const place = (ownerId: string, itemId: string) => `${ownerId}\0${itemId}`;
       return [...tables.items.values()]
@@ -70,23 +93,16 @@ export function fakeSearch(tables: Tables): SearchIndex {
     async findItems(ownerId, { text, limit, offset, passages, ...filters }) {
       const mends = mend(ownerId, queryWords(text, { typing: true }));
       const words = mends.map(({ word }) => word);
-      const found = find(ownerId, words, "all", filters);
-      const hits = [...tables.items.values()].flatMap((row): (ItemHit & { score: number })[] => {
-        const inIt = found.filter((one) => one.row === row);
-        const isTitled = words.length > 0 && words.every((word) => isIn(word, row.item.title));
-        const isShown = row.ownerId === ownerId && !row.deletedAt && row.item.status !== "merged";
-        const inTitle = isTitled && isShown && !filters.speaker && isWithin(tables, row, filters);
-        if (!inTitle && inIt.length === 0) return [];
-        const score = (inTitle ? 100 : 0) + Math.max(0, ...inIt.map((one) => one.score));
-        const top = best(inIt, passages);
-        return [{ item: stored(row.item), passages: top, matches: inIt.length, score }];
-      });
+      const every = itemsWith(ownerId, words, "all", filters, passages);
+      const match = every.length > 0 ? "all" : "some";
+      const hits = match === "all" ? every : itemsWith(ownerId, words, "any", filters, passages);
       const changed = new Map(mends.flatMap(({ from, word }) => (from ? [[from, word.text] as const] : [])));
       const page = hits.toSorted((a, b) => b.score - a.score).slice(offset, offset + limit);
       return {
         hits: page.map(({ score: _, ...hit }) => hit),
         total: hits.length,
         isTotalExact: true,
+        match,
         corrected: changed.size > 0 && hits.length > 0 ? mendQuery(text, changed) : null,
       };
     },
@@ -94,11 +110,8 @@ export function fakeSearch(tables: Tables): SearchIndex {
       const speakers = indexed(ownerId, { scope: {} }).flatMap(({ document }) =>
         document.segments.flatMap(({ speaker }) => speaker ?? []),
       );
-      const counts = Map.groupBy(speakers, (name) => name);
-      return [...counts]
-        .toSorted(([, a], [, b]) => b.length - a.length)
-        .map(([name]) => name)
-        .slice(0, limit);
+      const count = (name: string) => speakers.filter((one) => one === name).length;
+      return [...new Set(speakers)].toSorted((a, b) => count(b) - count(a)).slice(0, limit);
     },
     async withoutVectors(ownerId, itemId, model, limit) {
       const kept = tables.passages.get(rowKey(ownerId, itemId));
@@ -183,20 +196,14 @@ function mended(words: readonly QueryWord[], vocabulary: ReadonlySet<string>) {
   return words.map((word): { word: QueryWord; from?: QueryWord } => {
     const isKnown = [...vocabulary].some((one) => isSame(word, one));
     const near =
-      isKnown || !word.isMendable ? undefined : [...vocabulary].find((one) => isNear(one, word.text));
+      isKnown || !word.isMendable
+        ? undefined
+        : nearestWord(
+            word.text,
+            [...vocabulary].map((one) => ({ word: one, passages: 1 })),
+          );
     return near === undefined ? { word } : { word: { ...word, text: near }, from: word };
   });
-}
-
-/** One letter too many, too few or wrong, or two exchanged. */
-function isNear(a: string, b: string): boolean {
-  let start = 0;
-  while (start < a.length && a[start] === b[start]) start += 1;
-  let end = 0;
-  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
-  const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
-  const isSwapped = left.length === 2 && right === `${left[1] ?? ""}${left[0] ?? ""}`;
-  return isSwapped || (left.length <= 1 && right.length <= 1);
 }
 
 const cosine = (a: readonly number[], b: readonly number[]) =>

@@ -14,7 +14,7 @@ export async function listSpeakers(ctx: Context<"documents" | "items">, itemId: 
 
 /** Replaces what the speakers of an item are called; a label left out gets its own name back. */
 export async function nameSpeakers(
-  ctx: Context<"documents" | "items">,
+  ctx: Context<"documents" | "items" | "search">,
   itemId: string,
   names: SpeakerNames,
 ): Promise<Speaker[]> {
@@ -23,5 +23,6 @@ export async function nameSpeakers(
   if (strange !== undefined)
     throw new DomainError("invalid-input", `names: nobody here is labelled ${JSON.stringify(strange)}`);
   await ctx.documents.saveSpeakerNames(ctx.actor.userId, itemId, names);
+  await ctx.search.nameSpeakers(ctx.actor.userId, itemId, names);
   return listSpeakers(ctx, itemId);
 }

@@ -24,6 +24,14 @@ export const words = customType<{ data: string[]; driverData: string }>({
   toDriver: (list): SQL => sql`array_to_tsvector(string_to_array(${list.join(" ")}::text, ' '))`,
 });
 
+/** A tsvector spelled out: each lexeme in quotes, with its places. Lexemes are letters and digits only. */
+export const lexemes = customType<{ data: string; driverData: string }>({ dataType: () => "tsvector" });
+
+/** Text in the order of its characters, so that all that begins alike stands together. */
+export const sortedText = customType<{ data: string; driverData: string }>({
+  dataType: () => 'text COLLATE "C"',
+});
+
 // JSON.stringify escapes a surrogate only when its other half is missing.
 const REFUSED = /\\(?:u0000|u[dD][89a-fA-F][\da-fA-F]{2}|.)/g;
 

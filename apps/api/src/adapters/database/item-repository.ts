@@ -7,13 +7,14 @@ import {
   searchWords,
   type StoredItem,
   type StoredSource,
+  tagKey,
 } from "@earmark/core";
 import { and, eq, inArray, isNotNull, isNull, lt, ne, sql } from "drizzle-orm";
 
 import { isUniqueViolation } from "./errors.ts";
 import type { Executor } from "./executor.ts";
 import { itemColumns, toItem } from "./item-row.ts";
-import { listItemRows } from "./list-items.ts";
+import { countTags, listItemRows } from "./list-items.ts";
 import { heldBy, staleRun } from "./run-fence.ts";
 import { items } from "./schema/items.ts";
 import { stages } from "./schema/stages.ts";
@@ -29,7 +30,7 @@ export const itemRepository = (db: Executor): ItemRepository => ({
   ...sweeping(db),
 });
 
-const reading = (db: Executor): Pick<ItemRepository, "find" | "findBySourceKey" | "findSource" | "list"> => ({
+const reading = (db: Executor): Pick<ItemRepository, "find" | "findBySourceKey" | "findSource" | "list" | "listTags"> => ({
   async find(ownerId, id) {
     return first(await db.select(itemColumns).from(items).where(live(ownerId, id)));
   },
@@ -42,11 +43,12 @@ const reading = (db: Executor): Pick<ItemRepository, "find" | "findBySourceKey" 
     return row?.source;
   },
   list: (ownerId, query) => listItemRows(db, ownerId, query),
+  listTags: (ownerId) => countTags(db, ownerId),
 });
 
 const editing = (
   db: Executor,
-): Pick<ItemRepository, "insert" | "rename" | "remove" | "restore" | "requeue"> => ({
+): Pick<ItemRepository, "insert" | "rename" | "setTags" | "remove" | "restore" | "requeue"> => ({
   async insert(ownerId, stored) {
     const rows = await db
       .insert(items)
@@ -66,6 +68,10 @@ const editing = (
     const renamed = { ...titled(title), version: version + 1, updatedAt: at };
     const where = and(live(ownerId, id), eq(items.version, version));
     return first(await db.update(items).set(renamed).where(where).returning(itemColumns));
+  },
+  async setTags(ownerId, id, tags, at) {
+    const set = { ...taggedWith(tags), updatedAt: at };
+    return first(await db.update(items).set(set).where(live(ownerId, id)).returning(itemColumns));
   },
   async remove(ownerId, id, at) {
     const where = live(ownerId, id);
@@ -153,10 +159,12 @@ const behind = (key: ItemKey | undefined) =>
 function toRow(ownerId: string, { item, source, sourceKey }: StoredItem) {
   const { createdAt, updatedAt, ...rest } = item;
   const dates = { createdAt: new Date(createdAt), updatedAt: new Date(updatedAt) };
-  return { ...rest, ...titled(item.title), ...dates, ownerId, source, sourceKey };
+  return { ...rest, ...titled(item.title), ...taggedWith(item.tags), ...dates, ownerId, source, sourceKey };
 }
 
 const titled = (title: string) => ({ title, titleWords: searchWords(title) });
+
+const taggedWith = (tags: readonly string[]) => ({ tags: [...tags], tagKeys: tags.map(tagKey) });
 
 const withoutTitle = ({ title: _, ...rest }: ItemProgress) => rest;
 

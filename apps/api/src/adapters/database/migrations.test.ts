@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { Document, Item, ItemEvent } from "@earmark/core";
 import { PGlite } from "@electric-sql/pglite";
 import { btree_gin } from "@electric-sql/pglite/contrib/btree_gin";
+import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
 import { expect, test } from "vitest";
@@ -34,7 +35,7 @@ const FIRST_ROWS = `
   FROM items;`;
 
 test("what the first release kept can be read after all migrations, as the contract promises it", async () => {
-  const client = await PGlite.create({ dataDir: "memory://", extensions: { btree_gin } });
+  const client = await PGlite.create({ dataDir: "memory://", extensions: { btree_gin, pg_trgm } });
   const db = drizzle(client);
   await withFirstMigrations(1, (migrationsFolder) => migrate(db, { migrationsFolder }));
   await client.exec(FIRST_ROWS);

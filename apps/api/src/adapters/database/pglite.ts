@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 import { PGlite } from "@electric-sql/pglite";
 import { btree_gin } from "@electric-sql/pglite/contrib/btree_gin";
+import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
 import { fromPglite } from "pg-boss";
@@ -48,7 +49,7 @@ async function withSchema(client: PGlite, unlock: () => Promise<void>): Promise<
   };
 }
 
-const start = (dataDir: string) => PGlite.create({ dataDir, extensions: { btree_gin } });
+const start = (dataDir: string) => PGlite.create({ dataDir, extensions: { btree_gin, pg_trgm } });
 
 /** A new database is made aside and moved into place, so that a start killed half-way leaves nothing half-made. */
 async function openFolder(dataDir: string): Promise<PGlite> {

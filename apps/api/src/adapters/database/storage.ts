@@ -13,12 +13,13 @@ import { providerKeyRepository } from "./provider-key-repository.ts";
 import { rateLimiter } from "./rate-limiter.ts";
 import { preferencesRepository } from "./preferences-repository.ts";
 import { spendingLedger } from "./spending-ledger.ts";
+import { searchIndex } from "./search-index.ts";
 import { stageLedger } from "./stage-ledger.ts";
 import { summaryRepository } from "./summary-repository.ts";
 import { templateRepository } from "./template-repository.ts";
 import { uploadRepository } from "./upload-repository.ts";
 
-type Stores = StoragePorts & Pick<Ports, "idempotency" | "rates" | "transaction">;
+type Stores = StoragePorts & Pick<Ports, "idempotency" | "rates" | "search" | "transaction">;
 
 /** All that is kept in the database. `jobsOn` makes a queue that writes where the rest is written. */
 export function storage(db: Executor, waiters: EventWaiters, jobsOn: (db: Executor) => JobQueue): Stores {
@@ -42,6 +43,7 @@ export function storage(db: Executor, waiters: EventWaiters, jobsOn: (db: Execut
     ...on(db),
     idempotency: idempotencyStore(db),
     rates: rateLimiter(db),
+    search: searchIndex(db),
     transaction: (work) => db.transaction((tx) => work(on(tx))),
   };
 }

@@ -39,6 +39,9 @@ export const items = pgTable(
     parts: json("parts").$type<Item["parts"]>(),
     failure: json("failure").$type<Failure>(),
     mergedInto: text("merged_into"),
+    tags: text("tags").array().notNull().default([]),
+    /** The same, as they are compared. */
+    tagKeys: text("tag_keys").array().notNull().default([]),
     version: integer("version").notNull(),
     run: integer("run").notNull().default(0),
     lastEvent: bigint("last_event", { mode: "number" }).notNull().default(0),
@@ -55,6 +58,7 @@ export const items = pgTable(
       .on(t.ownerId, t.createdAt, t.id)
       .where(sql`${t.deletedAt} is null`),
     index("items_title").using("gin", t.ownerId, t.titleWords),
+    index("items_tags").using("gin", t.ownerId, t.tagKeys),
     index("items_failed")
       .on(sql`(${t.failure} ->> 'reason')`, t.ownerId, t.id)
       .where(sql`${t.status} = 'failed'`),

@@ -96,12 +96,10 @@ export const Question = z
     text: z.string(),
     status: QuestionStatus,
     answer: z.union([Answer, z.null()]).meta({ description: "Null until it is there, and when it failed" }),
-    passages: z
-      .array(CitedPassage)
-      .meta({
-        description:
-          "What was found, best first, then whatever else is cited. Those of deleted items are left out",
-      }),
+    passages: z.array(CitedPassage).meta({
+      description:
+        "What was found, best first, then whatever else is cited. Those of deleted items are left out",
+    }),
     failure: z.union([WritingFailure, z.null()]),
     receipt: z.union([AnswerReceipt, z.null()]).meta({ description: "Null where no model was asked" }),
     createdAt: z.iso.datetime(),

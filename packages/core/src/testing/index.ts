@@ -1,3 +1,4 @@
+export { putItem } from "./asking.ts";
 export { fakeAudio, spanOf } from "./fake-audio.ts";
 export { fakeEmbedder } from "./fake-embedder.ts";
 export { fakeContent, fakeSummarizer } from "./fake-engines.ts";

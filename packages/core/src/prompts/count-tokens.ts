@@ -1,7 +1,7 @@
 /**
- * Tokens that a text takes at most, without any vendor's tokenizer: what the greedier of the common ones (those of
- * OpenAI, Anthropic, Google and Meta) make of ordinary text in each script, and a little more. A text made to be
- * dense may still take more; the provider says so then, and the caller sends less.
+ * Tokens that a text takes at most, without any vendor's tokenizer: what the greedier of the common ones make of ordinary
+ * text in each script, and a little more. A text made to be dense may still take more; the provider says so then, and
+ * the caller sends less.
  */
 export function countTokens(text: string): number {
   let tokens = 0;
@@ -9,7 +9,7 @@ export function countTokens(text: string): number {
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     run = code > 0x20 && code < 0x7f ? run + 1 : 0;
-    tokens += Math.max(tokensOf(code), run > LONGEST_WORD ? DENSE : 0);
+    tokens += run > LONGEST_WORD ? DENSE : (TOKENS[code] ?? 0);
   }
   return Math.ceil(tokens);
 }
@@ -18,35 +18,37 @@ export function countTokens(text: string): number {
 const LONGEST_WORD = 28;
 const DENSE = 0.9;
 
-/** Of one UTF-16 unit, by the first bound that is above it. */
-const BOUNDS: readonly (readonly [below: number, tokens: number])[] = [
-  [0x30, 0.75],
-  [0x3a, 0.8],
-  [0x41, 0.75],
-  [0x5b, 0.42],
-  [0x61, 0.75],
-  [0x7b, 0.26],
-  [0xc0, 0.9],
-  [0x250, 0.75],
-  [0x300, 1.5],
-  [0x370, 1],
-  [0x530, 0.55],
-  [0x780, 0.75],
-  [0x1100, 1.4],
-  [0x1200, 1.2],
-  [0x2000, 1.6],
-  [0x2070, 0.8],
-  [0x2e80, 1.5],
-  [0xa000, 1.3],
-  [0xac00, 1.6],
-  [0xd7b0, 1.25],
-  [0xe000, 1.6],
-  [0x1_0000, 2],
+/** What a UTF-16 unit takes, up to the unit named. A surrogate is half a character: an emoji takes up to four. */
+const UP_TO: readonly (readonly [last: number, tokens: number])[] = [
+  [0x1f, 0.5],
+  [0x20, 0.08],
+  [0x2f, 0.75],
+  [0x39, 0.8],
+  [0x40, 0.75],
+  [0x5a, 0.42],
+  [0x60, 0.75],
+  [0x7a, 0.26],
+  [0xbf, 0.9],
+  [0x24f, 0.75],
+  [0x2ff, 1.5],
+  [0x36f, 1],
+  [0x52f, 0.55],
+  [0x77f, 0.75],
+  [0x10ff, 1.4],
+  [0x11ff, 1.2],
+  [0x1fff, 1.6],
+  [0x206f, 0.8],
+  [0x2e7f, 1.5],
+  [0x9fff, 1.3],
+  [0xabff, 1.6],
+  [0xd7a3, 1.25],
+  [0xd7ff, 1.6],
+  [0xffff, 2],
 ];
 
-function tokensOf(code: number): number {
-  if (code >= 0x61 && code <= 0x7a) return 0.26;
-  if (code === 0x20) return 0.08;
-  if (code === 0x0a) return 0.5;
-  return BOUNDS.find(([below]) => code < below)?.[1] ?? 2;
+const TOKENS = Float32Array.from(tokensByUnit());
+
+function* tokensByUnit(): Generator<number> {
+  let code = 0;
+  for (const [last, tokens] of UP_TO) for (; code <= last; code++) yield tokens;
 }

@@ -10,9 +10,11 @@ export interface TextRules {
   mark: string;
 }
 
-const LINK = /\b[a-z][a-z\d+.-]{1,20}:\/\/[^\s<>"'`\])}]+|\bwww\.[^\s<>"'`\])}]+|\b(?:javascript|data|vbscript|mailto|tel):[^\s<>"'`\])}]+/gi;
+const LINK =
+  /\b[a-z][a-z\d+.-]{1,20}:\/\/[^\s<>"'`\])}]+|\bwww\.[^\s<>"'`\])}]+|\b(?:javascript|data|vbscript|mailto|tel):[^\s<>"'`\])}]+/gi;
 const IMAGE = /!\[([^[\]]*)\](?:\([^()]*(?:\([^()]*\)[^()]*)?\)|\[[^[\]]*\])/g;
-const MARKDOWN_LINK = /\[([^[\]]*)\](?:\(\s*<?([^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)?)>?[^()]*\)|\[[^[\]]*\])/g;
+const MARKDOWN_LINK =
+  /\[([^[\]]*)\](?:\(\s*<?([^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)?)>?[^()]*\)|\[[^[\]]*\])/g;
 const REFERENCE = /^\s*\[[^[\]]*\]:.*$/gm;
 const UNSHOWN = /<(script|style|iframe|object|svg|template|noscript)\b[^<>]*>[^]*?(?:<\/\1\s*>|$)/gi;
 const ELEMENT =

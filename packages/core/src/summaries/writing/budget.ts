@@ -1,0 +1,53 @@
+import { z } from "zod";
+
+import { ModelError } from "../../models/model-error.ts";
+import type { Model } from "../../models/model.ts";
+import { countTokens } from "../../prompts/count-tokens.ts";
+import type { Template } from "../../templates/template.ts";
+import { INSTRUCTIONS } from "./instructions.ts";
+
+/**
+ * More than this is not read in one go, however large the window: what stands in the middle of a very long prompt is
+ * passed over, and one call that fails then costs all of it. It is about three hours of talk.
+ */
+export const MAX_ONE_PASS_TOKENS = 48_000;
+/** Of a part: an hour and a half of talk. Small enough to be read with care, large beside what each call adds to it. */
+export const MAX_PART_TOKENS = 24_000;
+/** Of the notes on a part, at most. */
+export const NOTES_TOKENS = 4_000;
+
+/** A window that leaves less than this to the content is of no use. */
+const MIN_CONTENT_TOKENS = 300;
+/** Providers put tokens of their own around the messages. */
+const WINDOW_SHARE = 0.95;
+/** The two lines of the fence, with their marks. */
+const FENCE_TOKENS = 160;
+const ANSWER_TOKENS: Record<Template["length"], number> = { short: 3_000, medium: 6_000, long: 12_000 };
+
+/** What the answer to a question may take, of what the model can write and of its window. */
+export const answerRoom = ({ maxOutputTokens, contextTokens }: Model, wanted: number): number =>
+  Math.max(64, Math.min(wanted, maxOutputTokens, Math.floor(contextTokens / 4)));
+
+export const summaryTokens = (model: Model, { length }: Pick<Template, "length">): number =>
+  answerRoom(model, ANSWER_TOKENS[length]);
+
+/** What a question takes beside the content. Where a model knows no schemas, the shape is told in words. */
+export const questionTokens = (question: string, schema: z.ZodType): number =>
+  countTokens(INSTRUCTIONS) +
+  FENCE_TOKENS +
+  countTokens(question) +
+  countTokens(JSON.stringify(z.toJSONSchema(schema)));
+
+/** Tokens of content that fit beside a question and its answer; may be negative. */
+export const contentRoom = (model: Model, question: number, answer: number): number =>
+  Math.floor(model.contextTokens * WINDOW_SHARE) - question - answer;
+
+/** The room, or a ModelError when it is too small to read anything in. */
+export function roomToRead(model: Model, question: number, answer: number): number {
+  const room = contentRoom(model, question, answer);
+  if (room >= MIN_CONTENT_TOKENS) return room;
+  throw new ModelError(
+    "model-unavailable",
+    `${model.name} takes ${model.contextTokens} tokens at once, which is too little for what is asked. A model with a larger context window, or a shorter template, helps.`,
+  );
+}

@@ -5,7 +5,7 @@ import { GOOGLE_KEYS, firebaseTokens } from "./adapters/token-verifier/firebase.
 import { type AppDeps, createApp, openapiDocument } from "./app.ts";
 import { Problem } from "./http/problem.ts";
 import type { LocalBlobs } from "./routes/blobs.ts";
-import { newText, testApp, type TestApp } from "./testing/test-app.ts";
+import { newText, post, testApp, type TestApp } from "./testing/test-app.ts";
 import {
   claims,
   expiredClaims,
@@ -32,6 +32,8 @@ const OWN = [
   "listItems",
   "addDemoItems",
   "createUpload",
+  "askQuestion",
+  "listConversations",
   "createTemplate",
   "listTemplates",
   "listProviderKeys",
@@ -61,6 +63,9 @@ const OF_ONE = [
   "signParts",
   "completeUpload",
   "deleteUpload",
+  "getConversation",
+  "renameConversation",
+  "deleteConversation",
   "getTemplate",
   "listTemplateVersions",
   "changeTemplate",
@@ -76,6 +81,8 @@ const BODIES: Record<string, unknown> = {
   changeTemplate: sampleTemplateSpec({ name: "Bob's now" }),
   copySharedTemplate: { version: 1 },
   setProviderKey: { apiKey: "sk-bobs-own-key" },
+  askQuestion: { text: "What is Ada's own?" },
+  renameConversation: { title: "Bob's now" },
   createUpload: { name: "talk.mp3", sizeBytes: 1_000 },
   signParts: { partNumbers: [1] },
   followFeed: { url: FEED_URL },
@@ -110,6 +117,7 @@ let uploadId: string;
 let feedId: string;
 let templateId: string;
 let shareKey: string;
+let conversationId: string;
 
 beforeAll(async () => {
   issuer = await startIssuer();
@@ -140,12 +148,16 @@ beforeAll(async () => {
   shareKey = share.data?.shareKey ?? "";
   const key = { params: { path: { provider: "fake" } }, body: { apiKey: "sk-adas-own-ADA1" } };
   await ada.PUT("/v1/provider-keys/{provider}", key);
+  await (await app.send("/v1/questions", { as: await issuer.sign(claims()), ...post({ text: "Ada's own?" }) })).text();
+  const asked = await ada.GET("/v1/conversations");
+  conversationId = asked.data?.conversations[0]?.id ?? "";
 });
 afterAll(() => issuer.close());
 
 function idIn(path: string): string {
   if (path.startsWith("/v1/uploads")) return uploadId;
   if (path.startsWith("/v1/templates")) return templateId;
+  if (path.startsWith("/v1/conversations")) return conversationId;
   return path.startsWith("/v1/feeds") ? feedId : itemId;
 }
 
@@ -171,14 +183,15 @@ async function expectProblem(response: Response, status: number, code: string) {
 
 const adasItem = async () => {
   const as = await issuer.sign(claims());
-  const [item, upload, feed, template, keys] = await Promise.all([
+  const [item, upload, feed, template, keys, asked] = await Promise.all([
     app.send(`/v1/items/${itemId}`, { as }),
     app.send(`/v1/uploads/${uploadId}`, { as }),
     app.send(`/v1/feeds/${feedId}`, { as }),
     app.send(`/v1/templates/${templateId}`, { as }),
     app.send("/v1/provider-keys", { as }),
+    app.send(`/v1/conversations/${conversationId}`, { as }),
   ]);
-  return Promise.all([item, upload, feed, template, keys].map((answer) => answer.json()));
+  return Promise.all([item, upload, feed, template, keys, asked].map((answer) => answer.json()));
 };
 
 test("every operation of the contract is classified here", () => {
@@ -236,7 +249,7 @@ describe.each(named(...OWN))("$operationId", (operation) => {
     const response = await call(operation, await issuer.sign(claims({ sub: "bob" })));
     expect(response.status).toBeLessThan(300);
     const text = await response.text();
-    for (const id of [itemId, feedId, templateId, "ADA1"]) expect(text).not.toContain(id);
+    for (const id of [itemId, feedId, templateId, conversationId, "ADA1"]) expect(text).not.toContain(id);
     expect(await adasItem()).toEqual(before);
   });
 });

@@ -13,6 +13,7 @@ import { type Env, router } from "./http/router.ts";
 import { streamLimit } from "./http/stream-limit.ts";
 import { blobs, type LocalBlobs } from "./routes/blobs.ts";
 import { captures } from "./routes/captures.ts";
+import { conversations } from "./routes/conversations.ts";
 import { demoItems } from "./routes/demo-items.ts";
 import { docs } from "./routes/docs.ts";
 import { documents } from "./routes/documents.ts";
@@ -24,6 +25,7 @@ import { models } from "./routes/models.ts";
 import { progress } from "./routes/progress.ts";
 import { providerKeys } from "./routes/provider-keys.ts";
 import { sharedTemplates } from "./routes/shared-templates.ts";
+import { questions } from "./routes/questions.ts";
 import { speakers } from "./routes/speakers.ts";
 import { summaries } from "./routes/summaries.ts";
 import { templates } from "./routes/templates.ts";
@@ -98,6 +100,8 @@ const resources = () => [
   models,
   uploads,
   feeds,
+  questions,
+  conversations,
 ];
 
 /** Nothing but /docs is a page, and it relaxes this for itself. */
@@ -151,6 +155,7 @@ export const openapiDocument = (app: ReturnType<typeof router>) =>
       { name: "Summaries", description: "The short version, every sentence with its citations" },
       { name: "Templates", description: "What a summary is to be like: Earmark's own, people's own, shared ones" },
       { name: "Models", description: "What can write, and people's own keys to it" },
+      { name: "Ask", description: "Questions, and answers that cite what someone saved" },
       { name: "Feeds", description: "What someone follows, and what it has to offer" },
       { name: "Health", description: "For whoever runs the installation" },
     ],

@@ -4,14 +4,18 @@ import type { StoragePorts } from "../ports/index.ts";
 import type { ItemProgress, Run, StoredItem } from "../ports/item-repository.ts";
 import type { SummarizeItemJob } from "../ports/job-queue.ts";
 import { PUBLIC_SCOPE } from "../ports/stage-ledger.ts";
+import type { RecipeNeeds } from "../summaries/choose-recipe.ts";
 
 export type WorkNeeds =
+  | RecipeNeeds
   | "audio"
   | "clock"
   | "content"
+  | "documents"
   | "hash"
   | "items"
   | "ids"
+  | "search"
   | "stages"
   | "summarizer"
   | "transaction"

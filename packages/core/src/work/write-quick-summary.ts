@@ -1,15 +1,27 @@
 import { z } from "zod";
 
 import { wordsIn } from "../documents/document.ts";
+import { chooseRecipe } from "../summaries/choose-recipe.ts";
+import { newSummary, queueSummary, tellSummary } from "../summaries/queue-summary.ts";
+import { QUICK_RECIPE } from "../summaries/quick-recipe.ts";
 import { sentencesOf } from "../summaries/section.ts";
-import { Chapter, type Recipe, type Summary, SummaryContent, SummaryDraft } from "../summaries/summary.ts";
+import { Chapter, type Summary, SummaryContent, SummaryDraft } from "../summaries/summary.ts";
 import { VERIFIER_VERSION, verifySummary } from "../summaries/verify-summary.ts";
+import { indexDocument } from "./index-document.ts";
 import type { ReadDocument } from "./read-source.ts";
 import { runStage } from "./run-stage.ts";
 import { advance, enter, type Work } from "./work.ts";
 
-/** The stages after reading: segment, summarize, verify. Ends with the item ready, and its quick summary there. */
+/**
+ * The stages after reading: segment, summarize, verify. Ends with the item ready, and its quick summary there. Its text
+ * becomes findable meanwhile: the one is waiting for threads, the other for the database.
+ */
 export async function writeQuickSummary(work: Work, read: ReadDocument): Promise<void> {
+  const [content] = await Promise.all([summarize(work, read), indexDocument(work, read.document)]);
+  await finish(work, read, content);
+}
+
+async function summarize(work: Work, read: ReadDocument): Promise<SummaryContent> {
   const { document } = read;
   const { summarizer } = work.ctx;
   const inputs = [summarizer.engine, summarizer.version, read.key];
@@ -27,12 +39,11 @@ export async function writeQuickSummary(work: Work, read: ReadDocument): Promise
   );
 
   await enter(work, "verify");
-  const checked = await runStage(
+  return runStage(
     work,
     { stage: "verify", inputs: [VERIFIER_VERSION, ...inputs], output: SummaryContent },
     async () => verifySummary(document, draft),
   );
-  await finish(work, read, checked);
 }
 
 async function outline(
@@ -81,6 +92,7 @@ async function finish(work: Work, { words }: ReadDocument, content: SummaryConte
     createdAt: at,
     updatedAt: at,
   };
+  const written = await toBeWritten(work, now);
   const ready = {
     status: "ready",
     stage: null,
@@ -90,14 +102,13 @@ async function finish(work: Work, { words }: ReadDocument, content: SummaryConte
   } as const;
   await advance(work, ready, async (tx) => {
     await tx.summaries.saveQuick(run, summary);
-    await tx.events.append(run.ownerId, run.itemId, { type: "summary", summary });
+    await tellSummary(tx, run.ownerId, summary);
+    if (written) await queueSummary(tx, run.ownerId, written);
   });
 }
 
-/** How every item's first summary is made: at once, without a model. */
-const QUICK_RECIPE: Recipe = {
-  template: { id: "quick", version: 1, name: "Quick" },
-  language: null,
-  model: null,
-  sampling: { temperature: null, topP: null, topK: null },
-};
+/** The summary that a model is to write of it, where there is one; by what its owner prefers. */
+async function toBeWritten({ ctx, run }: Work, at: Date): Promise<Summary | undefined> {
+  const recipe = await chooseRecipe(ctx, run.ownerId, {});
+  return recipe && newSummary({ id: ctx.ids.next("sum"), itemId: run.itemId, recipe, at });
+}

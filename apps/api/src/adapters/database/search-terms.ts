@@ -91,9 +91,10 @@ function formsOf(ownerId: string, words: readonly QueryWord[]): SQL {
     )
     select
       (select coalesce(sum(passages), 0)::int from dictionaries) as total,
-      (select jsonb_agg(jsonb_build_object('word', forms.word, 'lexeme', lexeme, 'passages', coalesce(passages, 0)))
-        from forms left join vocabulary
-          on owner_id = ${ownerId} and vocabulary.word = forms.lexeme collate "C") as forms`;
+      (select jsonb_agg(jsonb_build_object('word', word, 'lexeme', lexeme, 'passages', coalesce((
+          select passages from vocabulary
+          where owner_id = ${ownerId} and vocabulary.word = forms.lexeme collate "C"), 0)))
+        from forms) as forms`;
 }
 
 /** For each word the likeliest of the owner's that it may be mistyped for. */

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import {
   type BlobStore,
   type FailureReason,
+  indexMissing,
   type Ports,
   resumeWaiting,
   type TokenVerifier,
@@ -25,8 +26,10 @@ import { createGuardedFetch } from "./adapters/fetch/guarded-fetch.ts";
 import { nextId } from "./adapters/ids.ts";
 import { createIsolate, type Isolate } from "./adapters/isolate/isolate.ts";
 import { createLanguageDetector } from "./adapters/language-detector/eld.ts";
+import { openModels } from "./adapters/language-model/open-models.ts";
+import { UnknownModelError } from "./adapters/language-model/unknown-model-error.ts";
 import { createLinkExpander } from "./adapters/link-expander/link-expander.ts";
-import { openStorage } from "./adapters/storage.ts";
+import { type OpenStorage, openStorage } from "./adapters/storage.ts";
 import { createExtractiveSummarizer } from "./adapters/summarizer/extractive.ts";
 import { emulatorTokens } from "./adapters/token-verifier/emulator.ts";
 import { firebaseTokens, GOOGLE_KEYS } from "./adapters/token-verifier/firebase.ts";
@@ -78,6 +81,7 @@ export async function compose(settings: Settings): Promise<Composition> {
   const clock = { now: () => new Date() };
   const { blobs, localBlobs } = await openBlobStore(settings, clock.now);
   const decoder = await audioDecoder(settings, blobs, clock.now);
+  const vault = await openVault(settings);
   const ports: Ports = {
     ...store.ports,
     audio: decoder.audio,
@@ -87,19 +91,21 @@ export async function compose(settings: Settings): Promise<Composition> {
       { ...settings, userAgent: USER_AGENT },
       { ...web, blobs, isolate: readers, readScan: scanReader(settings, scans) },
     ),
-    embedder: undefined,
     feedSource: feedSource(web, feedReaders),
     hash: (text) => createHash("sha256").update(text).digest("hex"),
     ids: { next: (prefix) => nextId(prefix, clock.now().getTime()) },
     languages: createLanguageDetector(),
     links: createLinkExpander({ ...web, isolate: readers, youtubeUrl: settings.youtubeUrl }),
-    models: { list: () => [], open: () => undefined, keyProviders: [] },
+    caps: settings.caps,
+    ...modelPorts(settings, store.turns, vault),
     summarizer: createExtractiveSummarizer(summarizers),
     tokens: tokenVerifier(settings, clock.now),
     transcriber: transcriber(settings),
     urls: { canonical: canonicalUrl, asRead: urlAsRead },
-    vault: await openVault(settings),
+    vault,
   };
+  const closing = new AbortController();
+  let sweep: Promise<unknown> = Promise.resolve();
   return {
     ports,
     localBlobs,
@@ -107,8 +113,14 @@ export async function compose(settings: Settings): Promise<Composition> {
     async startWorker() {
       await store.startWorker(ports);
       await resumeWaiting(ports, nowPossible(settings, decoder));
+      // Nothing waits for it: what an older release saved is found as soon as it comes to it.
+      sweep = indexMissing(ports, closing.signal).catch((error: unknown) => {
+        if (!closing.signal.aborted) report(error, "search index");
+      });
     },
     async close() {
+      closing.abort();
+      await sweep;
       await store.close();
       await Promise.all([...Object.values(isolates), decoder].map((part) => part.close()));
     },
@@ -117,6 +129,14 @@ export async function compose(settings: Settings): Promise<Composition> {
 
 const transcriber = ({ transcriber: engine }: Settings): Ports["transcriber"] =>
   engine && createTranscriber({ ...engine, report: (error) => report(error, "transcriber") });
+
+function modelPorts({ models }: Settings, turns: OpenStorage["turns"], { mark }: Ports["vault"]) {
+  try {
+    return openModels(models, { turns, mark, report: (error) => report(error, "models") });
+  } catch (error) {
+    throw error instanceof UnknownModelError ? new SettingsError(error.message) : error;
+  }
+}
 
 /** Why items may have failed before that would not any more. */
 function nowPossible(settings: Settings, { hasFfmpeg }: { hasFfmpeg: boolean }): FailureReason[] {

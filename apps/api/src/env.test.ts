@@ -55,5 +55,6 @@ test("production wants a Firebase project of one's own: the default one could be
 });
 
 function shown(value: unknown): string {
-  return Array.isArray(value) ? value.join(",") : String(value);
+  if (Array.isArray(value)) return value.join(",");
+  return typeof value === "object" && value !== null ? Object.keys(value).join(",") : String(value);
 }

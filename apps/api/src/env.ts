@@ -2,7 +2,10 @@ import { resolve } from "node:path";
 
 import { z } from "zod";
 
+import { modelSettings, toModels } from "./model-settings.ts";
 import type { Settings } from "./settings.ts";
+import { spendingSettings, toCaps } from "./spending-settings.ts";
+import { toTranscriber, transcriberSettings } from "./transcriber-settings.ts";
 
 export type { Settings };
 
@@ -74,6 +77,13 @@ export const settings = {
     .max(64)
     .default(2)
     .describe("Recordings one process transcribes at once"),
+  WRITING_CONCURRENCY: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(64)
+    .default(4)
+    .describe("Summaries one process has written by models at once"),
   FIREBASE_PROJECT_ID: z
     .string()
     .regex(/^[a-z][a-z0-9-]{3,28}[a-z0-9]$/, "expected a Firebase project id")
@@ -129,40 +139,9 @@ export const settings = {
     .string()
     .default("")
     .describe("Folder with `.traineddata` files for OCR_LANGUAGES, looked into before the npm packages"),
-  TRANSCRIBER_URL: z
-    .union([z.literal(""), z.url({ protocol: /^https?$/ })])
-    .default("")
-    .describe(
-      "Server that speaks OpenAI's `/v1/audio/transcriptions`: `https://api.openai.com`, the Modal app, a Whisper server; unset: recordings without a transcript wait",
-    ),
-  TRANSCRIBER_API_KEY: z.string().default("").describe("Bearer token of that server, if it wants one"),
-  TRANSCRIBER_MODEL: z.string().default("whisper-1").describe("Model that server is asked for"),
-  TRANSCRIBER_CONCURRENCY: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(64)
-    .default(4)
-    .describe("Pieces of recordings one process sends to it at once"),
-  TRANSCRIBER_MAX_CLIP_SECONDS: z.coerce
-    .number()
-    .int()
-    .min(30)
-    .max(7_200)
-    .default(600)
-    .describe("Longest piece it takes; ten minutes stay below the 25 MB that most servers allow"),
-  TRANSCRIBER_TIMEOUT_SECONDS: z.coerce
-    .number()
-    .int()
-    .min(10)
-    .max(7_200)
-    .default(900)
-    .describe("How long it may take for one piece"),
-  TRANSCRIBER_DIARIZE: flag
-    .default(false)
-    .describe(
-      "Whether it is asked who speaks; only for servers that can tell, such as `gpt-4o-transcribe-diarize`",
-    ),
+  ...transcriberSettings,
+  ...modelSettings,
+  ...spendingSettings,
   TRUST_PROXY: flag
     .default(false)
     .describe("Whether the last entry of X-Forwarded-For is the client (only behind a proxy that writes it)"),
@@ -205,10 +184,13 @@ function toSettings(env: z.infer<typeof Environment>): Settings {
     dataDir: resolve(env.DATA_DIR),
     databaseUrl: env.DATABASE_URL || undefined,
     secretKey: env.SECRET_KEY || undefined,
+    models: toModels(env),
     s3: toBucket(env),
     worker: env.WORKER,
     workerConcurrency: env.WORKER_CONCURRENCY,
     recordingConcurrency: env.RECORDING_CONCURRENCY,
+    writingConcurrency: env.WRITING_CONCURRENCY,
+    caps: toCaps(env),
     firebaseProjectId: env.FIREBASE_PROJECT_ID,
     authEmulatorHost: env.FIREBASE_AUTH_EMULATOR_HOST || undefined,
     fetchAllowHosts: env.FETCH_ALLOW_HOSTS,
@@ -221,19 +203,6 @@ function toSettings(env: z.infer<typeof Environment>): Settings {
     youtubeUrl: env.YOUTUBE_URL,
     ytDlpPath: env.YT_DLP_PATH || undefined,
     ffmpegPath: env.FFMPEG_PATH || undefined,
-  };
-}
-
-function toTranscriber(env: z.infer<typeof Environment>): Settings["transcriber"] {
-  if (!env.TRANSCRIBER_URL) return undefined;
-  return {
-    url: env.TRANSCRIBER_URL,
-    apiKey: env.TRANSCRIBER_API_KEY || undefined,
-    model: env.TRANSCRIBER_MODEL,
-    concurrency: env.TRANSCRIBER_CONCURRENCY,
-    maxClipMs: env.TRANSCRIBER_MAX_CLIP_SECONDS * 1_000,
-    timeoutMs: env.TRANSCRIBER_TIMEOUT_SECONDS * 1_000,
-    diarize: env.TRANSCRIBER_DIARIZE,
   };
 }
 

@@ -1,3 +1,7 @@
+import type { SpendingCaps } from "@earmark/core";
+
+import type { ModelSettings } from "./model-settings.ts";
+
 /** The settings as the code uses them; env.ts reads them, says what each is for, and has their defaults. */
 export interface Settings {
   production: boolean;
@@ -17,9 +21,13 @@ export interface Settings {
         credentials: { accessKeyId: string; secretAccessKey: string } | undefined;
       }
     | undefined;
+  /** Language and embedding models. */
+  models: ModelSettings;
   worker: "inline" | "off";
   workerConcurrency: number;
   recordingConcurrency: number;
+  writingConcurrency: number;
+  caps: SpendingCaps;
   firebaseProjectId: string;
   authEmulatorHost: string | undefined;
   fetchAllowHosts: string[];

@@ -1,30 +1,40 @@
 import {
   abandonItem,
+  abandonSummary,
   checkDueFeeds,
+  ModelError,
   type Ports,
   type StoragePorts,
   purgeDeleted,
   SourceError,
   summarizeItem,
+  writeSummary,
 } from "@earmark/core";
 import { sql } from "drizzle-orm";
 
 import { createEventWaiters, EVENTS_CHANNEL } from "./database/event-waiters.ts";
+import { openModelTurns, type TurnLimits } from "./database/model-turns.ts";
 import { openDatabase } from "./database/open-database.ts";
 import { storage } from "./database/storage.ts";
 import { jobQueue, startBoss } from "./job-queue/pg-boss.ts";
 import { startWorker } from "./job-queue/worker.ts";
+import type { ModelTurns } from "./language-model/model-turns.ts";
 
 export interface StorageSettings {
   dataDir: string;
   databaseUrl: string | undefined;
   workerConcurrency: number;
   recordingConcurrency: number;
+  writingConcurrency: number;
+  /** Undefined where no models are asked. */
+  models?: TurnLimits;
 }
 
 /** What is kept, and the work that waits: one database holds both. */
 export interface OpenStorage {
   ports: StoragePorts & Pick<Ports, "idempotency" | "rates" | "search" | "transaction">;
+  /** Limits on requests to models, shared by all processes. */
+  turns: ModelTurns;
   /** Rejects when the database does not answer. */
   probe(): Promise<void>;
   /** Works on jobs in this process until `close`. */
@@ -32,6 +42,8 @@ export interface OpenStorage {
   /** Hands back what is being worked on, then closes. */
   close(): Promise<void>;
 }
+
+const NO_LIMITS: TurnLimits = { concurrency: 1_000, tokensPerMinute: undefined };
 
 /** Opens database and queue. Throws UnusableDatabaseError. */
 export async function openStorage(
@@ -41,10 +53,22 @@ export async function openStorage(
   const database = await openDatabase(settings);
   const waiters = createEventWaiters();
   await database.listen(EVENTS_CHANNEL, waiters.announce, waiters.announceAll);
+  const turns = await openModelTurns(database, settings.models ?? NO_LIMITS, report);
   const boss = await startBoss(database, report);
   const workers: { stop(): Promise<void> }[] = [];
+  /** What sources and models say is for their readers; all else is ours. */
+  const reportingBugs = async ({ signal }: { signal: AbortSignal }, work: Promise<void>) => {
+    try {
+      await work;
+    } catch (error) {
+      const isTheirs = error instanceof SourceError || error instanceof ModelError;
+      if (!isTheirs && !signal.aborted) report(error);
+      throw error;
+    }
+  };
 
   return {
+    turns,
     ports: storage(database.db, waiters, (db) => jobQueue(boss, db)),
     async probe() {
       await database.db.execute(sql`select 1`);
@@ -53,13 +77,17 @@ export async function openStorage(
       const worker = await startWorker({
         boss,
         database,
-        concurrency: { first: settings.workerConcurrency, recordings: settings.recordingConcurrency },
+        concurrency: {
+          first: settings.workerConcurrency,
+          recordings: settings.recordingConcurrency,
+          writing: settings.writingConcurrency,
+        },
         summarize: (ref, delivery) =>
-          summarizeItem(ports, { type: "summarize-item", ...ref }, delivery).catch((error: unknown) => {
-            if (!(error instanceof SourceError) && !delivery.signal.aborted) report(error);
-            throw error;
-          }),
+          reportingBugs(delivery, summarizeItem(ports, { type: "summarize-item", ...ref }, delivery)),
+        write: (ref, delivery) =>
+          reportingBugs(delivery, writeSummary(ports, { type: "write-summary", ...ref }, delivery)),
         abandon: (ref) => abandonItem(ports, { type: "summarize-item", ...ref }),
+        abandonWriting: (ref) => abandonSummary(ports, { type: "write-summary", ...ref }),
         purge: () => purgeDeleted(ports),
         checkFeeds: (signal) => checkFeeds(ports, signal).catch(report),
         report,
@@ -69,6 +97,7 @@ export async function openStorage(
     async close() {
       await Promise.all(workers.map((worker) => worker.stop()));
       await boss.stop({ graceful: false });
+      await turns.close();
       await database.close();
     },
   };

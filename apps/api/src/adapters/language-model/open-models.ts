@@ -1,0 +1,38 @@
+import type { Embedder, ModelCatalog } from "@earmark/core";
+
+import { createEmbedder } from "../embedder/ai-sdk.ts";
+import { createModelCatalog } from "./catalog.ts";
+import type { ModelTurns } from "./model-turns.ts";
+import type { ProviderSettings } from "./providers.ts";
+
+export interface ModelsSettings extends ProviderSettings {
+  models: string[];
+  fallbacks: string[];
+  facts: Parameters<typeof createModelCatalog>[0]["facts"];
+  /** How long a model may say nothing. */
+  silenceMs: number;
+  embedding: { id: string; dimensions: number | undefined } | undefined;
+}
+
+interface Parts {
+  turns: ModelTurns;
+  mark(key: string): string;
+  report(error: Error): void;
+}
+
+/** Nothing that is written takes longer: ten silences, and it need not be silent. */
+const SILENCES_IN_ALL = 10;
+
+/** The models that are set up, for writing and for finding. Throws UnknownModelError. */
+export function openModels(
+  settings: ModelsSettings,
+  parts: Parts,
+): { models: ModelCatalog; embedder: Embedder | undefined } {
+  const { silenceMs } = settings;
+  const patience = { firstMs: silenceMs, stallMs: silenceMs, totalMs: silenceMs * SILENCES_IN_ALL };
+  return {
+    models: createModelCatalog({ ...settings, ...parts, patience }),
+    embedder:
+      settings.embedding && createEmbedder({ ...settings, ...parts, ...settings.embedding, patience }),
+  };
+}

@@ -1,4 +1,10 @@
-import { fakeFeedSource, fakeModels, sampleContent, sampleEntry, sampleTemplateSpec } from "@earmark/core/testing";
+import {
+  fakeFeedSource,
+  fakeModels,
+  sampleContent,
+  sampleEntry,
+  sampleTemplateSpec,
+} from "@earmark/core/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { GOOGLE_KEYS, firebaseTokens } from "./adapters/token-verifier/firebase.ts";
@@ -21,6 +27,9 @@ const FEED_URL = "https://show.example/feed";
 const PUBLIC = ["getHealth", "getReadiness"];
 /** Operations on what the asker owns, without naming one thing. */
 const OWN = [
+  "searchLibrary",
+  "listLibrarySpeakers",
+  "listTags",
   "followFeed",
   "listFeeds",
   "importFeeds",
@@ -42,6 +51,7 @@ const OWN = [
 ];
 /** Operations on one thing: for whoever does not own it, it does not exist. */
 const OF_ONE = [
+  "setTags",
   "getItem",
   "renameItem",
   "deleteItem",
@@ -76,7 +86,10 @@ const OF_ONE = [
 ];
 /** Operations for whoever was given a key to the thing, and is signed in. */
 const SHARED = ["getSharedTemplate", "copySharedTemplate"];
+/** What a request must ask for. */
+const QUERIES: Record<string, string> = { searchLibrary: "?q=own" };
 const BODIES: Record<string, unknown> = {
+  setTags: { tags: ["Bob's"] },
   createTemplate: sampleTemplateSpec(),
   changeTemplate: sampleTemplateSpec({ name: "Bob's now" }),
   copySharedTemplate: { version: 1 },
@@ -148,7 +161,9 @@ beforeAll(async () => {
   shareKey = share.data?.shareKey ?? "";
   const key = { params: { path: { provider: "fake" } }, body: { apiKey: "sk-adas-own-ADA1" } };
   await ada.PUT("/v1/provider-keys/{provider}", key);
-  await (await app.send("/v1/questions", { as: await issuer.sign(claims()), ...post({ text: "Ada's own?" }) })).text();
+  await (
+    await app.send("/v1/questions", { as: await issuer.sign(claims()), ...post({ text: "Ada's own?" }) })
+  ).text();
   const asked = await ada.GET("/v1/conversations");
   conversationId = asked.data?.conversations[0]?.id ?? "";
 });
@@ -164,15 +179,22 @@ function idIn(path: string): string {
 /** A request that would succeed if the asker were let in. */
 function call({ path, method, operationId }: (typeof operations)[number], token?: string) {
   const body = BODIES[operationId];
-  return app.send(path.replace("{id}", idIn(path)).replace("{summaryId}", "sum_1").replace("{shareKey}", shareKey).replace("{provider}", "fake"), {
-    method,
-    headers: {
-      "if-match": '"1"',
-      ...(token !== undefined && { authorization: `Bearer ${token}` }),
-      ...(body !== undefined && { "content-type": "application/json" }),
+  return app.send(
+    path
+      .replace("{id}", idIn(path))
+      .replace("{summaryId}", "sum_1")
+      .replace("{shareKey}", shareKey)
+      .replace("{provider}", "fake") + (QUERIES[operationId] ?? ""),
+    {
+      method,
+      headers: {
+        "if-match": '"1"',
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        ...(body !== undefined && { "content-type": "application/json" }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
     },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  });
+  );
 }
 
 async function expectProblem(response: Response, status: number, code: string) {

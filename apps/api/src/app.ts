@@ -24,10 +24,12 @@ import { links } from "./routes/links.ts";
 import { models } from "./routes/models.ts";
 import { progress } from "./routes/progress.ts";
 import { providerKeys } from "./routes/provider-keys.ts";
-import { sharedTemplates } from "./routes/shared-templates.ts";
 import { questions } from "./routes/questions.ts";
+import { search } from "./routes/search.ts";
+import { sharedTemplates } from "./routes/shared-templates.ts";
 import { speakers } from "./routes/speakers.ts";
 import { summaries } from "./routes/summaries.ts";
+import { tags } from "./routes/tags.ts";
 import { templates } from "./routes/templates.ts";
 import { uploads } from "./routes/uploads.ts";
 
@@ -87,6 +89,8 @@ export function createApp({ ports, localBlobs, probe, report, webOrigin, limits,
 /** What needs a sign-in. */
 const resources = () => [
   items,
+  tags,
+  search,
   captures,
   links,
   documents,
@@ -153,9 +157,14 @@ export const openapiDocument = (app: ReturnType<typeof router>) =>
       { name: "Uploads", description: "Files on their way, in parts that may be sent again" },
       { name: "Documents", description: "The full text of an item, in segments that citations name" },
       { name: "Summaries", description: "The short version, every sentence with its citations" },
-      { name: "Templates", description: "What a summary is to be like: Earmark's own, people's own, shared ones" },
+      {
+        name: "Templates",
+        description: "What a summary is to be like: Earmark's own, people's own, shared ones",
+      },
       { name: "Models", description: "What can write, and people's own keys to it" },
       { name: "Ask", description: "Questions, and answers that cite what someone saved" },
+      { name: "Tags", description: "Collections: the items that have a tag" },
+      { name: "Search", description: "Words and passages in everything that was saved" },
       { name: "Feeds", description: "What someone follows, and what it has to offer" },
       { name: "Health", description: "For whoever runs the installation" },
     ],

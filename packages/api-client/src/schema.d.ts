@@ -126,6 +126,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read which tags there are, and on how many items each is */
+        get: operations["listTags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/items/{id}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Replace the tags of an item; the items with one tag are a collection */
+        put: operations["setTags"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find words in everything that was saved, with the passages that have them */
+        get: operations["searchLibrary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/speakers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read who speaks in what was saved, to search by speaker */
+        get: operations["listLibrarySpeakers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/captures": {
         parameters: {
             query?: never;
@@ -842,6 +910,89 @@ export interface components {
         ItemChanges: {
             title: string;
         };
+        /** @description Those on most items first */
+        TagList: {
+            tags: components["schemas"]["TagCount"][];
+        };
+        /** @description A tag, and so the collection of the items that have it */
+        TagCount: {
+            /** @example sleep */
+            tag: string;
+            /** @description How many items have it */
+            items: number;
+        };
+        /**
+         * @example {
+         *       "tags": [
+         *         "sleep",
+         *         "work"
+         *       ]
+         *     }
+         */
+        NewTags: {
+            /** @description In the order they were given; two that differ in case only are one */
+            tags: string[];
+        };
+        LibraryHits: {
+            /** @description Best first */
+            hits: components["schemas"]["LibraryHit"][];
+            /** @description Items found */
+            total: number;
+            /** @description False where words are so frequent that they were sought among the newest only */
+            isTotalExact: boolean;
+            /**
+             * @description `some` when nothing has all of the words: these have the most of them
+             * @enum {string}
+             */
+            match: "all" | "some";
+            /** @description What was searched for instead, when nothing has the words as they were given */
+            corrected: string | null;
+            /** @description Give it as `cursor` for more; null at the end */
+            nextCursor: string | null;
+        };
+        LibraryHit: {
+            item: components["schemas"]["Item"];
+            /** @description What was sought, by UTF-16 offsets in `text`, the end excluded */
+            titleMarks: {
+                start: number;
+                end: number;
+            }[];
+            /** @description The best of them; empty when only the title has the words */
+            passages: components["schemas"]["FoundPassage"][];
+            /** @description Passages found in it, at least */
+            matches: number;
+        };
+        /** @description A passage with the words, and where it is */
+        FoundPassage: {
+            /** @description From the beginning of the recording */
+            startMs?: number;
+            endMs?: number;
+            page?: number;
+            speaker?: string;
+            /**
+             * @description Unique within its document, and the same for the same content
+             * @example s12
+             */
+            segmentId: string;
+            snippet: components["schemas"]["Snippet"];
+        };
+        /** @description What of a passage is shown */
+        Snippet: {
+            /** @description Plain text, never markup */
+            text: string;
+            /** @description What was sought, by UTF-16 offsets in `text`, the end excluded */
+            marks: {
+                start: number;
+                end: number;
+            }[];
+            /** @description Whether the passage has more before */
+            isCutBefore: boolean;
+            isCutAfter: boolean;
+        };
+        /** @description What speakers are called, whoever says most first */
+        LibrarySpeakers: {
+            speakers: string[];
+        };
         /** @description A page, or part of one, as the person's own browser sees it */
         NewCapture: {
             /** Format: uri */
@@ -1004,10 +1155,11 @@ export interface components {
                 done: number;
                 total: number;
             } | null;
+            /** @description Of one that failed; of one that is queued: why it waits to be tried again */
             failure: components["schemas"]["WritingFailure"] | null;
             /** @description Null until it is ready */
             content: components["schemas"]["SummaryContent"] | null;
-            /** @description Null until it has ended; failures have one, too */
+            /** @description What it took so far, failures included; null before it began */
             receipt: components["schemas"]["Receipt"] | null;
             /** Format: date-time */
             createdAt: string;
@@ -1212,7 +1364,7 @@ export interface components {
             cachedInputTokens: number;
             outputTokens: number;
         };
-        /** @description What a watcher of an item is told. `item`: it changed. `outline`: the source was read and cut into chapters, before any summary exists. `summary`: the summary is there */
+        /** @description What a watcher of an item is told. `item`: it changed. `outline`: the source was read and cut into chapters, before any summary exists. `summary`: one was asked for, goes on, or has ended. `draft`: what there is so far of one that is being written, unchecked; each takes the place of the one before. `summary-removed`: its owner deleted it */
         ItemEvent: {
             /** @enum {string} */
             type: "item";
@@ -1231,6 +1383,17 @@ export interface components {
             /** @enum {string} */
             type: "summary";
             summary: components["schemas"]["Summary"];
+        } | {
+            /** @enum {string} */
+            type: "draft";
+            /** @example sum_01k9z3c5v7e8 */
+            summaryId: string;
+            sections: components["schemas"]["Section"][];
+        } | {
+            /** @enum {string} */
+            type: "summary-removed";
+            /** @example sum_01k9z3c5v7e8 */
+            summaryId: string;
         };
         DemoItems: {
             items: components["schemas"]["Item"][];
@@ -2576,6 +2739,341 @@ export interface operations {
             };
             /** @description conflict, idempotency-mismatch, idempotency-in-progress */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    /** @description What is left, per policy */
+                    RateLimit?: string;
+                    /** @description Requests per seconds, per policy */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tags */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagList"];
+                };
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, token-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    /** @description What is left, per policy */
+                    RateLimit?: string;
+                    /** @description Requests per seconds, per policy */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setTags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTags"];
+            };
+        };
+        responses: {
+            /** @description The item as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Item"];
+                };
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, token-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    /** @description What is left, per policy */
+                    RateLimit?: string;
+                    /** @description Requests per seconds, per policy */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchLibrary: {
+        parameters: {
+            query: {
+                /** @description Words; the last one may be unfinished */
+                q: string;
+                /** @description What kind of thing was saved */
+                kind?: components["schemas"]["ContentKind"];
+                /** @description What came from this feed */
+                feedId?: string;
+                /** @description As you call them, or as the text does */
+                speaker?: string;
+                /** @description Saved on this day (UTC) or later */
+                from?: string;
+                /** @description Saved on this day (UTC) or before */
+                to?: string;
+                tag?: string;
+                /** @description In this item only */
+                itemId?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Items, best first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryHits"];
+                };
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, token-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    /** @description What is left, per policy */
+                    RateLimit?: string;
+                    /** @description Requests per seconds, per policy */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLibrarySpeakers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The speakers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibrarySpeakers"];
+                };
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, token-expired */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

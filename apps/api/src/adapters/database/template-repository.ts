@@ -16,7 +16,8 @@ export const templateRepository = (db: Executor): TemplateRepository => ({
     (await read(db, and(one(ownerId, id), eq(templateVersions.version, version))))[0],
   listVersions: (ownerId, id) => read(db, live(ownerId, id)),
   findShared: async (shareKey) => (await read(db, and(eq(templates.shareKey, shareKey), isNewest)))[0],
-  ...changing(db),
+  ...versions(db),
+  ...sharing(db),
 });
 
 /** Versions of templates, newest changed first. */
@@ -41,7 +42,7 @@ async function read(db: Executor, where: SQL | undefined): Promise<Template[]> {
   }));
 }
 
-const changing = (db: Executor): Pick<TemplateRepository, "insert" | "addVersion" | "share" | "remove"> => ({
+const versions = (db: Executor): Pick<TemplateRepository, "insert" | "addVersion"> => ({
   insert: (ownerId, template, { maxTemplates }) =>
     db.transaction(async (tx) => {
       // One insert of an owner's at a time: each sees what the one before it added.
@@ -73,6 +74,9 @@ const changing = (db: Executor): Pick<TemplateRepository, "insert" | "addVersion
       const [template] = await read(tx, and(one(ownerId, id), isNewest));
       return template && { template };
     }),
+});
+
+const sharing = (db: Executor): Pick<TemplateRepository, "share" | "remove"> => ({
   async share(ownerId, id, shareKey) {
     const changed = await db
       .update(templates)

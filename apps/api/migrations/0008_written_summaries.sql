@@ -34,7 +34,6 @@ ALTER TABLE "summaries" ADD COLUMN "parts" jsonb;--> statement-breakpoint
 ALTER TABLE "summaries" ADD COLUMN "failure" jsonb;--> statement-breakpoint
 ALTER TABLE "summaries" ADD COLUMN "content" jsonb;--> statement-breakpoint
 ALTER TABLE "summaries" ADD COLUMN "receipt" jsonb;--> statement-breakpoint
-ALTER TABLE "summaries" ADD COLUMN "tally" jsonb;--> statement-breakpoint
 ALTER TABLE "summaries" ADD COLUMN "run" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "summaries" ADD COLUMN "created_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "summaries" ADD COLUMN "updated_at" timestamp (3) with time zone;--> statement-breakpoint

@@ -22,13 +22,14 @@ type Needs =
   | "idempotency"
   | "items"
   | "rates"
+  | "spending"
   | "search"
   | "stages"
   | "uploads";
 
 /** Erases for good what was deleted longer ago than the time for undo, and what has served its time. Runs daily. */
 export async function purgeDeleted(ctx: WorkContext<Needs>): Promise<void> {
-  const { channels, events, idempotency, rates, stages } = ctx;
+  const { channels, events, idempotency, rates, spending, stages } = ctx;
   const now = ctx.clock.now().getTime();
   await purgeItems(ctx, new Date(now - UNDO_DAYS * DAY_MS));
   await purgeUploads(ctx);
@@ -36,6 +37,7 @@ export async function purgeDeleted(ctx: WorkContext<Needs>): Promise<void> {
   await channels.purge(new Date(now - CHANNEL_DAYS * DAY_MS));
   await events.purge(new Date(now - DAY_MS));
   await idempotency.purge(new Date(now - DAY_MS));
+  await spending.settleLost(new Date(now - DAY_MS));
   await rates.purge(new Date(now - DAY_MS));
 }
 

@@ -1,18 +1,15 @@
-import type { Tally } from "../spending/tally.ts";
 import type { Summary, WritingFailure } from "../summaries/summary.ts";
 import type { Run } from "./item-repository.ts";
 
-/** What a run of a summary may change. `tally` is kept beside it: what all runs together took so far. */
+/** What a run of a summary may change. */
 export type SummaryProgress = Partial<
   Pick<Summary, "status" | "stage" | "parts" | "failure" | "content" | "receipt">
-> & { tally?: Tally };
+>;
 
-/** A summary that was taken for a delivery of its job. */
+/** A summary that was taken for a delivery of its job. Its receipt says what the runs before this one took. */
 export interface BegunSummary {
   run: Run;
   summary: Summary;
-  /** What the runs before this one took; undefined for the first. */
-  tally: Tally | undefined;
 }
 
 /**
@@ -31,7 +28,7 @@ export interface SummaryRepository {
   saveQuick(run: Run, summary: Summary): Promise<void>;
   /** Erases one, voiding all runs; false when there is none. */
   remove(ownerId: string, itemId: string, id: string): Promise<boolean>;
-  /** Back to queued from failed, in one step; undefined when it is not failed. What it took so far is remembered. */
+  /** Back to queued from failed, in one step; undefined when it is not failed. Its receipt stays: what it took, it took. */
   requeue(ownerId: string, itemId: string, id: string, at: Date): Promise<Summary | undefined>;
   /** Ends one that is queued or at work, voiding all runs; undefined when it is neither. */
   cancel(

@@ -2,7 +2,8 @@ import { z } from "zod";
 
 import { ContentKind } from "../documents/document.ts";
 import { Item } from "../items/item.ts";
-import { Summary } from "../summaries/summary.ts";
+import { Section } from "../summaries/section.ts";
+import { Summary, SummaryId } from "../summaries/summary.ts";
 
 export const ItemEvent = z
   .discriminatedUnion("type", [
@@ -15,11 +16,13 @@ export const ItemEvent = z
       chapters: z.array(z.object({ title: z.string(), startSegmentId: z.string() })),
     }),
     z.object({ type: z.literal("summary"), summary: Summary }),
+    z.object({ type: z.literal("draft"), summaryId: SummaryId, sections: z.array(Section) }),
+    z.object({ type: z.literal("summary-removed"), summaryId: SummaryId }),
   ])
   .meta({
     id: "ItemEvent",
     description:
-      "What a watcher of an item is told. `item`: it changed. `outline`: the source was read and cut into chapters, before any summary exists. `summary`: the summary is there",
+      "What a watcher of an item is told. `item`: it changed. `outline`: the source was read and cut into chapters, before any summary exists. `summary`: one was asked for, goes on, or has ended. `draft`: what there is so far of one that is being written, unchecked; each takes the place of the one before. `summary-removed`: its owner deleted it",
   });
 export type ItemEvent = z.infer<typeof ItemEvent>;
 

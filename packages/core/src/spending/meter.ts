@@ -85,7 +85,7 @@ async function setAside(
   }
   const at = clock.now();
   const reserved = await spending.reserve({ ownerId, forId, usd, at }, caps);
-  if ("refused" in reserved) throw overBudget(reserved, at);
+  if ("refused" in reserved) throw overBudget({ ...reserved, wantedUsd: usd }, at);
   let isPaid = false;
   return async (paidUsd) => {
     if (isPaid) return;

@@ -6,13 +6,15 @@ export interface Refusal {
   refused: keyof SpendingCaps;
   usedUsd: number;
   capUsd: number;
+  /** What it may have cost. */
+  wantedUsd: number;
 }
 
 /** Tells how much of a cap is used, and when it begins anew. */
-export function overBudget({ refused, usedUsd, capUsd }: Refusal, at: Date): ModelError {
-  const used = `${dollars(usedUsd)} of ${dollars(capUsd)}`;
+export function overBudget({ refused, usedUsd, capUsd, wantedUsd }: Refusal, at: Date): ModelError {
+  const used = `it may take ${dollars(wantedUsd)}, and ${dollars(usedUsd)} of ${dollars(capUsd)}`;
   const messages: Record<keyof SpendingCaps, string> = {
-    perSummaryUsd: `It would cost more than one summary or answer may here: ${used} are used. A cheaper model or a shorter template may do.`,
+    perSummaryUsd: `One summary or answer may not cost so much here: ${used} are used. A cheaper model or a shorter template may do.`,
     perPersonMonthUsd: `Your budget for this month does not allow it: ${used} are used. It begins anew on ${nextMonth(at)}.`,
     perMonthUsd: `The budget of this installation for this month does not allow it: ${used} are used. It begins anew on ${nextMonth(at)}.`,
   };

@@ -87,11 +87,15 @@ export type Receipt = z.infer<typeof Receipt>;
 /** What a person asks for. What is left out comes from the template, then from their preferences. */
 export const NewSummary = z
   .object({
-    templateId: TemplateId.default("standard"),
+    templateId: TemplateId.optional().meta({ description: "The one preferred, else `standard`" }),
     templateVersion: z.number().int().positive().optional().meta({ description: "The newest when left out" }),
-    language: LanguageChoice.nullable().default(null),
-    model: ModelId.nullable().default(null),
-    sampling: Sampling.nullable().default(null),
+    language: LanguageChoice.nullable()
+      .optional()
+      .meta({ description: "Null: as the content. Left out: the template's, else the one preferred" }),
+    model: ModelId.nullable()
+      .optional()
+      .meta({ description: "Left out or null: the template's, else the one preferred, else the default" }),
+    sampling: z.union([Sampling, z.null()]).optional().meta({ description: "The template's when left out" }),
   })
   .meta({ id: "NewSummary" });
 export type NewSummary = z.infer<typeof NewSummary>;
@@ -136,11 +140,13 @@ export const Summary = z
       .object({ done: z.number().int().nonnegative(), total: z.number().int().positive() })
       .nullable()
       .meta({ description: "How many of the source's parts were read so far" }),
-    failure: z.union([WritingFailure, z.null()]),
+    failure: z
+      .union([WritingFailure, z.null()])
+      .meta({ description: "Of one that failed; of one that is queued: why it waits to be tried again" }),
     content: z.union([SummaryContent, z.null()]).meta({ description: "Null until it is ready" }),
     receipt: z
       .union([Receipt, z.null()])
-      .meta({ description: "Null until it has ended; failures have one, too" }),
+      .meta({ description: "What it took so far, failures included; null before it began" }),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
   })

@@ -41,6 +41,23 @@ export function eventLogContract(open: OpenStores, { neverMs }: { neverMs: numbe
     expect(seqs).toEqual(seqs.toSorted((a, b) => a - b));
   });
 
+  test("of a slot only the newest event is kept, until it is cleared; numbers go on", async () => {
+    const stores = await open();
+    const { events } = stores;
+    const owner = await newHistory(stores);
+    await events.append(owner, id, at(1));
+    for (const percent of [2, 3]) await events.append(owner, id, at(percent), { slot: "a" });
+    await events.append(owner, id, at(4), { slot: "b" });
+    expect(await events.since(owner, id, 0)).toEqual([
+      { seq: 1, event: at(1) },
+      { seq: 3, event: at(3) },
+      { seq: 4, event: at(4) },
+    ]);
+    await events.append(owner, id, at(5), { slot: "b", clears: "a" });
+    expect((await events.since(owner, id, 1)).map(({ event }) => event)).toEqual([at(5)]);
+    expect(await events.lastSeq(owner, id)).toBe(5);
+  });
+
   test("a waiter wakes when an event is appended, and at once when one is there already", async () => {
     const stores = await open();
     const { events } = stores;

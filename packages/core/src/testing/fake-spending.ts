@@ -2,11 +2,14 @@ import type { Reservation, SpendingLedger } from "../ports/spending-ledger.ts";
 import type { SpendingCaps } from "../spending/caps.ts";
 import type { SpendingRow, Tables } from "./tables.ts";
 
+const NANOS = 1e9;
+
 /** SpendingLedger in memory. */
 export function fakeSpending(tables: Tables): SpendingLedger {
   const rows = () => [...tables.spending.values()];
+  // In billionths, so that sums are exact.
   const usd = (of: SpendingRow[]) =>
-    of.reduce((sum, { usd: reserved, settledUsd }) => sum + (settledUsd ?? reserved), 0);
+    of.reduce((sum, row) => sum + Math.round((row.settledUsd ?? row.usd) * NANOS), 0) / NANOS;
 
   return {
     async reserve(reservation, caps) {
@@ -24,7 +27,8 @@ export function fakeSpending(tables: Tables): SpendingLedger {
       for (const [refused, isIn] of groups) {
         const capUsd = caps[refused];
         const usedUsd = usd(rows().filter(isIn));
-        if (capUsd !== undefined && usedUsd + reservation.usd > capUsd) return { refused, usedUsd, capUsd };
+        if (capUsd !== undefined && Math.round((usedUsd + reservation.usd) * NANOS) > capUsd * NANOS)
+          return { refused, usedUsd, capUsd };
       }
       const id = `spd_${tables.spending.size + 1}`;
       tables.spending.set(id, { ...reservation, settledUsd: undefined });

@@ -37,14 +37,14 @@ export function fakeSummaries(tables: Tables): SummaryRepository {
       const same = (row: SummaryRow) => recipeKey(row.summary.recipe) === recipeKey(summary.recipe);
       const existing = of(ownerId, summary.itemId).find(same);
       if (existing) return { summary: Summary.parse(existing.summary), inserted: false };
-      return { summary: put({ ownerId, summary, run: 0, tally: undefined }), inserted: true };
+      return { summary: put({ ownerId, summary, run: 0 }), inserted: true };
     },
     async saveQuick(run, summary) {
       rowOf(tables, run);
       const { ownerId } = run;
       for (const row of of(ownerId, run.itemId))
         if (recipeKey(row.summary.recipe) === recipeKey(summary.recipe)) tables.summaries.delete(keyOf(row));
-      put({ ownerId, summary, run: 0, tally: undefined });
+      put({ ownerId, summary, run: 0 });
     },
     async remove(ownerId, itemId, id) {
       const row = get(ownerId, itemId, id);
@@ -53,7 +53,7 @@ export function fakeSummaries(tables: Tables): SummaryRepository {
     async requeue(ownerId, itemId, id, at) {
       const row = get(ownerId, itemId, id);
       if (row?.summary.status !== "failed") return undefined;
-      return settle(row, { status: "queued", failure: null, receipt: null }, at);
+      return settle(row, { status: "queued", failure: null }, at);
     },
     async cancel(ownerId, itemId, id, failure, at) {
       const row = get(ownerId, itemId, id);
@@ -63,12 +63,12 @@ export function fakeSummaries(tables: Tables): SummaryRepository {
       const row = get(ownerId, itemId, id);
       if (!row || isWritten(row.summary)) return undefined;
       const run = { ownerId, itemId, summaryId: id, token: row.run + 1 };
-      return { run, summary: put({ ...row, run: run.token }), tally: row.tally && stored(row.tally) };
+      return { run, summary: put({ ...row, run: run.token }) };
     },
-    async advance(run, { tally, ...change }, at) {
+    async advance(run, change, at) {
       const row = summaryRowOf(tables, run);
       const summary = { ...row.summary, ...change, updatedAt: at.toISOString() };
-      return put({ ...row, summary, tally: tally ?? row.tally });
+      return put({ ...row, summary });
     },
     hold: async (run) => void summaryRowOf(tables, run),
   };

@@ -11,7 +11,11 @@ export interface OpenQueue extends Pick<Ports, "jobs" | "transaction"> {
 
 /** What every JobQueue must do. */
 export function jobQueueContract(open: () => Promise<OpenQueue>) {
-  const job = (ownerId: string): SummarizeItemJob => ({ type: "summarize-item", ownerId, itemId: "itm_00000001" });
+  const job = (ownerId: string): SummarizeItemJob => ({
+    type: "summarize-item",
+    ownerId,
+    itemId: "itm_00000001",
+  });
   const of = async ({ waiting }: OpenQueue, owner: string) =>
     (await waiting()).filter(({ ownerId }) => ownerId === owner);
 

@@ -10,7 +10,6 @@ import type { SealedKey } from "../ports/provider-key-repository.ts";
 import type { Reservation } from "../ports/spending-ledger.ts";
 import type { Preferences } from "../preferences/preferences.ts";
 import type { RecordedEvent } from "../progress/item-event.ts";
-import type { Tally } from "../spending/tally.ts";
 import type { Summary } from "../summaries/summary.ts";
 import type { TemplateSpec } from "../templates/template.ts";
 import type { SpeakerNames } from "../transcripts/speaker-names.ts";
@@ -70,7 +69,6 @@ export interface SummaryRow {
   ownerId: string;
   summary: Summary;
   run: number;
-  tally: Tally | undefined;
 }
 
 export interface SpendingRow extends Reservation {

@@ -44,8 +44,7 @@ describe("a recording that must be heard", () => {
     const id = await scene.add(episode);
     const [first] = scene.ctx.takeJobs();
     expect(first).toEqual({ type: "summarize-item", ownerId: "ada", itemId: id });
-    if (first?.type === "summarize-item")
-      await summarizeItem(scene.ctx, first, { signal, lastTry: false });
+    if (first?.type === "summarize-item") await summarizeItem(scene.ctx, first, { signal, lastTry: false });
     expect(await stateOf(scene, id)).toEqual(["queued", null, null]);
     expect(scene.decoder.calls).toEqual([]);
 

@@ -1,8 +1,23 @@
 import type { z } from "zod";
 
+import type { WorkContext } from "../context.ts";
 import type { Stage } from "../items/item.ts";
+import type { Run } from "../ports/item-repository.ts";
 import type { WritingStage } from "../summaries/summary.ts";
-import type { Work } from "./work.ts";
+
+/** Where finished stages are looked up. */
+export interface Shelves {
+  ctx: WorkContext<"hash" | "stages">;
+  /** Whose ledger. */
+  scope: string;
+}
+
+/** Where finished stages are looked up and kept, and how many of each there were. */
+export interface StageWork extends Shelves {
+  ctx: WorkContext<"clock" | "hash" | "stages">;
+  run: Run;
+  tally: { run: number; reused: number };
+}
 
 export interface StageRequest<Schema extends z.ZodType> {
   stage: Stage | WritingStage;
@@ -18,12 +33,12 @@ export interface StageRequest<Schema extends z.ZodType> {
  * An output that no longer fits its schema (kept by an older release) is made anew.
  */
 export async function runStage<Schema extends z.ZodType>(
-  work: Work,
+  work: StageWork,
   request: StageRequest<Schema>,
   make: () => Promise<z.infer<Schema>>,
 ): Promise<z.infer<Schema>> {
   const { ctx, run, scope, tally } = work;
-  const kept = await findKept(work, request);
+  const kept = await findStage(work, request);
   if (kept) {
     tally.reused += 1;
     return kept.output;
@@ -38,19 +53,23 @@ export async function runStage<Schema extends z.ZodType>(
 
 /** Whether runStage would have nothing to make. */
 export const isDone = async <Schema extends z.ZodType>(
-  work: Work,
+  shelves: Shelves,
   request: StageRequest<Schema>,
-): Promise<boolean> => (await findKept(work, request)) !== undefined;
+): Promise<boolean> => (await findStage(shelves, request)) !== undefined;
 
-async function findKept<Schema extends z.ZodType>(
-  work: Work,
+/** What a stage gave when it was done; undefined when it was not. */
+export async function findStage<Schema extends z.ZodType>(
+  shelves: Shelves,
   request: StageRequest<Schema>,
 ): Promise<{ output: z.infer<Schema> } | undefined> {
   const { notBefore, output: schema } = request;
-  const kept = await work.ctx.stages.find(work.scope, keyOf(work, request), notBefore ? { notBefore } : {});
+  const { ctx, scope } = shelves;
+  const kept = await ctx.stages.find(scope, keyOf(shelves, request), notBefore ? { notBefore } : {});
   const parsed = kept && schema.safeParse(kept.output);
   return parsed?.success ? { output: parsed.data } : undefined;
 }
 
-const keyOf = ({ ctx }: Work, { stage, inputs }: Pick<StageRequest<z.ZodType>, "stage" | "inputs">): string =>
-  ctx.hash(JSON.stringify([stage, ...inputs]));
+const keyOf = (
+  { ctx }: Shelves,
+  { stage, inputs }: Pick<StageRequest<z.ZodType>, "stage" | "inputs">,
+): string => ctx.hash(JSON.stringify([stage, ...inputs]));

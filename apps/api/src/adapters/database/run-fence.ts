@@ -1,5 +1,5 @@
 import { StaleRunError, type Run } from "@earmark/core";
-import { and, eq, isNull, type SQL } from "drizzle-orm";
+import { and, eq, isNull, sql, type SQL } from "drizzle-orm";
 
 import type { Executor } from "./executor.ts";
 import { items } from "./schema/items.ts";
@@ -7,8 +7,10 @@ import { summaries } from "./schema/summaries.ts";
 import { summaryHeldBy } from "./summary-row.ts";
 
 /** True for the row that a run of an item may write: it is still the newest, and the item still there. */
-export const heldBy = ({ ownerId, itemId, token }: Run): SQL | undefined =>
-  and(eq(items.ownerId, ownerId), eq(items.id, itemId), eq(items.run, token), isNull(items.deletedAt));
+export const heldBy = ({ ownerId, itemId, summaryId, token }: Run): SQL | undefined =>
+  summaryId === undefined
+    ? and(eq(items.ownerId, ownerId), eq(items.id, itemId), eq(items.run, token), isNull(items.deletedAt))
+    : sql`false`;
 
 export const staleRun = ({ itemId, token }: Run) => new StaleRunError(`Run ${token} of ${itemId} is void`);
 

@@ -41,7 +41,10 @@ export const spendingLedger = (db: Executor): SpendingLedger => ({
   },
   settle: (id, usd) => settle(db, id, toNanos(usd)),
   async spent({ ownerId, at }) {
-    const where = and(eq(spendingTotals.scope, ownerId ?? EVERYBODY), eq(spendingTotals.subject, monthOf(at)));
+    const where = and(
+      eq(spendingTotals.scope, ownerId ?? EVERYBODY),
+      eq(spendingTotals.subject, monthOf(at)),
+    );
     const [row] = await db.select().from(spendingTotals).where(where);
     return { usedUsd: toUsd(row?.usedNanos ?? 0), reservedUsd: toUsd(row?.reservedNanos ?? 0) };
   },
@@ -84,7 +87,10 @@ async function reserve(
     )
     .onConflictDoUpdate({
       target: [spendingTotals.scope, spendingTotals.subject],
-      set: { reservedNanos: sql`${spendingTotals.reservedNanos} + excluded.reserved_nanos`, at: reservation.at },
+      set: {
+        reservedNanos: sql`${spendingTotals.reservedNanos} + excluded.reserved_nanos`,
+        at: reservation.at,
+      },
     })
     .returning();
   for (const [cap, scope, subject] of subjects) {

@@ -8,7 +8,13 @@ describe.skipIf(!hasServer)("starting on a PostgreSQL server", { timeout: 60_000
   test("five instances at once on an empty database all come up", async () => {
     const databaseUrl = await freshServerDatabase();
     const errors: unknown[] = [];
-    const settings = { dataDir: "unused", databaseUrl, workerConcurrency: 1, recordingConcurrency: 1 };
+    const settings = {
+      dataDir: "unused",
+      databaseUrl,
+      workerConcurrency: 1,
+      recordingConcurrency: 1,
+      writingConcurrency: 1,
+    };
     const open = () => openStorage(settings, (error) => void errors.push(error));
     const opened = await Promise.all([open(), open(), open(), open(), open()]);
     await Promise.all(opened.map((storage) => storage.probe()));

@@ -4,14 +4,7 @@ import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import type { Executor } from "./executor.ts";
 import { fenced, holdRun, staleRun } from "./run-fence.ts";
 import { summaries } from "./schema/summaries.ts";
-import {
-  ofItem,
-  oneSummary,
-  summaryColumns,
-  summaryHeldBy,
-  toSummary,
-  toSummaryRow,
-} from "./summary-row.ts";
+import { ofItem, oneSummary, summaryColumns, summaryHeldBy, toSummary, toSummaryRow } from "./summary-row.ts";
 
 const isOpen = inArray(summaries.status, ["queued", "working"]);
 const oneOfARecipe = [summaries.ownerId, summaries.itemId, summaries.recipeKey];
@@ -35,7 +28,12 @@ const reading = (db: Executor): Pick<SummaryRepository, "list" | "find" | "hasOp
     return rows.map(toSummary);
   },
   async find(ownerId, itemId, id) {
-    return first(await db.select(summaryColumns).from(summaries).where(oneSummary(ownerId, itemId, id)));
+    return first(
+      await db
+        .select(summaryColumns)
+        .from(summaries)
+        .where(oneSummary(ownerId, itemId, id)),
+    );
   },
   async hasOpen(ownerId, itemId) {
     const open = and(ofItem(ownerId, itemId), isOpen);
@@ -43,9 +41,7 @@ const reading = (db: Executor): Pick<SummaryRepository, "list" | "find" | "hasOp
   },
 });
 
-const asking = (
-  db: Executor,
-): Pick<SummaryRepository, "insert" | "remove" | "requeue" | "cancel"> => ({
+const asking = (db: Executor): Pick<SummaryRepository, "insert" | "remove" | "requeue" | "cancel"> => ({
   async insert(ownerId, given) {
     const row = toSummaryRow(ownerId, given);
     const rows = await db
@@ -66,7 +62,7 @@ const asking = (
     return (await db.delete(summaries).where(where).returning({ id: summaries.id })).length > 0;
   },
   async requeue(ownerId, itemId, id, at) {
-    const queued = { status: "queued", stage: null, parts: null, failure: null, receipt: null } as const;
+    const queued = { status: "queued", stage: null, parts: null, failure: null } as const;
     const where = and(oneSummary(ownerId, itemId, id), eq(summaries.status, "failed"));
     const set = { ...queued, run: voided, updatedAt: at };
     return first(await db.update(summaries).set(set).where(where).returning(summaryColumns));
@@ -79,9 +75,7 @@ const asking = (
   },
 });
 
-const working = (
-  db: Executor,
-): Pick<SummaryRepository, "saveQuick" | "beginRun" | "advance" | "hold"> => ({
+const working = (db: Executor): Pick<SummaryRepository, "saveQuick" | "beginRun" | "advance" | "hold"> => ({
   saveQuick: (run, summary) =>
     fenced(db, run, (tx) => {
       const row = toSummaryRow(run.ownerId, summary);
@@ -92,10 +86,10 @@ const working = (
       .update(summaries)
       .set({ run: voided })
       .where(and(oneSummary(ownerId, itemId, id), isOpen))
-      .returning({ ...summaryColumns, run: summaries.run, tally: summaries.tally });
+      .returning({ ...summaryColumns, run: summaries.run });
     if (!row) return undefined;
     const run = { ownerId, itemId, summaryId: id, token: row.run };
-    return { run, summary: toSummary(row), tally: row.tally ?? undefined };
+    return { run, summary: toSummary(row) };
   },
   async advance(run, change, at) {
     const set = { ...change, updatedAt: at };

@@ -4,7 +4,7 @@ import { and, eq, getTableColumns, isNull, sql, type SQL } from "drizzle-orm";
 import { items } from "./schema/items.ts";
 import { summaries } from "./schema/summaries.ts";
 
-const { ownerId: _owner, recipeKey: _key, tally: _tally, run: _run, ...own } = getTableColumns(summaries);
+const { ownerId: _owner, recipeKey: _key, run: _run, ...own } = getTableColumns(summaries);
 
 /** The columns that an owner sees. */
 export const summaryColumns = own;

@@ -4,25 +4,30 @@ import type { Database } from "../database/database.ts";
 import { bossDb } from "./boss-db.ts";
 import { hold, release } from "./holds.ts";
 import { type ItemRef, sendingOf } from "./lanes.ts";
-import { SUMMARIZE } from "./queues.ts";
+import type { SUMMARIZE, WRITE } from "./queues.ts";
 
-export type ItemJob = JobWithMetadata<ItemRef>;
+/** What every job names. */
+type Ref = Pick<ItemRef, "ownerId" | "itemId" | "lane">;
 
 /** Does one job; throws what another try may mend. */
-export type Handler = (ref: ItemRef, delivery: { signal: AbortSignal; lastTry: boolean }) => Promise<void>;
+export type Handler<R extends Ref> = (
+  ref: R,
+  delivery: { signal: AbortSignal; lastTry: boolean },
+) => Promise<void>;
 
-interface Delivering {
+export interface Delivering<R extends Ref> {
   boss: PgBoss;
   database: Database;
-  handler: Handler;
+  queue: typeof SUMMARIZE | typeof WRITE;
+  handler: Handler<R>;
   /** Aborted when the worker is to stop. */
   stopping: AbortSignal;
 }
 
 /** Does a job and settles it while it is still held. When the worker stops, the job goes back at once, unfinished. */
-export async function deliver(
-  { boss, database, handler, stopping }: Delivering,
-  job: ItemJob,
+export async function deliver<R extends Ref>(
+  { boss, database, queue, handler, stopping }: Delivering<R>,
+  job: JobWithMetadata<R>,
 ): Promise<void> {
   const { db, session } = database;
   await hold(session, job.id);
@@ -30,24 +35,48 @@ export async function deliver(
     const signal = AbortSignal.any([job.signal, stopping]);
     const delivery = { signal, lastTry: job.retryCount >= job.retryLimit };
     await unlessAborted(stopping, handler(job.data, delivery));
-    await boss.complete(SUMMARIZE, job);
+    await boss.complete(queue, job);
   } catch (error) {
-    if (stopping.aborted) await handBack(boss, db, job);
-    else await boss.fail(SUMMARIZE, job, { message: String(error) });
+    if (stopping.aborted) await handBack(boss, db, queue, job);
+    else await giveBack(boss, queue, job, error);
   } finally {
     await release(session, job.id);
   }
 }
 
+/** The queue tries again after a wait, not before the time for which someone out there asked. */
+async function giveBack<R extends Ref>(
+  boss: PgBoss,
+  queue: string,
+  job: JobWithMetadata<R>,
+  error: unknown,
+): Promise<void> {
+  await boss.fail(queue, job, { message: String(error) });
+  const pauseMs = error instanceof Error && "retryAfterMs" in error ? Number(error.retryAfterMs) : NaN;
+  if (!(pauseMs > 0) || job.retryCount >= job.retryLimit) return;
+  const startAfter = new Date(Date.now() + Math.min(pauseMs, MAX_PAUSE_MS));
+  const [waiting] = await boss.findJobs(queue, { id: job.id, queued: true });
+  if (waiting && waiting.startAfter < startAfter)
+    await boss.update(queue, undefined, { id: job.id, startAfter });
+}
+
+/** Some ask for a day. Nobody waits that long without a word. */
+const MAX_PAUSE_MS = 3_600_000;
+
 /** The same job is sent anew with the tries it has left, unless someone else has it by now. */
-async function handBack(boss: PgBoss, pool: Database["db"], job: ItemJob): Promise<void> {
+async function handBack<R extends Ref>(
+  boss: PgBoss,
+  pool: Database["db"],
+  queue: string,
+  job: JobWithMetadata<R>,
+): Promise<void> {
   await pool.transaction(async (tx) => {
     const db = bossDb(tx);
-    const settled = await boss.complete(SUMMARIZE, job, null, { db });
+    const settled = await boss.complete(queue, job, null, { db });
     if (!("affected" in settled) || settled.affected !== 1) return;
     const { data, priority, retryLimit, retryCount } = job;
     const left = { priority, retryLimit: retryLimit - retryCount };
-    await boss.send(SUMMARIZE, data, { db, ...sendingOf(data), ...left });
+    await boss.send(queue, data, { db, ...sendingOf(data), ...left });
   });
 }
 

@@ -4,7 +4,7 @@ import type { PgBoss } from "pg-boss";
 import type { Executor } from "../database/executor.ts";
 import { LOCKS } from "../database/locks.ts";
 import { afterDeath } from "./lanes.ts";
-import { SUMMARIZE } from "./queues.ts";
+import { SUMMARIZE, WRITE } from "./queues.ts";
 
 /** Between being given a job and holding it. */
 const GRACE_SECONDS = 2;
@@ -24,16 +24,16 @@ export const release = (session: Executor, jobId: string) =>
  * those that lost fewer: whatever kills its worker can't take the same others along each time.
  */
 export async function recoverOrphans(boss: PgBoss, session: Executor): Promise<void> {
-  for (const { id, retryCount } of await findOrphans(session)) {
-    await boss.fail(SUMMARIZE, { id, retryCount }, { message: "The worker died" });
-    await boss.update(SUMMARIZE, undefined, { id, startAfter: new Date(), ...afterDeath(retryCount) });
+  for (const { name, id, retryCount } of await findOrphans(session)) {
+    await boss.fail(name, { id, retryCount }, { message: "The worker died" });
+    await boss.update(name, undefined, { id, startAfter: new Date(), ...afterDeath(retryCount) });
   }
 }
 
-async function findOrphans(session: Executor): Promise<{ id: string; retryCount: number }[]> {
+async function findOrphans(session: Executor): Promise<{ name: string; id: string; retryCount: number }[]> {
   const result = await session.execute(sql`
-    select id, retry_count from pgboss.job
-    where name = ${SUMMARIZE} and state = 'active' and group_id is not null
+    select name, id, retry_count from pgboss.job
+    where name in (${SUMMARIZE}, ${WRITE}) and state = 'active' and group_id is not null
       and started_on < now() - make_interval(secs => ${GRACE_SECONDS})
       and not exists (
         select 1 from pg_locks
@@ -41,7 +41,11 @@ async function findOrphans(session: Executor): Promise<{ id: string; retryCount:
           and database = (select oid from pg_database where datname = current_database())
           and classid = ${LOCKS.job}::bigint::oid
           and objid = (hashtext(id::text)::bigint & 4294967295)::oid)`);
-  return rowsOf(result).map(({ id, retry_count }) => ({ id: String(id), retryCount: Number(retry_count) }));
+  return rowsOf(result).map(({ name, id, retry_count }) => ({
+    name: String(name),
+    id: String(id),
+    retryCount: Number(retry_count),
+  }));
 }
 
 /** PGlite's driver puts the rows in an object, postgres.js answers with them. */

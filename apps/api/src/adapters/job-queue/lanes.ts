@@ -1,10 +1,12 @@
-import type { SummarizeItemJob } from "@earmark/core";
+import type { SummarizeItemJob, WriteSummaryJob } from "@earmark/core";
 
 export type ItemRef = Omit<SummarizeItemJob, "type">;
+export type SummaryRef = Omit<WriteSummaryJob, "type">;
 
 /**
- * Lanes are bands of one queue's priorities, each with workers of its own, so that no lane waits for another. One queue,
- * because what kills its worker must be tried alone, whichever lane it came in.
+ * Lanes are bands of a queue's priorities, each with workers of its own, so that no lane waits for another. Reading has
+ * one queue, because what kills its worker must be tried alone, whichever lane it came in. Writing has its own, with the
+ * same lane for that: it waits for others' machines, and takes little of this one.
  */
 export const LANES = {
   /** Where every item begins. */
@@ -18,8 +20,8 @@ export const LANES = {
 /** A job is taken to hang after this. A recording's next delivery goes on where it ended. */
 const RECORDING_EXPIRES_SECONDS = 6 * 3_600;
 
-/** How an item's job is sent. The group is for fair shares among owners, and puts running jobs into an index. */
-export const sendingOf = ({ ownerId, lane }: ItemRef) => ({
+/** How a job is sent. The group is for fair shares among owners, and puts running jobs into an index. */
+export const sendingOf = ({ ownerId, lane }: Pick<ItemRef, "ownerId" | "lane">) => ({
   group: { id: ownerId },
   ...(lane && {
     priority: LANES[lane].maxPriority,

@@ -1,4 +1,4 @@
-import type { Job } from "@earmark/core";
+import type { Job, SummarizeItemJob } from "@earmark/core";
 import { jobQueueContract, type OpenQueue } from "@earmark/core/testing/contracts";
 import type { PgBoss } from "pg-boss";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -26,7 +26,7 @@ function jobsOn(open: () => Promise<Database>) {
   let queue: OpenQueue;
   const errors: unknown[] = [];
   const report = (error: unknown) => void errors.push(error);
-  const job = (itemId: string): Job => ({ type: "summarize-item", ownerId: "ada", itemId });
+  const job = (itemId: string): SummarizeItemJob => ({ type: "summarize-item", ownerId: "ada", itemId });
   const recording = (itemId: string): Job => ({ ...job(itemId), lane: "recordings" });
 
   beforeAll(async () => {
@@ -51,9 +51,11 @@ function jobsOn(open: () => Promise<Database>) {
     const worker = await startWorker({
       boss,
       database,
-      concurrency: { first: 4, recordings: 2 },
+      concurrency: { first: 4, recordings: 2, writing: 2 },
       summarize: async () => {},
+      write: async () => {},
       abandon: async () => {},
+      abandonWriting: async () => {},
       purge: async () => {},
       checkFeeds: async () => {},
       report,
@@ -141,7 +143,7 @@ function jobsOn(open: () => Promise<Database>) {
       let goOn = () => {};
       const articleDone = new Promise<void>((resolve) => (goOn = resolve));
       await workUntil(ended, 4, {
-        concurrency: { first: 1, recordings: 2 },
+        concurrency: { first: 1, recordings: 2, writing: 1 },
         async summarize({ itemId, lane }) {
           begun.push(itemId);
           if (begun.length === 2) await queue.jobs.enqueue(job("itm_article"));

@@ -5,7 +5,7 @@ import type { Database } from "../database/database.ts";
 import type { Executor } from "../database/executor.ts";
 import { bossDb } from "./boss-db.ts";
 import { sendingOf } from "./lanes.ts";
-import { prepareQueues, SUMMARIZE } from "./queues.ts";
+import { prepareQueues } from "./queues.ts";
 
 /** Starts pg-boss on the open database. Any number of processes may. */
 export async function startBoss(
@@ -29,7 +29,7 @@ export async function startBoss(
 
 /** JobQueue on pg-boss. A job sent through a transaction exists exactly when that commits. */
 export const jobQueue = (boss: PgBoss, db: Executor): JobQueue => ({
-  async enqueue({ type: _, ...data }) {
-    await boss.send(SUMMARIZE, data, { db: bossDb(db), ...sendingOf(data) });
+  async enqueue({ type: queue, ...data }) {
+    await boss.send(queue, data, { db: bossDb(db), ...sendingOf(data) });
   },
 });

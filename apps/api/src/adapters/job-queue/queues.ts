@@ -2,31 +2,61 @@ import { randomUUID } from "node:crypto";
 
 import type { PgBoss, Queue } from "pg-boss";
 
+/** Queues of jobs carry the names of what their jobs are. */
 export const SUMMARIZE = "summarize-item";
-export const ABANDONED = "abandoned-item";
+export const WRITE = "write-summary";
+/** Where the jobs come that were given up. */
+export const ABANDONED = { [SUMMARIZE]: "abandoned-item", [WRITE]: "abandoned-summary" } as const;
 export const PURGE = "purge-deleted";
 export const CHECK_FEEDS = "check-feeds";
 
 /** Times a job is given out again after its first delivery failed or its worker died. */
 const RETRY_LIMIT = 3;
 
+/** The same for jobs that write: what a model would not do now, it may do in ten minutes. */
+const WRITING_RETRY_LIMIT = 4;
+
+const abandoned = (name: string): Queue => ({
+  name,
+  retryLimit: 10,
+  retryDelay: 5,
+  retryBackoff: true,
+  retryDelayMax: 600,
+  notify: true,
+});
+
+/** What holds for all jobs that a worker may lose. */
+const jobs = (name: keyof typeof ABANDONED): Queue => ({
+  name,
+  retryBackoff: true,
+  // The shortest that pg-boss takes. A frozen worker's job goes to another after this.
+  heartbeatSeconds: 10,
+  deleteAfterSeconds: 3_600,
+  deadLetter: ABANDONED[name],
+  notify: true,
+});
+
 const queues: Queue[] = [
-  { name: ABANDONED, retryLimit: 10, retryDelay: 5, retryBackoff: true, retryDelayMax: 600, notify: true },
+  abandoned(ABANDONED[SUMMARIZE]),
+  abandoned(ABANDONED[WRITE]),
   {
-    name: SUMMARIZE,
+    ...jobs(SUMMARIZE),
     retryLimit: RETRY_LIMIT,
     // Waits of 2–4, 4–8 and 8–16 seconds.
     retryDelay: 2,
-    retryBackoff: true,
     retryDelayMax: 60,
-    // The shortest that pg-boss takes. A frozen worker's job goes to another after this.
-    heartbeatSeconds: 10,
     // A scan is read for an hour at most; recordings have a time of their own. A worker that died or froze is noticed by
     // its heartbeat, so this only ends what hangs.
     expireInSeconds: 2 * 3_600,
-    deleteAfterSeconds: 3_600,
-    deadLetter: ABANDONED,
-    notify: true,
+  },
+  {
+    ...jobs(WRITE),
+    retryLimit: WRITING_RETRY_LIMIT,
+    // Waits of 20–40, 40–80, 80–160 and 160–320 seconds, unless a model asks for another: it is busy, or its account is.
+    retryDelay: 20,
+    retryDelayMax: 600,
+    // A book in hundreds of parts, on a machine that writes ten words a second.
+    expireInSeconds: 12 * 3_600,
   },
   {
     name: CHECK_FEEDS,

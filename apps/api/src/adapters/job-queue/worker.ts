@@ -1,10 +1,10 @@
-import type { PgBoss } from "pg-boss";
+import type { JobWithMetadata, PgBoss } from "pg-boss";
 
 import type { Database } from "../database/database.ts";
-import { deliver, type Handler, type ItemJob } from "./deliver.ts";
+import { deliver, type Delivering, type Handler } from "./deliver.ts";
 import { recoverOrphans } from "./holds.ts";
-import { type ItemRef, LANES } from "./lanes.ts";
-import { ABANDONED, CHECK_FEEDS, PURGE, SUMMARIZE } from "./queues.ts";
+import { type ItemRef, LANES, type SummaryRef } from "./lanes.ts";
+import { ABANDONED, CHECK_FEEDS, PURGE, SUMMARIZE, WRITE } from "./queues.ts";
 
 const SWEEP_MS = 2_000;
 const POLLING = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 3 };
@@ -12,11 +12,14 @@ const POLLING = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 3 };
 export interface WorkerOptions {
   boss: PgBoss;
   database: Database;
-  /** Jobs at once in this process, in the lane that every item begins in and in that of recordings. */
-  concurrency: { first: number; recordings: number };
-  summarize: Handler;
+  /** Jobs at once in this process: in the lane that every item begins in, in that of recordings, and writing. */
+  concurrency: { first: number; recordings: number; writing: number };
+  summarize: Handler<ItemRef>;
+  write: Handler<SummaryRef>;
   /** Told of each item whose job was given up. */
   abandon(ref: ItemRef): Promise<void>;
+  /** The same for summaries. */
+  abandonWriting(ref: SummaryRef): Promise<void>;
   purge(): Promise<void>;
   /** One sweep over the feeds that are due. */
   checkFeeds(signal: AbortSignal): Promise<void>;
@@ -27,20 +30,16 @@ export interface WorkerOptions {
 export async function startWorker(options: WorkerOptions): Promise<{ stop(): Promise<void> }> {
   const { boss, database, concurrency, report } = options;
   const stopping = new AbortController();
-  const delivering = { boss, database, handler: options.summarize, stopping: stopping.signal };
-  const work = async (jobs: ItemJob[]) => {
-    for (const job of jobs) await deliver(delivering, job);
-  };
-
-  const lanes = [
+  const parts = { boss, database, stopping: stopping.signal };
+  await workIn({ ...parts, queue: SUMMARIZE, handler: options.summarize, abandon: options.abandon }, [
     { ...LANES.first, localConcurrency: concurrency.first },
     { ...LANES.recordings, localConcurrency: concurrency.recordings },
     LANES.alone,
-  ];
-  for (const lane of lanes) await boss.work(SUMMARIZE, { ...POLLING, ...lane, includeMetadata: true }, work);
-  await boss.work<ItemRef>(ABANDONED, POLLING, async (jobs) => {
-    for (const { data } of jobs) await options.abandon(data);
-  });
+  ]);
+  await workIn({ ...parts, queue: WRITE, handler: options.write, abandon: options.abandonWriting }, [
+    { ...LANES.first, localConcurrency: concurrency.writing },
+    LANES.alone,
+  ]);
   await boss.work(PURGE, { pollingIntervalSeconds: 60 }, options.purge);
   await boss.schedule(PURGE, "17 3 * * *", null, { missed: "once" });
   await boss.work(CHECK_FEEDS, { pollingIntervalSeconds: 10 }, async ([job]) => {
@@ -54,10 +53,29 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
       stopping.abort();
       await Promise.all([
         stopSweeping(),
-        ...[SUMMARIZE, ABANDONED, CHECK_FEEDS, PURGE].map((name) => boss.offWork(name)),
+        ...[SUMMARIZE, WRITE, ...Object.values(ABANDONED), CHECK_FEEDS, PURGE].map((name) =>
+          boss.offWork(name),
+        ),
       ]);
     },
   };
+}
+
+type Lane = { minPriority?: number; maxPriority?: number; localConcurrency?: number };
+
+/** Takes jobs from a queue, in each of its lanes, and those that it gave up. */
+async function workIn<R extends ItemRef | SummaryRef>(
+  delivering: Delivering<R> & { abandon(ref: R): Promise<void> },
+  lanes: Lane[],
+): Promise<void> {
+  const { boss, queue, abandon } = delivering;
+  const work = async (jobs: JobWithMetadata<R>[]) => {
+    for (const job of jobs) await deliver(delivering, job);
+  };
+  for (const lane of lanes) await boss.work(queue, { ...POLLING, ...lane, includeMetadata: true }, work);
+  await boss.work<R>(ABANDONED[queue], POLLING, async (jobs) => {
+    for (const { data } of jobs) await abandon(data);
+  });
 }
 
 /** Sweeps now and after each pause, until the answer is called; that waits for the sweep under way. */

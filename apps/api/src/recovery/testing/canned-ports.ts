@@ -88,7 +88,8 @@ export function canned(storage: OpenStorage["ports"], script: Script, log: Log):
           return ports.summaries.saveQuick(run, summary);
         };
         const enqueue: StoragePorts["jobs"]["enqueue"] = (job) => {
-          if (job.lane) committed = { title: titleOf(job.itemId), point: "handed on" };
+          if (job.type === "summarize-item" && job.lane)
+            committed = { title: titleOf(job.itemId), point: "handed on" };
           return ports.jobs.enqueue(job);
         };
         return work({ ...ports, summaries: { ...ports.summaries, saveQuick }, jobs: { enqueue } });

@@ -41,7 +41,7 @@ afterAll(async () => {
 
 const entry = (name: string) => fileURLToPath(new URL(`./${name}.ts`, import.meta.url));
 
-const WITHOUT_HASTE = { workerConcurrency: 1, recordingConcurrency: 1 };
+const WITHOUT_HASTE = { workerConcurrency: 1, recordingConcurrency: 1, writingConcurrency: 1 };
 
 export type DatabaseKind = "pglite" | "server";
 

@@ -24,8 +24,9 @@ const log = (item: string, point: string) =>
   appendFileSync(script.logFile, `${Date.now()}\t${process.pid}\t${item}\t${point}\n`);
 
 log("worker", "starting");
-const storage = await openStorage({ ...script, workerConcurrency: 16, recordingConcurrency: 2 }, (error) =>
-  log("error", String(error)),
+const storage = await openStorage(
+  { ...script, workerConcurrency: 16, recordingConcurrency: 2, writingConcurrency: 2 },
+  (error) => log("error", String(error)),
 );
 exitOnSignals(storage.close);
 const ports = canned(storage.ports, script, log);

@@ -1,4 +1,4 @@
-import type { Summary, Tally } from "@earmark/core";
+import type { Summary } from "@earmark/core";
 import { foreignKey, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 
 import { json, moment } from "../columns.ts";
@@ -19,7 +19,6 @@ export const summaries = pgTable(
     failure: json("failure").$type<Summary["failure"]>(),
     content: json("content").$type<Summary["content"]>(),
     receipt: json("receipt").$type<Summary["receipt"]>(),
-    tally: json("tally").$type<Tally>(),
     run: integer("run").notNull().default(0),
     createdAt: moment("created_at").notNull(),
     updatedAt: moment("updated_at").notNull(),

@@ -1,0 +1,20 @@
+import type { Context } from "../context.ts";
+import { DomainError } from "../errors.ts";
+import { getSummary } from "./get-summary.ts";
+import { requeueSummary } from "./queue-summary.ts";
+import { isWritten, type Summary } from "./summary.ts";
+
+/** Tries a summary that failed again, by the same recipe; what its finished stages gave is used again. */
+export async function retrySummary(
+  ctx: Context<"clock" | "documents" | "items" | "summaries" | "transaction">,
+  itemId: string,
+  id: string,
+): Promise<Summary> {
+  const { actor, clock, transaction } = ctx;
+  const summary = await getSummary(ctx, itemId, id);
+  if (!isWritten(summary)) return summary;
+  if (summary.status !== "failed")
+    throw new DomainError("conflict", "Only a summary that failed can be tried again");
+  await transaction((tx) => requeueSummary(tx, actor.userId, summary, clock.now()));
+  return getSummary(ctx, itemId, id);
+}

@@ -1,0 +1,70 @@
+import { expect, test } from "vitest";
+
+import { NO_CAPS } from "../spending/caps.ts";
+import { sampleTime } from "./samples.ts";
+import { newOwner, type OpenStores } from "./stores.ts";
+
+let lastMonth = 0;
+/** A month in which nobody has spent anything: tests share one ledger, and its cap for everybody. */
+const newMonth = () => new Date(Date.UTC(2030, (lastMonth += 1), 1, 12));
+
+/** What every SpendingLedger must do. */
+export function spendingLedgerContract(open: OpenStores) {
+  test("what is set aside counts until it is settled, then what it came to does", async () => {
+    const { spending } = await open();
+    const [ownerId, at] = [newOwner(), newMonth()];
+    const reserved = await spending.reserve({ ownerId, forId: "sum_1", usd: 0.5, at }, NO_CAPS);
+    expect(await spending.spent({ ownerId, at })).toEqual({ usedUsd: 0, reservedUsd: 0.5 });
+    if (!("id" in reserved)) throw new Error("It was refused");
+    for (const usd of [0.1, 0.4]) await spending.settle(reserved.id, usd);
+    expect(await spending.spent({ ownerId, at })).toEqual({ usedUsd: 0.1, reservedUsd: 0 });
+    expect(await spending.spent({ at })).toEqual({ usedUsd: 0.1, reservedUsd: 0 });
+    expect(await spending.spent({ ownerId, at: newMonth() })).toEqual({ usedUsd: 0, reservedUsd: 0 });
+    expect(await spending.spent({ ownerId: newOwner(), at })).toEqual({ usedUsd: 0, reservedUsd: 0 });
+  });
+
+  test.each([
+    ["perSummaryUsd", { forId: "sum_2" }],
+    ["perPersonMonthUsd", { ownerId: "somebody else" }],
+    ["perMonthUsd", { at: sampleTime() }],
+  ] as const)("%s refuses what would pass it, says so, and keeps nobody else back", async (cap, other) => {
+    const { spending } = await open();
+    const reservation = { ownerId: newOwner(), forId: "sum_1", usd: 0.3, at: newMonth() };
+    const caps = { ...NO_CAPS, [cap]: 1 };
+    for (let n = 0; n < 3; n++) expect(await spending.reserve(reservation, caps)).toHaveProperty("id");
+    const refused = await spending.reserve(reservation, caps);
+    expect(refused).toEqual({ refused: cap, usedUsd: expect.closeTo(0.9, 9), capUsd: 1 });
+    expect((await spending.spent(reservation)).reservedUsd).toBeCloseTo(0.9, 9);
+    expect(await spending.reserve({ ...reservation, ...other }, caps)).toHaveProperty("id");
+    expect(await spending.reserve({ ...reservation, usd: 0.1 }, caps)).toHaveProperty("id");
+  });
+
+  test("a cap is kept to the cent, however many ask and settle at once", async () => {
+    const { spending } = await open();
+    const at = newMonth();
+    const owners = [newOwner(), newOwner(), newOwner()];
+    const caps = { ...NO_CAPS, perMonthUsd: 1 };
+    const results = await Promise.all(
+      Array.from({ length: 200 }, async (_, n) => {
+        const ownerId = owners[n % 3] ?? "";
+        const reserved = await spending.reserve({ ownerId, forId: `sum_${n % 7}`, usd: 0.01, at }, caps);
+        if ("id" in reserved) await spending.settle(reserved.id, 0.01);
+        return reserved;
+      }),
+    );
+    expect(results.filter((result) => "id" in result)).toHaveLength(100);
+    expect(await spending.spent({ at })).toEqual({ usedUsd: 1, reservedUsd: 0 });
+  });
+
+  test("what was never settled counts as spent, once it is old enough", async () => {
+    const { spending } = await open();
+    const [ownerId, at] = [newOwner(), newMonth()];
+    const lost = await spending.reserve({ ownerId, forId: "sum_1", usd: 0.2, at }, NO_CAPS);
+    const later = new Date(at.getTime() + 3_600_000);
+    await spending.reserve({ ownerId, forId: "sum_1", usd: 0.4, at: later }, NO_CAPS);
+    expect(await spending.settleLost(later)).toBeGreaterThanOrEqual(1);
+    expect(await spending.spent({ ownerId, at })).toEqual({ usedUsd: 0.2, reservedUsd: 0.4 });
+    if ("id" in lost) await spending.settle(lost.id, 0);
+    expect(await spending.spent({ ownerId, at })).toEqual({ usedUsd: 0.2, reservedUsd: 0.4 });
+  });
+}

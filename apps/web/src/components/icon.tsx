@@ -21,6 +21,8 @@ const paths = {
   retry: "M15.5 10a5.5 5.5 0 1 1-1.6-3.9M15.5 3.5v3.2h-3.2",
   check: "M4 10.5l4 4 8-9",
   plus: "M10 4v12M4 10h12",
+  send: "M3.5 9.5l13-6-4.5 13-3-5.5zM9 11l3-3",
+  stop: "M6 6h8v8H6z",
 } as const;
 
 export type IconName = keyof typeof paths;

@@ -1,7 +1,7 @@
 import type { Schemas } from "@earmark/api-client";
-import { EventSourceParserStream } from "eventsource-parser/stream";
 
 import { authorizedFetch } from "@/lib/api";
+import { eventMessages } from "@/lib/event-messages";
 
 type ItemEvent = Schemas["ItemEvent"];
 
@@ -35,7 +35,7 @@ export async function followItem(
       });
       if (response.status === 404) return;
       if (!response.ok || !response.body) throw new Error(`The event stream answered ${response.status}`);
-      for await (const message of messagesOf(response.body)) {
+      for await (const message of eventMessages(response.body)) {
         pauseMs = FIRST_PAUSE_MS;
         lastId = message.id ?? lastId;
         // The server wrote it from the schema that this type was generated from.
@@ -46,17 +46,5 @@ export async function followItem(
     }
     await pause(pauseMs, signal);
     pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
-  }
-}
-
-async function* messagesOf(body: ReadableStream<Uint8Array<ArrayBuffer>>) {
-  const reader = body
-    .pipeThrough(new TextDecoderStream())
-    .pipeThrough(new EventSourceParserStream())
-    .getReader();
-  try {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
-  } finally {
-    await reader.cancel();
   }
 }

@@ -6,6 +6,8 @@ import { segmentAt } from "@/features/documents/segment-at";
 import { ItemFrame } from "@/features/items/item-frame";
 import { ItemSkeleton } from "@/features/items/item-skeleton";
 import { loadItem } from "@/features/items/load-item";
+import { ItemAsk } from "@/features/questions/item-ask";
+import { suggestionsOf } from "@/features/questions/suggestions-of";
 import { CopySummary } from "@/features/summaries/copy-summary";
 import { EvidencePanel } from "@/features/summaries/evidence-panel";
 import { chaptersOf, openingOf } from "@/features/summaries/sections";
@@ -45,6 +47,7 @@ export default async function ItemPage({ params, searchParams }: PageProps<"/ite
         )
       }
     >
+      {document && <ItemAsk itemId={item.id} suggested={suggestionsOf(summaries)} />}
       <Spotlight openAt={document ? segmentAt(document.segments, (await searchParams)["t"]) : null} />
     </ItemFrame>
   );

@@ -1,22 +1,25 @@
 import type { Helpers, Passage } from "./checking.ts";
-import { evidenceIndex, verdictOn } from "./evidence.ts";
+import { readEvidence } from "./checking/evidence.ts";
+import { indexPassages } from "./checking/passage-index.ts";
+import { settleSentences } from "./checking/settle-sentences.ts";
 import type { Sentence } from "./section.ts";
 
 /**
- * Gives each sentence its verdict by the passages it cites. Citations come back known, once each, and in the order of
- * the passages. `language` (BCP 47) is that of the sentences.
+ * Gives each sentence its verdict by the passages it cites, or by others of them that carry it better. Citations come
+ * back known, once each, and in the order of the passages. `language` (BCP 47) is that of the sentences. Throws what
+ * the embedder throws, and the signal's reason.
  */
 export async function checkSentences(
   passages: readonly Passage[],
   sentences: readonly Sentence[],
-  _options: Helpers & { language: string },
+  options: Helpers & { language: string },
 ): Promise<Sentence[]> {
-  const position = new Map(passages.map(({ id }, index) => [id, index]));
-  const index = evidenceIndex(passages);
-  return sentences.map(({ text, citations }) => {
-    const known = [...new Set(citations)]
-      .filter((id) => position.has(id))
-      .toSorted((a, b) => (position.get(a) ?? 0) - (position.get(b) ?? 0));
-    return { text, citations: known, verdict: verdictOn(text, known, index) };
+  const evidence = readEvidence(passages, options.language);
+  return settleSentences(sentences, {
+    evidence,
+    language: options.language,
+    helpers: options,
+    keep: (_inputs, _output, make) => make(),
+    search: indexPassages(evidence),
   });
 }

@@ -1,31 +1,37 @@
 import { coverageOf } from "../documents/coverage.ts";
-import type { Document, Segment } from "../documents/document.ts";
-import { evidenceIndex, verdictOn } from "./evidence.ts";
-import { mapSentences, type Quote, type Section, type Sentence, sentencesOf } from "./section.ts";
+import type { Document } from "../documents/document.ts";
+import { checkQuote } from "./checking/check-quote.ts";
+import { documentEvidence, type Evidence, idsAt, knownPositions } from "./checking/evidence.ts";
+import type { PassageIndex } from "./checking/passage-index.ts";
+import { gradeText } from "./checking/verdict.ts";
+import { mapSentences, type Section, type Sentence, sentencesOf } from "./section.ts";
 import type { SummaryContent, SummaryDraft } from "./summary.ts";
 
 /** Grows when the same draft would be judged differently. */
-export const VERIFIER_VERSION = "2";
+export const VERIFIER_VERSION = "3";
 
 /**
- * Checks a draft against the document it was made from. Citations that name no segment are dropped, quotes that are
- * not verbatim are dropped, every sentence gets a verdict, and coverage is counted from what the engine says it read.
+ * Checks a draft against the document it was made from, by comparing words. Citations that name no segment are dropped,
+ * quotes become the source's own words or go, every sentence gets a verdict, and coverage is counted from what the
+ * engine says it read. Only cited segments are read: what a long document takes is what its summary cites.
  */
 export function verifySummary(document: Document, draft: SummaryDraft): SummaryContent {
-  const segments = new Map(document.segments.map((segment) => [segment.id, segment]));
-  const position = new Map(document.segments.map(({ id }, index) => [id, index]));
-  const index = evidenceIndex(document.segments);
+  const evidence = documentEvidence(document);
   const check = (sentence: Sentence): Sentence => {
-    const citations = known(sentence.citations, position);
-    return { text: sentence.text, citations, verdict: verdictOn(sentence.text, citations, index) };
+    const positions = knownPositions(sentence.citations, evidence);
+    const { verdict } = gradeText(sentence.text, positions, evidence);
+    return { text: sentence.text, citations: idsAt(positions, evidence), verdict };
   };
-
   const sections = draft.sections.map((section) =>
-    mapSentences(withKnownSources(section, position, segments), (sentences) => sentences.map(check)),
+    mapSentences(withSources(section, evidence), (sentences) => sentences.map(check)),
   );
+  return contentOf(document, draft, sections);
+}
+
+/** What is stored: with what was read, and the share of sentences that are supported. What nobody checked is not. */
+export function contentOf(document: Document, draft: SummaryDraft, sections: Section[]): SummaryContent {
   const sentences = sections.flatMap(sentencesOf);
   const supported = sentences.filter(({ verdict }) => verdict === "supported").length;
-
   return {
     language: draft.language,
     sections,
@@ -36,37 +42,15 @@ export function verifySummary(document: Document, draft: SummaryDraft): SummaryC
 }
 
 /** Without chapters that begin or end nowhere, and without quotes that nobody said. */
-function withKnownSources(
-  section: Section,
-  position: ReadonlyMap<string, number>,
-  segments: ReadonlyMap<string, Segment>,
-): Section {
+export function withSources(section: Section, evidence: Evidence, search?: PassageIndex): Section {
   if (section.kind === "chapters")
     return {
       ...section,
-      chapters: section.chapters.filter(
-        ({ startSegmentId, endSegmentId }) => position.has(startSegmentId) && position.has(endSegmentId),
-      ),
+      chapters: section.chapters.filter(({ startSegmentId, endSegmentId }) => {
+        const [start, end] = [evidence.positionOf(startSegmentId), evidence.positionOf(endSegmentId)];
+        return start !== undefined && end !== undefined && start <= end;
+      }),
     };
   if (section.kind !== "quotes") return section;
-  return {
-    ...section,
-    quotes: section.quotes
-      .map((quote) => ({ ...quote, citations: known(quote.citations, position), verbatim: true }))
-      .filter((quote) => isVerbatim(quote, segments)),
-  };
-}
-
-/** Existing ids only, once each, in reading order. */
-function known(citations: readonly string[], position: ReadonlyMap<string, number>): string[] {
-  return [...new Set(citations)]
-    .filter((id) => position.has(id))
-    .sort((a, b) => (position.get(a) ?? 0) - (position.get(b) ?? 0));
-}
-
-const squeeze = (text: string) => text.replace(/\s+/gu, " ").trim();
-
-function isVerbatim({ text, citations }: Quote, segments: ReadonlyMap<string, Segment>): boolean {
-  if (citations.length === 0) return false;
-  return squeeze(citations.map((id) => segments.get(id)?.text ?? "").join(" ")).includes(squeeze(text));
+  return { ...section, quotes: section.quotes.flatMap((quote) => checkQuote(quote, evidence, search) ?? []) };
 }

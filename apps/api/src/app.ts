@@ -22,6 +22,8 @@ import { healthRoutes } from "./routes/health.ts";
 import { items } from "./routes/items.ts";
 import { links } from "./routes/links.ts";
 import { models } from "./routes/models.ts";
+import { preferences } from "./routes/preferences.ts";
+import { previews } from "./routes/previews.ts";
 import { progress } from "./routes/progress.ts";
 import { providerKeys } from "./routes/provider-keys.ts";
 import { questions } from "./routes/questions.ts";
@@ -96,8 +98,10 @@ const resources = () => [
   documents,
   speakers,
   summaries,
+  preferences,
   progress(streamLimit()),
   demoItems,
+  previews(streamLimit({ atOnce: 2, what: "previews" })),
   templates,
   sharedTemplates,
   providerKeys,

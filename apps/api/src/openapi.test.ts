@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 
 import committed from "@earmark/api-client/openapi.json" with { type: "json" };
-import { ErrorCode, FailureReason } from "@earmark/core";
+import { ErrorCode, FailureReason, WritingFailureReason } from "@earmark/core";
 import { describe, expect, test } from "vitest";
 
 import { type AppDeps, createApp, openapiDocument } from "./app.ts";
@@ -62,8 +62,9 @@ describe.each(operations)("$method $path", ({ path, operation }) => {
 
 test("every error code and every reason of a failure has its heading in docs/problems.md, and none is left over", async () => {
   const page = await readFile(new URL("../../../docs/problems.md", import.meta.url), "utf8");
-  const [, codes = "", reasons = ""] = page.split(/^## .*$/m);
+  const [, codes = "", reasons = "", writing = ""] = page.split(/^## .*$/m);
   const headings = (part: string) => [...part.matchAll(/^### ([a-z-]+)/gm)].map(([, name = ""]) => name);
   expect(new Set(headings(codes))).toEqual(new Set(ErrorCode.options));
   expect(new Set(headings(reasons))).toEqual(new Set(FailureReason.options));
+  expect(new Set(headings(writing))).toEqual(new Set(WritingFailureReason.options));
 });

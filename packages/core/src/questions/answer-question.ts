@@ -28,6 +28,7 @@ type Needs =
   | "conversations"
   | "documents"
   | "embedder"
+  | "hash"
   | "items"
   | "languages"
   | "models"

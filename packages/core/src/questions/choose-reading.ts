@@ -17,7 +17,7 @@ const MAX_ITEMS = 12;
 
 /** What to give a model to read for a question, and what fences it; undefined when there is nothing. */
 export async function chooseReading(
-  ctx: Context<"documents" | "items" | "vault">,
+  ctx: Context<"documents" | "hash" | "items" | "vault">,
   { asked, ranked, model }: { asked: Asked; ranked: readonly Passage[]; model: Model },
 ): Promise<{ reading: Reading; mark: string } | undefined> {
   const windowTokens = Math.floor(model.contextTokens * WINDOW_SHARE);
@@ -27,7 +27,9 @@ export async function chooseReading(
   const sources = await readSources(ctx, itemIds.slice(0, MAX_ITEMS));
   const alone = only === undefined ? undefined : sources.get(only);
   const whole = alone && readWhole(alone, Math.min(MAX_ONE_PASS_TOKENS, windowTokens));
-  if (alone && whole) return { reading: whole, mark: ctx.vault.mark(alone.itemId) };
+  // The mark under which its summaries are written: from the first word on, the prompt is the same.
+  if (alone && whole)
+    return { reading: whole, mark: ctx.vault.mark(ctx.hash(JSON.stringify(alone.document))) };
   const some = readPassages(ranked, sources, Math.min(MAX_PASSAGES_TOKENS, windowTokens));
   return some && { reading: some, mark: ctx.vault.mark(id) };
 }

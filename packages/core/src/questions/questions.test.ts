@@ -1,25 +1,15 @@
 import { describe, expect, test } from "vitest";
 
 import { ModelError } from "../models/model-error.ts";
-import { askable, putItem } from "../testing/asking.ts";
-import type { AnyRequest } from "../testing/fake-models.ts";
+import { requestSummary } from "../summaries/request-summary.ts";
+import { NewSummary } from "../summaries/summary.ts";
+import { fakeEmbedder } from "../testing/fake-embedder.ts";
+import { writeSummary } from "../work/write-summary.ts";
 import { askQuestion } from "./ask-question.ts";
-import { deleteConversation } from "./delete-conversation.ts";
 import { getConversation } from "./get-conversation.ts";
-import { type Answer, NewQuestion } from "./question.ts";
+import type { Answer } from "./question.ts";
+import { aboutOrchard, library, notFound, ORCHARD, said } from "./testing/orchard.ts";
 
-const ORCHARD = [
-  "Forty-two pupils planted the orchard in 1931.",
-  "The schoolteacher chose the hill for its wind.",
-  "The parish council paid for the saplings.",
-];
-const HARBOUR = ["The harbour measures its tides with a gauge.", "Nobody planted anything at the harbour."];
-
-const said = (...sentences: [text: string, ...cites: number[]][]) => ({
-  found: true,
-  sentences: sentences.map(([text, ...cites]) => ({ text, cites })),
-});
-const notFound = { found: false, sentences: [] };
 const texts = (answer: Answer | null) => answer?.sentences.map(({ text }) => text);
 
 /** The line that has a text in what the model was shown. */
@@ -30,15 +20,6 @@ const lineOf = (content: string, words: string) =>
       .find((line) => line.includes(words))
       ?.split(" ")[0],
   );
-
-async function library(answer?: (request: AnyRequest) => unknown) {
-  const scene = askable(answer);
-  await putItem(scene.ports, { id: "itm_orchard", title: "The orchard", texts: ORCHARD, tags: ["gardens"] });
-  await putItem(scene.ports, { id: "itm_harbour", title: "The harbour", texts: HARBOUR });
-  await putItem(scene.ports, { id: "itm_bob", ownerId: "bob", texts: ["Bob planted pupils, too."] });
-  return scene;
-}
-const aboutOrchard = { scope: { itemIds: ["itm_orchard"] } };
 
 describe("with a model", () => {
   test("passages are told at once, then drafts, then an answer that cites what it rests on, and all of it is kept", async () => {
@@ -68,6 +49,22 @@ describe("with a model", () => {
     expect([calls[1]?.instructions, calls[1]?.content]).toEqual([calls[0]?.instructions, calls[0]?.content]);
     for (const text of ORCHARD) expect(calls[0]?.content).toContain(text);
     expect(second.question.receipt?.tokens.cachedInputTokens).toBeGreaterThan(0);
+  });
+
+  test("a prompt cache that knows the item from its summary knows it for questions", async () => {
+    const { ask, calls, ctx, ports } = await library((request) =>
+      request.schemaName === "answer" ? notFound : {},
+    );
+    const wish = NewSummary.parse({});
+    await requestSummary(ctx(), "itm_orchard", wish);
+    const delivery = { signal: new AbortController().signal, lastTry: true };
+    for (const job of ports.takeJobs())
+      if (job.type === "write-summary") await writeSummary(ports, job, delivery).catch(() => {});
+    const summary = calls[0];
+    await ask({ text: "Who paid?", ...aboutOrchard });
+    const answer = calls.at(-1);
+    expect(summary?.schemaName).not.toBe("answer");
+    expect([answer?.instructions, answer?.content]).toEqual([summary?.instructions, summary?.content]);
   });
 
   test("of the library only what was found is read, with its neighbours, and ids lead back to their items", async () => {
@@ -119,20 +116,34 @@ describe("with a model", () => {
 
   test("an answer is in the language of its question; one in another is asked for once more", async () => {
     const german = "Der Rat der Gemeinde hat für die Bäume bezahlt und sie nicht verkauft.";
-    const { ask, calls } = await library(({ question }) =>
-      question.includes("which is wrong")
-        ? said([german, 3])
-        : said(["The parish council paid for the saplings, and that was all of it.", 3]),
-    );
+    const english = "The parish council paid for the saplings, and that was all of it.";
+    const { ask, calls } = await library(({ question, schemaName }) => {
+      if (schemaName === "judgement") return { verdicts: [{ id: 1, verdict: "supported" }] };
+      return said([question.includes("which is wrong") ? german : english, 3]);
+    });
     const { question } = await ask({
       text: "Wer hat für die Bäume bezahlt und nicht gewartet?",
       ...aboutOrchard,
     });
-    expect(calls).toHaveLength(2);
-    expect(calls[0]?.question).toContain("German (de)");
-    expect(question.receipt?.requests).toBeGreaterThanOrEqual(2);
-    // Nothing here can compare the two languages: what is left of it is the check's to say.
-    expect(["de", null]).toContain(question.answer?.language ?? null);
+    const [first, second] = calls.filter(({ schemaName }) => schemaName === "answer");
+    expect(first?.question).toContain("German (de)");
+    expect(second?.question).toContain("English");
+    expect(question.answer).toMatchObject({
+      language: "de",
+      sentences: [{ text: german, verdict: "supported" }],
+    });
+    expect(question.receipt?.requests).toBe(calls.length);
+  });
+
+  test("a check that can't be made with help is made without: what is written is not lost", async () => {
+    const broken = {
+      ...fakeEmbedder(),
+      embed: async () => Promise.reject(new ModelError("model-unavailable", "Busy.")),
+    };
+    const { ask } = await library(() => said(["The parish council paid for the saplings.", 3]), {
+      embedder: broken,
+    });
+    expect((await ask({ text: "Who paid?", ...aboutOrchard })).question.answer?.kind).toBe("written");
   });
 
   test.each([
@@ -176,65 +187,5 @@ describe("with a model", () => {
     await ask({ text: "Who paid?", conversationId: conversation.id, again: question.id });
     const { questions } = await getConversation(ctx(), conversation.id);
     expect(questions.map(({ status }) => status)).toEqual(["answered"]);
-  });
-});
-
-describe("without a model", () => {
-  test("the best passages are the answer, with the words marked, and nothing is written", async () => {
-    const { ask } = await library();
-    const { events, question } = await ask({ text: "Who planted the orchard?" });
-    expect(events.map(({ type }) => type)).toEqual(["passages", "answer"]);
-    expect(question).toMatchObject({ answer: { kind: "passages", sentences: [] }, receipt: null });
-    const [best] = question.passages;
-    expect(best).toMatchObject({ itemId: "itm_orchard", segment: { id: "s1" } });
-    expect(best?.marks.map(({ start, end }) => best.segment.text.slice(start, end))).toContain("planted");
-  });
-
-  test("where nothing has the words, it says so", async () => {
-    const { ask } = await library();
-    const { question } = await ask({ text: "Zymurgy quixotically?" });
-    expect(question).toMatchObject({ answer: { kind: "not-in-sources" }, passages: [] });
-  });
-});
-
-describe("bounds", () => {
-  test("nobody is asked about what they don't own, and nobody sees another's conversation", async () => {
-    const { ask, ctx } = await library(() => notFound);
-    const { conversation } = await ask({ text: "Who planted the orchard?", ...aboutOrchard });
-    await expect(ask({ text: "Mine?", ...aboutOrchard }, { userId: "bob" })).rejects.toMatchObject({
-      code: "not-found",
-    });
-    await expect(
-      ask({ text: "Ours?", conversationId: conversation.id }, { userId: "bob" }),
-    ).rejects.toMatchObject({ code: "not-found" });
-    await expect(getConversation(ctx("bob"), conversation.id)).rejects.toMatchObject({ code: "not-found" });
-    await expect(deleteConversation(ctx("bob"), conversation.id)).rejects.toMatchObject({
-      code: "not-found",
-    });
-  });
-
-  test("a conversation about a collection stays in it", async () => {
-    const { ask, calls } = await library(() => notFound);
-    await ask({ text: "What about planting at the harbour?", scope: { tag: "gardens" } });
-    expect(calls[0]?.content ?? "").not.toContain("Nobody planted anything");
-  });
-
-  test("three questions at once are enough; what its process left behind is no longer at work", async () => {
-    const { ports, ctx } = await library();
-    const ask = () => askQuestion(ctx(), { text: "Who?" });
-    const [first] = [await ask(), await ask(), await ask()];
-    await expect(ask()).rejects.toMatchObject({ code: "rate-limited" });
-    ports.pass(10 * 60_000);
-    const { questions } = await getConversation(ctx(), first.conversation.id);
-    expect(questions[0]).toMatchObject({ status: "failed", failure: { reason: "internal" } });
-    await ask();
-  });
-
-  test("a question has an end and a beginning, and a conversation keeps its scope", () => {
-    const isFine = (given: unknown) => NewQuestion.safeParse(given).success;
-    expect(isFine({ text: "x".repeat(2_000) })).toBe(true);
-    expect(isFine({ text: "x".repeat(2_001) })).toBe(false);
-    expect(isFine({ text: " \u200B " })).toBe(false);
-    expect(isFine({ text: "x", conversationId: "cnv_1", scope: {} })).toBe(false);
   });
 });

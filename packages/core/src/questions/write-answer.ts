@@ -1,3 +1,4 @@
+import { ModelError } from "../models/model-error.ts";
 import type { Embedder } from "../ports/embedder.ts";
 import type { LanguageDetector } from "../ports/language-detector.ts";
 import type { LanguageModel } from "../ports/language-model.ts";
@@ -38,24 +39,33 @@ export interface AnswerWriting {
  * sentences that their lines do not carry are left out, and an answer of which nothing is left is none. Throws ModelError.
  */
 export async function writeAnswer(writing: AnswerWriting): Promise<Answer> {
-  const { reading, languages, language, mark, signal } = writing;
+  const { reading, languages, language } = writing;
   let sentences = await write(writing);
   const wrong = otherLanguage(languages, textOf(sentences), language);
   if (wrong !== undefined) sentences = await write(writing, wrong);
   if (sentences.length === 0) return notInSources;
   const written = languages.detect(textOf(sentences))?.language ?? language ?? null;
-  const checked = await checkSentences(reading.evidence, sentences, {
-    language: written ?? reading.document.language,
-    model: writing.model,
-    embedder: writing.embedder,
-    mark,
-    signal,
-  });
+  const checked = await check(writing, sentences, written ?? reading.document.language);
   const supported = checked.filter(
     ({ verdict, citations }) => verdict !== "unsupported" && citations.length > 0,
   );
   if (supported.length === 0) return notInSources;
   return { kind: "written", language: written, sentences: toAnswer(supported, reading) };
+}
+
+/** What is written is paid for: help that fails costs a part of the check, not the answer. */
+async function check(
+  { reading, model, embedder, mark, signal }: AnswerWriting,
+  sentences: readonly Sentence[],
+  language: string,
+): Promise<Sentence[]> {
+  const alone = { language, mark, signal };
+  try {
+    return await checkSentences(reading.evidence, sentences, { ...alone, model, embedder });
+  } catch (error) {
+    if (signal.aborted || !(error instanceof ModelError)) throw error;
+    return checkSentences(reading.evidence, sentences, alone);
+  }
 }
 
 const notInSources: Answer = { kind: "not-in-sources", language: null, sentences: [] };

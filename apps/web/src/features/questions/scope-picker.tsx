@@ -65,7 +65,11 @@ const scopeOf = (chosen: readonly ChosenItem[]): Scope =>
   chosen.length > 0 ? { itemIds: chosen.map(({ id }) => id) } : {};
 
 /** The person's tags; the one that is asked already is among them before they are known. */
-const useTags = (present: string | undefined): string[] => (present === undefined ? [] : [present]);
+function useTags(present: string | undefined): string[] {
+  const { data } = api.useQuery("get", "/v1/tags");
+  const known = data?.tags.map(({ tag }) => tag) ?? [];
+  return present === undefined || known.includes(present) ? known : [present, ...known];
+}
 
 const CHOICES = 20;
 

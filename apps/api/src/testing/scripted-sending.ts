@@ -17,6 +17,7 @@ interface SendOptions {
 const CHUNK_CHARS = 48;
 const SLOW_CHUNKS = 30;
 const SLOW_MS = 100;
+const FLUSH_MS = 30;
 const REFUSAL = "I can't help with that.";
 
 /** Sends an answer as OpenAI does, whole or in chunks, or in the way that the trouble wants. */
@@ -49,6 +50,8 @@ export async function sendAnswer(
       const isHalfWay = index > chunks.length / 2;
       if (isHalfWay && trouble.cutsStream) {
         done("cut");
+        // What was written is on its way before the line is cut.
+        await setTimeout(FLUSH_MS);
         return void c.env.outgoing.destroy();
       }
       if (isHalfWay && trouble.stalls)

@@ -41,9 +41,9 @@ const said = (status: number, code: string, message: string, headers = {}) => ({
 
 /**
  * `scripted` is good. Parts of its name ask for troubles: `-once` for the first call with a prompt, else always.
- * `-429` (any status), `-retry-2000ms`, `-cut`, `-malformed`, `-cut-off`, `-chatty`, `-refusal`, `-hang`, `-stall`,
+ * `-429` (any status), `-retry-2000ms`, `-cut`, `-malformed`, `-clipped`, `-chatty`, `-refusal`, `-hang`, `-stall`,
  * `-quota`, `-too-long-500`, `-no-schema`, `-no-json`, `-invented-ids`, `-wrong-language`, `-in-de`, `-obeys`, `-slow`,
- * `-200ms`, `-no-usage`, `-cut-prompt`.
+ * `-200ms`, `-no-usage`, `-forgets`.
  */
 export function troubleOf(asked: Asked): Trouble {
   const { model, isFirst } = asked;
@@ -57,14 +57,14 @@ export function troubleOf(asked: Asked): Trouble {
     stalls: has("stall"),
     cutsStream: has("cut"),
     refuses: has("refusal"),
-    finish: has("cut-off") ? "length" : "stop",
+    finish: has("clipped") ? "length" : "stop",
     spoil: spoilerOf(has),
     language: /-in-([a-z]{2})(?=-|$)/.exec(model)?.[1],
     hasWrongLanguage: has("wrong-language"),
     obeys: has("obeys"),
     inventsIds: has("invented-ids"),
     hasUsage: !has("no-usage"),
-    readsTokens: has("cut-prompt") ? 100 : undefined,
+    readsTokens: has("forgets") ? 100 : undefined,
   };
 }
 
@@ -89,7 +89,7 @@ function refusalOf({ model, promptTokens, format }: Asked, has: (name: string) =
 
 function spoilerOf(has: (name: string) => boolean): (answer: string) => string {
   if (has("malformed")) return () => '{"unexpected": [1, 2';
-  if (has("cut-off")) return (answer) => answer.slice(0, Math.ceil(answer.length * 0.7));
+  if (has("clipped")) return (answer) => answer.slice(0, Math.ceil(answer.length * 0.7));
   if (has("chatty")) return (answer) => `Here you are:\n\`\`\`json\n${answer}\n\`\`\`\nI hope that helps!`;
   return (answer) => answer;
 }

@@ -8,7 +8,7 @@ import { modelLanes, modelTurns } from "./schema/model-turns.ts";
 export const LANES_CHANNEL = "earmark_model_lanes";
 
 /** A process that does not say every so often that it lives has lost its places. */
-export const LEASE_MS = 10_000;
+export const LEASE_MS = 6_000;
 
 /** So many milliseconds of tokens may be asked for at once after a rest. */
 const BURST_MS = 60_000;

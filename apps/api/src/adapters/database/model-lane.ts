@@ -13,7 +13,7 @@ interface Waiting {
 }
 
 /** Often enough that places stay ours. */
-const RENEW_MS = 3_000;
+const RENEW_MS = 2_000;
 const RETRY_MS = 1_000;
 
 export type Lane = ReturnType<typeof createLane>;

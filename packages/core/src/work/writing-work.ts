@@ -32,7 +32,7 @@ export interface WritingWork extends BegunSummary {
   parts: number;
 }
 
-const ENGINE = "model";
+export const ENGINE = "model";
 
 export const openWriting = (
   ctx: WorkContext<WritingNeeds>,

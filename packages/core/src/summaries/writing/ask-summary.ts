@@ -16,15 +16,12 @@ export interface SummaryWish {
 export function askSummary({ template, language, suggestQuestions, from, mark }: SummaryWish): string {
   const wish = [
     BEFORE[from],
-    `${languageDemand(language)} Quotes stay as they are.`,
-    `Length: ${LENGTHS[template.length]}.${template.tone ? ` Tone: ${template.tone}.` : ""}`,
+    `${languageDemand(language)} Length: ${LENGTHS[template.length]}.${template.tone ? ` Tone: ${template.tone}.` : ""}`,
     template.instructions,
-    "Sections, by key, each with its title in the language of the summary:",
+    "Sections:",
     ...template.sections.map(describeSection),
     ...(suggestQuestions
-      ? [
-          "- suggestedQuestions: three to five that a reader may want to ask next and that the content answers",
-        ]
+      ? ["- suggestedQuestions: 3 to 5 that a reader may ask next and the content answers"]
       : []),
     ...examplesOf(template),
   ];
@@ -35,8 +32,8 @@ export function askSummary({ template, language, suggestQuestions, from, mark }:
 /** Names the language in English: models mistake bare tags for one another. */
 export const languageDemand = (language: string | undefined): string =>
   language === undefined
-    ? "Write everything in the language of the content."
-    : `Write everything, titles too, in ${languageName(language)} (${language}).`;
+    ? "Write in the language of the content."
+    : `Write in ${languageName(language)} (${language}), titles too, all but quotes.`;
 
 const BEFORE: Record<SummaryWish["from"], string> = {
   content: "That was the content. Write a summary of it.",
@@ -45,24 +42,24 @@ const BEFORE: Record<SummaryWish["from"], string> = {
 };
 
 const LENGTHS: Record<Template["length"], string> = {
-  short: "as short as it can be, about 150 words in all",
+  short: "about 150 words in all",
   medium: "about 400 words in all",
-  long: "thorough, up to 1200 words in all",
+  long: "about 1200 words in all",
 };
 
 const KINDS: Record<SectionKind, string> = {
-  prose: "paragraphs, heading null where none is needed",
-  list: "points of a sentence or two",
-  posts: "short pieces that stand alone",
-  chapters: 'the way through all of it in order; "start" is the number of the first line',
-  quotes: "word for word, with who says it",
-  actions: "what is to be done; owner and due as the content says, else null",
-  cards: "a question on the front, its answer on the back",
+  prose: "paragraphs",
+  list: "points",
+  posts: "posts that stand alone",
+  chapters: 'chapters in order, "start" the number of the first line',
+  quotes: "quotes",
+  actions: "actions, owner and due as the content says, else null",
+  cards: "cards, a question in front",
   phrases: "key words, strongest first",
 };
 
 const describeSection = ({ key, title, kind, instructions, maxEntries }: SectionSpec): string =>
-  `- ${key} ("${title}"): at most ${maxEntries} ${KINDS[kind]}.${instructions ? ` ${instructions}` : ""}`;
+  `- ${key} ("${title}"): up to ${maxEntries} ${KINDS[kind]}.${instructions ? ` ${instructions}` : ""}`;
 
 function examplesOf({ examples }: Template): string[] {
   if (examples.length === 0) return [];

@@ -10,9 +10,9 @@ import { INSTRUCTIONS } from "./instructions.ts";
  * More than this is not read in one go, however large the window: what stands in the middle of a very long prompt is
  * passed over, and one call that fails then costs all of it. It is about three hours of talk.
  */
-export const MAX_ONE_PASS_TOKENS = 48_000;
+export const MAX_ONE_PASS_TOKENS = 60_000;
 /** Of a part: an hour and a half of talk. Small enough to be read with care, large beside what each call adds to it. */
-export const MAX_PART_TOKENS = 24_000;
+export const MAX_PART_TOKENS = 30_000;
 /** Of the notes on a part, at most. */
 export const NOTES_TOKENS = 4_000;
 

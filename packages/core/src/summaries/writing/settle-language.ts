@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { ModelError } from "../../models/model-error.ts";
 import { fenceContent } from "../../prompts/fence-content.ts";
 import { languageName } from "../../prompts/language-name.ts";
 import { safeText, type TextRules } from "../../prompts/safe-text.ts";
@@ -31,11 +32,21 @@ export async function settleLanguage(
   const wrong = wrongTexts(texts, check);
   if (wrong.length === 0) return { ...written, language: wanted };
 
-  const mended = await writeAgain(writing, { texts, wrong, wanted, rules: text });
+  const mended = await unlessNo(() => writeAgain(writing, { texts, wrong, wanted, rules: text }));
   const after = texts.map((before, at) => mended.get(at) ?? before);
   let at = 0;
   const settled = replaceTexts(written, (before) => after[at++] ?? before);
   return { ...settled, language: languageNow(after, check) };
+}
+
+/** A summary in a wrong language is still one: a no that stays a no does not undo what is written. */
+async function unlessNo(make: () => Promise<Map<number, string>>): Promise<Map<number, string>> {
+  try {
+    return await make();
+  } catch (error) {
+    if (error instanceof ModelError && !error.transient && error.reason !== "cancelled") return new Map();
+    throw error;
+  }
 }
 
 function languageNow(texts: readonly string[], check: LanguageCheck): string {

@@ -9,8 +9,6 @@ export interface Provider {
   isSetUp: boolean;
   /** Whether a person's own key may be given. */
   takesKeys: boolean;
-  /** Whether it holds answers to a schema whatever the model. */
-  knowsSchemas: boolean;
   /** Loads the provider's part of the SDK when first called. */
   open(model: string, apiKey: string | undefined, format: AnswerFormat): Promise<LanguageModelV4>;
   /** Marks the end of what it should keep in its prompt cache; undefined where it knows by itself. */
@@ -31,29 +29,32 @@ const CLAUDE_MARK = { anthropic: { cacheControl: { type: "ephemeral" } } };
 const BEDROCK_MARK = { amazonBedrock: { cachePoint: { type: "default" } } };
 const CACHE_SURCHARGE = 0.25;
 
-const fetch = patientFetch;
+type Fetch = typeof globalThis.fetch;
+
 const plain = {
   takesKeys: false,
-  knowsSchemas: true,
   cacheMark: () => undefined,
   cacheSurcharge: 0,
   reasoning: undefined,
 };
 
 /** Every provider by its name: those with a part in the SDK, and each server that is set up. */
-export function createProviders(settings: ProviderSettings): Map<string, Provider> {
+export function createProviders(
+  settings: ProviderSettings,
+  fetch: Fetch = patientFetch,
+): Map<string, Provider> {
   const { keys, servers } = settings;
   return new Map<string, Provider>([
-    ["openai", openai(keys.openai)],
-    ["anthropic", anthropic(keys.anthropic)],
-    ["google", google(keys.google)],
-    ["vertex", vertex(settings.vertex)],
-    ["bedrock", bedrock(settings.bedrock)],
-    ...servers.map((server): [string, Provider] => [server.name, compatible(server)]),
+    ["openai", openai(keys.openai, fetch)],
+    ["anthropic", anthropic(keys.anthropic, fetch)],
+    ["google", google(keys.google, fetch)],
+    ["vertex", vertex(settings.vertex, fetch)],
+    ["bedrock", bedrock(settings.bedrock, fetch)],
+    ...servers.map((server): [string, Provider] => [server.name, compatible(server, fetch)]),
   ]);
 }
 
-const openai = (ownKey: string | undefined): Provider => ({
+const openai = (ownKey: string | undefined, fetch: Fetch): Provider => ({
   ...plain,
   isSetUp: ownKey !== undefined,
   takesKeys: true,
@@ -66,7 +67,7 @@ const openai = (ownKey: string | undefined): Provider => ({
   },
 });
 
-const anthropic = (ownKey: string | undefined): Provider => ({
+const anthropic = (ownKey: string | undefined, fetch: Fetch): Provider => ({
   ...plain,
   isSetUp: ownKey !== undefined,
   takesKeys: true,
@@ -78,7 +79,7 @@ const anthropic = (ownKey: string | undefined): Provider => ({
   },
 });
 
-const google = (ownKey: string | undefined): Provider => ({
+const google = (ownKey: string | undefined, fetch: Fetch): Provider => ({
   ...plain,
   isSetUp: ownKey !== undefined,
   takesKeys: true,
@@ -91,7 +92,7 @@ const google = (ownKey: string | undefined): Provider => ({
 
 const isClaude = (model: string) => model.includes("claude");
 
-const vertex = (place: ProviderSettings["vertex"]): Provider => ({
+const vertex = (place: ProviderSettings["vertex"], fetch: Fetch): Provider => ({
   ...plain,
   isSetUp: place !== undefined,
   cacheMark: (model) => (isClaude(model) ? CLAUDE_MARK : undefined),
@@ -108,10 +109,9 @@ const vertex = (place: ProviderSettings["vertex"]): Provider => ({
   },
 });
 
-const bedrock = (place: ProviderSettings["bedrock"]): Provider => ({
+const bedrock = (place: ProviderSettings["bedrock"], fetch: Fetch): Provider => ({
   ...plain,
   isSetUp: place !== undefined,
-  knowsSchemas: false,
   cacheMark: (model) => (isClaude(model) || model.includes("nova") ? BEDROCK_MARK : undefined),
   cacheSurcharge: CACHE_SURCHARGE,
   async open(model) {
@@ -123,10 +123,9 @@ const bedrock = (place: ProviderSettings["bedrock"]): Provider => ({
   },
 });
 
-const compatible = ({ name, url, apiKey }: ProviderSettings["servers"][number]): Provider => ({
+const compatible = ({ name, url, apiKey }: ProviderSettings["servers"][number], fetch: Fetch): Provider => ({
   ...plain,
   isSetUp: true,
-  knowsSchemas: false,
   async open(model, _ownKey, format) {
     const { createOpenAICompatible } = await import("@ai-sdk/openai-compatible");
     return createOpenAICompatible({

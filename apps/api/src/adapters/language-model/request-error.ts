@@ -8,6 +8,8 @@ interface RequestTrouble {
   retryAfterMs?: number | undefined;
   /** What the provider will bill all the same, as far as can be told. */
   usage?: TokenUsage | undefined;
+  /** A word of code for what went wrong, fit to be shown. */
+  code?: string | undefined;
   /** Ended by our own patience. */
   isLate?: boolean;
 }
@@ -55,15 +57,13 @@ const MEANINGS: Record<number, Meaning> = {
 
 /** What a request's end means, in words for the person who waits: never the provider's own, which may hold anything. */
 export function failureOf({ trouble }: RequestError): ModelError {
-  const { status, retryAfterMs } = trouble;
+  const { status, retryAfterMs, code } = trouble;
   const { reason, says, transient = false, tooLong = false } = meaningOf(trouble);
   return new ModelError(reason, says, {
     transient,
     tooLong,
     retryAfterMs: transient ? retryAfterMs : undefined,
-    cause: new Error(
-      status === undefined ? "The request was broken off" : `The provider answered HTTP ${status}`,
-    ),
+    cause: new Error(`${status === undefined ? "No answer" : `HTTP ${status}`}${code ? ` (${code})` : ""}`),
   });
 }
 

@@ -14,7 +14,7 @@ export function troubleOf(
     // Some servers say within a stream what went wrong.
     const words = error instanceof Error ? "" : wordsOf(error);
     const status = /rate.?limit|overloaded|too many requests/.test(words) ? 429 : undefined;
-    return new RequestError({ ...known, status, words });
+    return new RequestError({ ...known, status, words, code: codeOf(error) });
   }
   const { statusCode: status, responseBody = "", responseHeaders } = error;
   // What can't be read is an answer cut short, or one of something that is no model.
@@ -24,7 +24,16 @@ export function troubleOf(
     status: isAnswer ? undefined : status,
     words: wordsOf(responseBody),
     retryAfterMs: pauseOf(responseHeaders ?? {}),
+    code: codeOf(error.data) ?? codeOf(error.cause),
   });
+}
+
+/** `ECONNREFUSED`, `context_length_exceeded` and the like: a word that cannot hold anybody's content. */
+function codeOf(said: unknown): string | undefined {
+  if (typeof said !== "object" || said === null) return undefined;
+  const { code, type, status, error, cause } = said as Record<string, unknown>;
+  const words = [code, type, status].filter((word) => typeof word === "string");
+  return words.find((word) => /^[A-Za-z][A-Za-z_]{2,40}$/.test(word)) ?? codeOf(error) ?? codeOf(cause);
 }
 
 const wordsOf = (said: unknown): string =>

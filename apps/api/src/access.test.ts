@@ -97,12 +97,21 @@ const OF_ONE = [
 const SHARED = ["getSharedTemplate", "copySharedTemplate"];
 /** What a request must ask for. */
 const QUERIES: Record<string, string> = { searchLibrary: "?q=own" };
+/** Of Ada's item, which is there once the tests begin. */
+const preview = {
+  get itemId() {
+    return itemId;
+  },
+  spec: sampleTemplateSpec(),
+};
 const BODIES: Record<string, unknown> = {
   requestSummary: {},
   estimateSummary: {},
   savePreferences: { summaryLanguage: "de", templateId: null, model: null },
   setTags: { tags: ["Bob's"] },
   createTemplate: sampleTemplateSpec(),
+  estimatePreview: preview,
+  previewTemplate: preview,
   changeTemplate: sampleTemplateSpec({ name: "Bob's now" }),
   copySharedTemplate: { version: 1 },
   setProviderKey: { apiKey: "sk-bobs-own-key" },

@@ -22,6 +22,8 @@ export interface WritingEstimate {
   parts: number;
   /** At most. */
   tokens: TokenUsage;
+  /** Whether the ledger has every part of the content. */
+  isRead: boolean;
 }
 
 type Needs = WorkContext<"hash" | "languages" | "stages">;
@@ -34,7 +36,7 @@ export async function estimateWriting(ctx: Needs, estimating: Estimating): Promi
   const plan = planWriting(estimating);
   const { asked, isRead } = await rehearse(ctx, estimating);
   // Parts that are still to be read decide what comes after them, and nobody knows yet.
-  return isRead ? { parts: plan.parts, tokens: smaller(asked, plan.tokens) } : plan;
+  return isRead ? { parts: plan.parts, tokens: smaller(asked, plan.tokens), isRead } : { ...plan, isRead };
 }
 
 /** Writes with what the ledger has and a model that says no to everything: what it is asked is what is missing. */

@@ -1,5 +1,6 @@
 import { Document } from "../documents/document.ts";
 import type { StoragePorts } from "../ports/index.ts";
+import { StaleRunError } from "../ports/item-repository.ts";
 import { fakeChannels } from "./fake-channels.ts";
 import { fakeConversations } from "./fake-conversations.ts";
 import { fakeEvents } from "./fake-events.ts";
@@ -74,6 +75,12 @@ function fakeStages(tables: Tables): StoragePorts["stages"] {
     },
     async save(run, { scope, key, output, at }) {
       holdRun(tables, run);
+      tables.stages.set(rowKey(scope, key), { run, scope, output: stored(output), at });
+    },
+    async keep({ ownerId, itemId }, { scope, key, output, at }) {
+      const row = tables.items.get(rowKey(ownerId, itemId));
+      if (!row || row.deletedAt) throw new StaleRunError(`${itemId} is gone`);
+      const run = { ownerId, itemId, token: row.run };
       tables.stages.set(rowKey(scope, key), { run, scope, output: stored(output), at });
     },
     async purge(before) {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 
+import { StaleRunError } from "../ports/item-repository.ts";
 import { sampleSummaryContent, sampleDocument, sampleItem, sampleSummary, sampleTime } from "./samples.ts";
 import { newOwner, startedRun, takeRun, type OpenStores } from "./stores.ts";
 
@@ -47,6 +48,20 @@ export function workStoreContract(open: OpenStores) {
     await documents.saveSpeakerNames(owner, id, { B: "Ben" });
     expect(await documents.findSpeakerNames(owner, id)).toEqual({ B: "Ben" });
     expect(await documents.find(owner, id)).toEqual(sampleDocument({ title: "Second reading" }));
+  });
+
+  test("what is kept without a run is found as what was saved, and goes only to items that are there", async () => {
+    const stores = await open();
+    const owner = newOwner();
+    await startedRun(stores, owner);
+    const item = { ownerId: owner, itemId: id };
+    const entry = { scope: owner, key: "kept", stage: "map", output: { words: 3 }, at: sampleTime() } as const;
+    await stores.stages.keep(item, entry);
+    await stores.stages.keep(item, { ...entry, output: { words: 4 } });
+    expect(await stores.stages.find(owner, "kept")).toEqual({ output: { words: 4 } });
+    await stores.items.remove(owner, id, sampleTime());
+    for (const gone of [item, { ...item, ownerId: newOwner() }])
+      await expect(stores.stages.keep(gone, entry)).rejects.toThrow(StaleRunError);
   });
 
   test("nobody else finds them, nor anyone before they exist", async () => {

@@ -49,7 +49,8 @@ function stems(random: Dice, [onsets = "", vowels = ""]: string[]): string[] {
   while (made.size < WORDS) {
     const syllables = 1 + random.below(3);
     let word = "";
-    for (let n = 0; n < syllables; n += 1) word += random.pick(onsets.split(" ")) + random.pick(vowels.split(" "));
+    for (let n = 0; n < syllables; n += 1)
+      word += random.pick(onsets.split(" ")) + random.pick(vowels.split(" "));
     if (word.length > 3) made.add(word + random.pick(onsets.split(" ")));
   }
   return [...made];

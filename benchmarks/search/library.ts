@@ -22,13 +22,17 @@ export function* makeLibrary(seed: number, items: number, segments: number): Gen
   const all = languages();
   for (let n = 0; n < items; n += 1) {
     const language = ofShare(random, all);
-    const topic = Array.from({ length: TOPIC_WORDS }, () => inflected(random, language, random.below(language.words.length)));
+    const topic = Array.from({ length: TOPIC_WORDS }, () =>
+      inflected(random, language, random.below(language.words.length)),
+    );
     const count = Math.max(1, Math.round((segments / items) * (0.2 + 1.6 * random.next())));
     const kind = random.pick(KINDS);
     const spoken = kind === "episode" || kind === "video";
     const made = Array.from({ length: count }, (_, at): Omit<Segment, "id"> => ({
       text: sentences(random, language, topic),
-      ...(spoken ? { startMs: at * 8_000, speaker: `Speaker ${1 + random.below(3)}` } : { page: 1 + Math.floor(at / 5) }),
+      ...(spoken
+        ? { startMs: at * 8_000, speaker: `Speaker ${1 + random.below(3)}` }
+        : { page: 1 + Math.floor(at / 5) }),
     }));
     const title = [0, 1, 2].map(() => random.pick(topic)).join(language.unspaced ? "" : " ");
     yield {
@@ -53,7 +57,9 @@ const inflected = (random: Dice, { words, endings }: Language, at: number): stri
 function sentences(random: Dice, language: Language, topic: readonly string[]): string {
   const count = 8 + random.below(64);
   const words = Array.from({ length: count }, () =>
-    random.next() < TOPIC_SHARE ? random.pick(topic) : inflected(random, language, random.zipf(language.words.length)),
+    random.next() < TOPIC_SHARE
+      ? random.pick(topic)
+      : inflected(random, language, random.zipf(language.words.length)),
   );
   return language.unspaced ? `${words.join("")}。` : `${words.join(" ")}.`;
 }

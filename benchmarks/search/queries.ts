@@ -15,7 +15,9 @@ export function makeQueries(library: readonly MadeItem[]): Query[] {
   const words = () => {
     const { document } = random.pick(library);
     const { text } = random.pick(document.segments);
-    return document.language === "ja" ? [text.slice(2, 4), text.slice(10, 13), text.slice(5, 6)] : text.replace(".", "").split(" ");
+    return document.language === "ja"
+      ? [text.slice(2, 4), text.slice(10, 13), text.slice(5, 6)]
+      : text.replace(".", "").split(" ");
   };
   const some = (count: number) => {
     const from = words();
@@ -34,7 +36,10 @@ export function makeQueries(library: readonly MadeItem[]): Query[] {
     ["two words", () => ({ text: some(2), filters: {} })],
     ["three words", () => ({ text: some(3), filters: {} })],
     ["five words", () => ({ text: some(5), filters: {} })],
-    ["small words", () => ({ text: random.pick(["the", "of the", "und die", "и в", "の", "what is it"]), filters: {} })],
+    [
+      "small words",
+      () => ({ text: random.pick(["the", "of the", "und die", "и в", "の", "what is it"]), filters: {} }),
+    ],
     ["prefix", () => ({ text: some(1).slice(0, 1 + random.below(4)), filters: {} })],
     ["word and prefix", () => ({ text: `${some(1)} ${some(1).slice(0, 3)}`, filters: {} })],
     ["mistyped", () => ({ text: typo(some(1)), filters: {} })],
@@ -42,12 +47,21 @@ export function makeQueries(library: readonly MadeItem[]): Query[] {
     ["of two items", () => ({ text: `${some(1)} ${some(1)}`, filters: {} })],
     ["by kind", () => ({ text: some(2), filters: { kind: "episode" as const } })],
     ["by speaker", () => ({ text: some(1), filters: { speaker: "Speaker 2" } })],
-    ["by tag and day", () => ({ text: some(1), filters: { tag: "sea", savedFrom: new Date(Date.UTC(2026, 0, 5)) } })],
-    ["nonsense", () => ({ text: random.pick(["qqxzv", "zxcvbnm asdfgh", "🙂🙂", "12345678", "wwwwwwwwwwww"]), filters: {} })],
+    [
+      "by tag and day",
+      () => ({ text: some(1), filters: { tag: "sea", savedFrom: new Date(Date.UTC(2026, 0, 5)) } }),
+    ],
+    [
+      "nonsense",
+      () => ({
+        text: random.pick(["qqxzv", "zxcvbnm asdfgh", "🙂🙂", "12345678", "wwwwwwwwwwww"]),
+        filters: {},
+      }),
+    ],
   ];
   return Array.from({ length: COUNT }, (_, at) => {
-    const [sort, make] = sorts[at % sorts.length] ?? sorts[0]!;
-    return { sort, ...make() };
+    const [sort, make] = sorts[at % sorts.length] ?? [];
+    return { sort: sort ?? "", text: "", filters: {}, ...make?.() };
   });
 }
 

@@ -14,22 +14,24 @@ import { makeLibrary, type MadeItem } from "./library.ts";
 import { HOSTILE, makeQueries, type Query } from "./queries.ts";
 
 // Finds words in a large library, on the embedded database or on a server (--url), and prints how long that takes.
+// --dir keeps the embedded database, --reuse asks what is there already.
 const { values } = parseArgs({
   options: {
     url: { type: "string" },
     segments: { type: "string", default: "100000" },
     items: { type: "string", default: "300" },
     verbose: { type: "boolean", default: false },
+    reuse: { type: "boolean", default: false },
+    dir: { type: "string" },
   },
 });
 const signal = new AbortController().signal;
-const dataDir = await mkdtemp(join(tmpdir(), "earmark-search-"));
+const dataDir = values.dir ?? (await mkdtemp(join(tmpdir(), "earmark-search-")));
 const database = await openDatabase({ dataDir, databaseUrl: values.url });
 const stores = storage(database.db, createEventWaiters(), () => ({ enqueue: async () => {} }));
 
 const library = [...makeLibrary(1, Number(values.items), Number(values.segments))];
-await fill("noise", [...makeLibrary(2, 60, 20_000)]);
-const { ms, longestMs } = await fill("ada", library);
+if (!values.reuse) await fillAll();
 const [size] = await selectRows<{ rows: string; words: string; all: string }>(
   database.db,
   sql`select pg_size_pretty(pg_total_relation_size('passages')) as rows,
@@ -37,8 +39,9 @@ const [size] = await selectRows<{ rows: string; words: string; all: string }>(
     pg_size_pretty(pg_database_size(current_database())) as all`,
 );
 const segments = library.reduce((sum, { document }) => sum + document.segments.length, 0);
-console.log(`${segments} segments of ${library.length} items indexed in ${(ms / 1_000).toFixed(0)} s; nobody else had their turn for ${longestMs.toFixed(0)} ms at most`);
-console.log(`passages ${size?.rows}, vocabulary ${size?.words}, database ${size?.all}`);
+console.log(
+  `${segments} segments of ${library.length} items; passages ${size?.rows}, vocabulary ${size?.words}, database ${size?.all}`,
+);
 
 const queries = makeQueries(library);
 await measure(queries.slice(0, 50)); // warms up
@@ -46,7 +49,15 @@ report("findItems", await measure(queries));
 report("findByWords (any)", await measure(queries, "any"));
 report("hostile", await measure(HOSTILE), true);
 await database.close();
-await rm(dataDir, { recursive: true });
+if (!values.dir) await rm(dataDir, { recursive: true });
+
+async function fillAll(): Promise<void> {
+  await fill("noise", [...makeLibrary(2, 60, 20_000)]);
+  const { ms, longestMs } = await fill("ada", library);
+  console.log(
+    `Indexed in ${(ms / 1_000).toFixed(0)} s; nobody else had their turn for ${longestMs.toFixed(0)} ms at most`,
+  );
+}
 
 async function fill(owner: string, made: readonly MadeItem[]) {
   const startedMs = performance.now();
@@ -89,9 +100,13 @@ function report(name: string, times: Awaited<ReturnType<typeof measure>>, each =
   const sorted = times.map(({ ms }) => ms).toSorted((a, b) => a - b);
   const at = (share: number) => (sorted[Math.floor((sorted.length - 1) * share)] ?? 0).toFixed(1);
   const nothing = times.filter(({ found }) => found === 0).length;
-  console.log(`\n${name}: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, max ${at(1)} ms (${times.length} queries, ${nothing} found nothing)`);
+  console.log(
+    `\n${name}: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, max ${at(1)} ms (${times.length} queries, ${nothing} found nothing)`,
+  );
   if (!each && !values.verbose) return;
   const slowest = times.toSorted((a, b) => b.ms - a.ms).slice(0, 25);
   for (const { query, ms, found } of slowest)
-    console.log(`  ${ms.toFixed(1).padStart(7)} ms  ${String(found).padStart(5)}  ${query.sort}: ${query.text.slice(0, 50)}`);
+    console.log(
+      `  ${ms.toFixed(1).padStart(7)} ms  ${String(found).padStart(5)}  ${query.sort}: ${query.text.slice(0, 50)}`,
+    );
 }

@@ -26,10 +26,8 @@ export interface Terms {
 /** Words that begin alike; more of them would be found by longer beginnings. */
 const MAX_ENDINGS = 40;
 const MAX_NEIGHBOURS = 40;
-/** Trigrams in common, of all that two words have. Two letters exchanged in a word of six leave a quarter. */
-const NEAR = "0.2";
 
-/** Looks the words of a query up among the owner's. Those that nothing is near to have no passages. */
+/** Looks the words of a query up among the owner's, as a search. Those that nothing is near to have no passages. */
 export async function findTerms(db: Executor, ownerId: string, words: readonly QueryWord[]): Promise<Terms> {
   const terms = await lookUp(db, ownerId, words);
   const unknown = terms.filter(({ passages, word }) => passages === 0 && word.isMendable);
@@ -104,18 +102,15 @@ async function findNear(
   words: readonly QueryWord[],
 ): Promise<Map<QueryWord, string>> {
   const sought = JSON.stringify(words.map(({ text }) => text));
-  const rows = await db.transaction(async (tx) => {
-    await tx.execute(sql`select set_config('pg_trgm.similarity_threshold', ${NEAR}, true)`);
-    return selectRows<{ sought: string; word: string; passages: number }>(
-      tx,
-      sql`
-        select sought, near.* from jsonb_array_elements_text(${sought}::text::jsonb) as sought
-        cross join lateral (
-          select word, as_written as passages from vocabulary
-          where owner_id = ${ownerId} and word % sought and as_written > 0
-          order by similarity(word, sought) desc, as_written desc limit ${MAX_NEIGHBOURS}) as near`,
-    );
-  });
+  const rows = await selectRows<{ sought: string; word: string; passages: number }>(
+    db,
+    sql`
+      select sought, near.* from jsonb_array_elements_text(${sought}::text::jsonb) as sought
+      cross join lateral (
+        select word, as_written as passages from vocabulary
+        where owner_id = ${ownerId} and word % sought and as_written > 0
+        order by similarity(word, sought) desc, as_written desc limit ${MAX_NEIGHBOURS}) as near`,
+  );
   return new Map(
     words.flatMap((word) => {
       const best = nearestWord(

@@ -23,6 +23,7 @@ const blank: Schemas["Item"] = {
   parts: null,
   failure: null,
   mergedInto: null,
+  tags: [],
   version: 1,
   createdAt: "2026-01-01T00:00:00.000Z",
   updatedAt: "2026-01-01T00:00:00.000Z",

@@ -6,6 +6,7 @@ import { formatDay, formatDuration } from "@/lib/time";
 
 import { ItemActions } from "./item-actions.tsx";
 import { sourceOf, timeSaved } from "./item-facts.ts";
+import { TagEditor } from "./tag-editor.tsx";
 
 type Item = Schemas["Item"];
 
@@ -46,6 +47,9 @@ export function ItemHeader({ item, copies }: { item: Item; copies: ReactNode }) 
         {facts.length > 0 && <span>{facts.join(" · ")}</span>}
         {saved && <span className="bg-mark text-ink rounded-full px-3 py-1 font-medium">{saved}</span>}
       </p>
+      <div className="mt-3 print:hidden">
+        <TagEditor item={item} />
+      </div>
       <div className="mt-4 print:hidden">
         <ItemActions item={item}>{copies}</ItemActions>
       </div>

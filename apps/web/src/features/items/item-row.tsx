@@ -7,14 +7,15 @@ import { flushSync } from "react-dom";
 
 import { Icon } from "@/components/icon";
 import { IconButton } from "@/components/icon-button";
+import { kindNames } from "@/lib/library-view";
 import { timeAgo } from "@/lib/time";
 
 import { focusNeighbour } from "./focus-neighbour.ts";
 import { sourceOf, timeSaved } from "./item-facts.ts";
 import { ItemFailure } from "./item-failure.tsx";
 import { ItemProgress } from "./item-progress.tsx";
-import { kindNames } from "./library-filters.ts";
 import { RenameForm } from "./rename-form.tsx";
+import { TagEditor } from "./tag-editor.tsx";
 import { useDeleteItem } from "./use-delete-item.ts";
 import { isMoving } from "./use-library.ts";
 
@@ -60,6 +61,11 @@ export const ItemRow = memo(function ItemRow({ item, nowMs }: Props) {
           </h2>
         )}
         <Facts item={item} nowMs={nowMs} />
+        {item.status !== "merged" && (
+          <div className="mt-2">
+            <TagEditor item={item} />
+          </div>
+        )}
         {isMoving(item) && <ItemProgress item={item} />}
         {item.failure && <ItemFailure item={item} failure={item.failure} />}
       </div>

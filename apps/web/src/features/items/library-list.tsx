@@ -4,13 +4,12 @@ import { Button } from "flowbite-react/components/Button";
 
 import { FailureNote } from "@/components/failure-note";
 import { ShowMore } from "@/components/show-more";
+import { type LibraryView, showView } from "@/lib/library-view";
 import { messageOf } from "@/lib/problem";
 import type { Upload } from "@/lib/uploads/uploads";
 import { useNow } from "@/lib/use-now";
 
 import { ItemRow } from "./item-row.tsx";
-import { show } from "./library-bar.tsx";
-import type { LibraryFilters } from "./library-filters.ts";
 import { LibrarySkeleton } from "./library-skeleton.tsx";
 import { PendingRow } from "./pending-row.tsx";
 import { UploadRow } from "./upload-row.tsx";
@@ -21,10 +20,10 @@ interface Props {
   library: ReturnType<typeof useLibrary>;
   pending: Draft[];
   uploads: Upload[];
-  filters: LibraryFilters;
+  view: LibraryView;
 }
 
-export function LibraryList({ library, pending, uploads, filters }: Props) {
+export function LibraryList({ library, pending, uploads, view }: Props) {
   const { items, isPending, isError, error, refetch } = library;
   const nowMs = useNow();
   if (isPending) return <LibrarySkeleton />;
@@ -38,8 +37,7 @@ export function LibraryList({ library, pending, uploads, filters }: Props) {
       </div>
     );
   }
-  if (items.length === 0 && pending.length === 0 && uploads.length === 0)
-    return <NothingFound filters={filters} />;
+  if (items.length === 0 && pending.length === 0 && uploads.length === 0) return <NothingHere view={view} />;
   return (
     <>
       <ul aria-label="Your items" className={library.isPlaceholderData ? "opacity-60" : ""}>
@@ -58,15 +56,20 @@ export function LibraryList({ library, pending, uploads, filters }: Props) {
   );
 }
 
-function NothingFound({ filters: { q, kind } }: { filters: LibraryFilters }) {
+function NothingHere({ view: { kind, tag } }: { view: LibraryView }) {
   return (
     <div aria-live="polite" className="py-16 text-center">
-      <p className="font-serif text-2xl">Nothing found</p>
+      <p className="font-serif text-2xl">Nothing here</p>
       <p className="text-muted mt-2">
-        {q ? <>No title here has “{q}” in it.</> : "There is nothing of this kind yet."}
-        {q && kind && " Other kinds may."}
+        {tag ? (
+          <>
+            Nothing {kind && "of this kind "}has the tag “{tag}”.
+          </>
+        ) : (
+          "There is nothing of this kind yet."
+        )}
       </p>
-      <Button color="light" className="mx-auto mt-6" onClick={() => show({ q: "", kind: undefined })}>
+      <Button color="light" className="mx-auto mt-6" onClick={() => showView({ q: "" })}>
         Show everything
       </Button>
     </div>

@@ -2,9 +2,10 @@
 
 import type { Schemas } from "@earmark/api-client";
 import { useRouter, useSearchParams } from "next/navigation";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 
 import { useToast } from "@/components/toasts";
+import { isSameView, libraryView } from "@/lib/library-view";
 import { messageOf } from "@/lib/problem";
 import { addUploads } from "@/lib/uploads/uploads";
 
@@ -12,20 +13,26 @@ import { Announcer } from "./announcer.tsx";
 import { Capture } from "./capture.tsx";
 import { EmptyLibrary } from "./empty-library.tsx";
 import { InterruptedUploads } from "./interrupted-uploads.tsx";
-import { LibraryBar } from "./library-bar.tsx";
-import { libraryFilters } from "./library-filters.ts";
 import { LibraryList } from "./library-list.tsx";
 import { type Draft, useCreateItem, usePendingDrafts } from "./use-capture.ts";
 import { type FirstPage, useLibrary, useLibraryCache } from "./use-library.ts";
 import { useUploads } from "./use-uploads.ts";
 
+interface Props {
+  first: FirstPage | undefined;
+  /** What is sought and filtered by. */
+  bar: ReactNode;
+  /** Takes the place of the list while there are words to look for. */
+  results: ReactNode;
+}
+
 /** The box to add things, and everything that was added. */
-export function Library({ first }: { first: FirstPage | undefined }) {
-  const filters = libraryFilters(useSearchParams());
+export function Library({ first, bar, results }: Props) {
+  const view = libraryView(useSearchParams());
   const router = useRouter();
-  const library = useLibrary(filters, first);
+  const library = useLibrary(view, first);
   const capture = useSending();
-  const isFiltered = filters.q !== "" || filters.kind !== undefined;
+  const isFiltered = !isSameView(view, { q: "" });
   const uploads = useUploads(capture.take);
   const isBusy = capture.pending.length > 0 || uploads.length > 0;
   const isEmpty = library.isSuccess && library.items.length === 0 && !isBusy && !isFiltered;
@@ -45,8 +52,12 @@ export function Library({ first }: { first: FirstPage | undefined }) {
         <EmptyLibrary />
       ) : (
         <>
-          <LibraryBar filters={filters} />
-          <LibraryList library={library} pending={capture.pending} uploads={uploads} filters={filters} />
+          {bar}
+          {view.q ? (
+            results
+          ) : (
+            <LibraryList library={library} pending={capture.pending} uploads={uploads} view={view} />
+          )}
         </>
       )}
       <Announcer items={library.items} />

@@ -3,15 +3,14 @@ import { keepPreviousData } from "@tanstack/react-query";
 import { useMemo } from "react";
 
 import { api } from "@/lib/api";
+import { isSameView, type LibraryView, listQuery } from "@/lib/library-view";
 import { usePagedCache } from "@/lib/paged-cache";
-
-import type { LibraryFilters } from "./library-filters.ts";
 
 type Item = Schemas["Item"];
 type Page = Schemas["ItemPage"];
 
 export interface FirstPage {
-  filters: LibraryFilters;
+  view: LibraryView;
   page: Page;
 }
 
@@ -21,17 +20,14 @@ const freshMs = 2_000;
 
 export const isMoving = ({ status }: Item) => status === "queued" || status === "working";
 
-/** The library under these filters, page by page; looked at again while something is worked on. */
-export function useLibrary(filters: LibraryFilters, first: FirstPage | undefined) {
-  const isFirst = first && first.filters.q === filters.q && first.filters.kind === filters.kind;
+/** The library under the filters of a view, page by page; looked at again while something is worked on. */
+export function useLibrary(view: LibraryView, first: FirstPage | undefined) {
+  const listed = { ...view, q: "" };
+  const isFirst = first && isSameView(first.view, listed);
   const query = api.useInfiniteQuery(
     "get",
     "/v1/items",
-    {
-      params: {
-        query: { limit: 30, ...(filters.q && { q: filters.q }), ...(filters.kind && { kind: filters.kind }) },
-      },
-    },
+    { params: { query: listQuery(view) } },
     {
       initialPageParam: null,
       getNextPageParam: (page: Page) => page.nextCursor,

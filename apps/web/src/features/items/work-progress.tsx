@@ -4,7 +4,8 @@ import type { Schemas } from "@earmark/api-client";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 
-import { followItem } from "./follow-item.ts";
+import { followItem } from "@/lib/follow-item";
+
 import { stageName } from "./item-facts.ts";
 
 type Item = Schemas["Item"];
@@ -22,7 +23,8 @@ export function WorkProgress({ initial }: { initial: Item }) {
       initial.id,
       (event) => {
         if (event.type !== "item") {
-          router.refresh();
+          // Of its drafts the summary itself tells.
+          if (event.type !== "draft") router.refresh();
           return false;
         }
         setItem(event.item);

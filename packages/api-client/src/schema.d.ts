@@ -408,6 +408,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/templates/preview/estimate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell what a preview would take at most; asks no model */
+        post: operations["estimatePreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/templates/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a template, saved or not, on one of one's items; nothing is kept as a summary
+         * @description Server-sent events. `data` is a PreviewEvent, `event` its type. Whoever leaves stops the work. Two at once.
+         */
+        post: operations["previewTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/templates": {
         parameters: {
             query?: never;
@@ -1517,6 +1554,87 @@ export interface components {
         DemoItems: {
             items: components["schemas"]["Item"][];
         };
+        PreviewRequest: {
+            /** @example itm_01k9z3c5v7e8 */
+            itemId: string;
+            spec: components["schemas"]["TemplateSpec"];
+            /**
+             * @default null
+             * @example openai:gpt-5-mini
+             */
+            model: string | null;
+            /**
+             * @default null
+             * @example de
+             */
+            language: string | null;
+            /** @default null */
+            sampling: components["schemas"]["Sampling"] | null;
+        };
+        /** @description What a summary is to be like */
+        TemplateSpec: {
+            name: string;
+            description: string;
+            /** @description What holds for the whole summary */
+            instructions: string;
+            sections: components["schemas"]["SectionSpec"][];
+            /** @description What a good answer to a content looks like */
+            examples: {
+                input: string;
+                output: string;
+            }[];
+            /** @enum {string} */
+            length: "short" | "medium" | "long";
+            tone: string | null;
+            /**
+             * @description Null: the reader's own, else the content's
+             * @example de
+             */
+            language: string | null;
+            /**
+             * @description Null: the default
+             * @example openai:gpt-5-mini
+             */
+            model: string | null;
+            temperature: number | null;
+            topP: number | null;
+            topK: number | null;
+        };
+        /** @description A part of a summary, and what goes into it */
+        SectionSpec: {
+            key: string;
+            title: string;
+            kind: components["schemas"]["SectionKind"];
+            instructions: string;
+            /** @description Paragraphs, points, posts, chapters, quotes, actions, cards or phrases at most */
+            maxEntries: number;
+        };
+        /**
+         * @description `prose` paragraphs, perhaps with headings; `list` points; `posts` short pieces that stand alone; `chapters` the way through the source; `quotes` verbatim; `actions` who does what by when; `cards` a question and its answer; `phrases` key words
+         * @enum {string}
+         */
+        SectionKind: "prose" | "list" | "posts" | "chapters" | "quotes" | "actions" | "cards" | "phrases";
+        /** @description How a preview goes on: pieces of work that are done, what there is of the text, and one end: `ready` or `failed` */
+        PreviewEvent: {
+            /** @enum {string} */
+            type: "parts";
+            done: number;
+            total: number;
+        } | {
+            /** @enum {string} */
+            type: "draft";
+            sections: components["schemas"]["Section"][];
+        } | {
+            /** @enum {string} */
+            type: "ready";
+            content: components["schemas"]["SummaryContent"];
+            receipt: components["schemas"]["Receipt"];
+        } | {
+            /** @enum {string} */
+            type: "failed";
+            failure: components["schemas"]["WritingFailure"];
+            receipt: components["schemas"]["Receipt"] | null;
+        };
         /** @description What a summary is to be like, at one version */
         Template: {
             name: string;
@@ -1555,49 +1673,6 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
-        };
-        /** @description A part of a summary, and what goes into it */
-        SectionSpec: {
-            key: string;
-            title: string;
-            kind: components["schemas"]["SectionKind"];
-            instructions: string;
-            /** @description Paragraphs, points, posts, chapters, quotes, actions, cards or phrases at most */
-            maxEntries: number;
-        };
-        /**
-         * @description `prose` paragraphs, perhaps with headings; `list` points; `posts` short pieces that stand alone; `chapters` the way through the source; `quotes` verbatim; `actions` who does what by when; `cards` a question and its answer; `phrases` key words
-         * @enum {string}
-         */
-        SectionKind: "prose" | "list" | "posts" | "chapters" | "quotes" | "actions" | "cards" | "phrases";
-        /** @description What a summary is to be like */
-        TemplateSpec: {
-            name: string;
-            description: string;
-            /** @description What holds for the whole summary */
-            instructions: string;
-            sections: components["schemas"]["SectionSpec"][];
-            /** @description What a good answer to a content looks like */
-            examples: {
-                input: string;
-                output: string;
-            }[];
-            /** @enum {string} */
-            length: "short" | "medium" | "long";
-            tone: string | null;
-            /**
-             * @description Null: the reader's own, else the content's
-             * @example de
-             */
-            language: string | null;
-            /**
-             * @description Null: the default
-             * @example openai:gpt-5-mini
-             */
-            model: string | null;
-            temperature: number | null;
-            topP: number | null;
-            topK: number | null;
         };
         TemplateList: {
             templates: components["schemas"]["Template"][];
@@ -4676,6 +4751,228 @@ export interface operations {
             };
             /** @description conflict, idempotency-mismatch, idempotency-in-progress */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    /** @description What is left, per policy */
+                    RateLimit?: string;
+                    /** @description Requests per seconds, per policy */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    estimatePreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description What it would take */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SummaryEstimate"];
+                };
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, token-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict, idempotency-mismatch, idempotency-in-progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    /** @description What is left, per policy */
+                    RateLimit?: string;
+                    /** @description Requests per seconds, per policy */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description The events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["PreviewEvent"];
+                };
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, token-expired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict, idempotency-mismatch, idempotency-in-progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

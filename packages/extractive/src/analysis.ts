@@ -3,7 +3,9 @@ import { joinSegments, type Run } from "./runs.ts";
 import { isSpoken, type Segment } from "./segment.ts";
 import { sentenceSpans } from "./sentences.ts";
 import { stopWords } from "./stop-words.ts";
-import { createVocabulary, scanWords, STOP } from "./tokens.ts";
+import { createTokens, type Tokens } from "./token-columns.ts";
+import { scanWords } from "./tokens.ts";
+import { createVocabulary, STOP } from "./vocabulary.ts";
 
 /** One sentence as it stands in the source, with the indices of the segments it spans and of its tokens. */
 export type Unit = {
@@ -17,15 +19,6 @@ export type Unit = {
   readonly endToken: number;
 };
 
-/** Every word of the document in order: its term (STOP for function words), offsets in its unit's text, and role. */
-type Tokens = {
-  readonly term: number[];
-  readonly start: number[];
-  readonly end: number[];
-  /** What a function word says about its neighbours; 0 for words that carry a topic. */
-  readonly role: number[];
-};
-
 /** A document read once; everything else is computed from it. */
 export type Analysis = {
   readonly segments: readonly Segment[];
@@ -34,6 +27,8 @@ export type Analysis = {
   readonly units: readonly Unit[];
   readonly tokens: Tokens;
   readonly terms: readonly string[];
+  /** By surface id: words as they are spelled. */
+  readonly surfaces: readonly string[];
 };
 
 const SAMPLED_SEGMENTS = 40;
@@ -77,7 +72,7 @@ function dropFrequentWords(tokens: Tokens, terms: readonly string[]): void {
 function unitsOfRun(
   run: Run,
   language: string,
-  add: (unit: Omit<Unit, "index" | "firstToken" | "endToken">) => void,
+  add: (unit: Omit<Unit, "index" | "firstToken" | "endToken">, start: number, end: number) => void,
 ): void {
   let at = 0;
   for (const { start, end } of sentenceSpans(run.text, language, run.pauses)) {
@@ -85,12 +80,8 @@ function unitsOfRun(
     let last = at;
     while ((run.offsets[last + 1] ?? Number.POSITIVE_INFINITY) < end) last += 1;
     const opensSegment = run.text.slice(run.offsets[at] ?? 0, start).trim() === "";
-    add({
-      text: run.text.slice(start, end),
-      firstSegment: run.first + at,
-      lastSegment: run.first + last,
-      opensSegment,
-    });
+    const text = run.text.slice(start, end);
+    add({ text, firstSegment: run.first + at, lastSegment: run.first + last, opensSegment }, start, end);
   }
 }
 
@@ -98,22 +89,20 @@ function unitsOfRun(
 export function analyse(segments: readonly Segment[], language?: string): Analysis {
   const base = baseLanguage(segments, language);
   const vocabulary = createVocabulary(base);
-  const tokens: Tokens = { term: [], start: [], end: [], role: [] };
+  const columns = createTokens();
   const units: Unit[] = [];
   for (const run of joinSegments(segments)) {
-    unitsOfRun(run, base, (unit) => {
-      const firstToken = tokens.term.length;
-      scanWords(unit.text, 0, unit.text.length, (start, end) => {
-        const word = unit.text.slice(start, end);
-        const term = vocabulary.idOf(word);
-        tokens.term.push(term);
-        tokens.role.push(term === STOP ? vocabulary.roleOf(word) : 0);
-        tokens.start.push(start);
-        tokens.end.push(end);
+    unitsOfRun(run, base, (unit, from, to) => {
+      const firstToken = columns.count();
+      scanWords(run.text, from, to, (start, end) => {
+        const surface = vocabulary.surfaceAt(run.text, start, end);
+        const term = vocabulary.termOf[surface] ?? STOP;
+        columns.add(surface, term, vocabulary.roleOf[surface] ?? 0, start - from, end - from);
       });
-      units.push({ ...unit, index: units.length, firstToken, endToken: tokens.term.length });
+      units.push({ ...unit, index: units.length, firstToken, endToken: columns.count() });
     });
   }
+  const tokens = columns.finish();
   if (stopWords(base).size === 0) dropFrequentWords(tokens, vocabulary.terms);
   return {
     segments,
@@ -122,6 +111,7 @@ export function analyse(segments: readonly Segment[], language?: string): Analys
     units,
     tokens,
     terms: vocabulary.terms,
+    surfaces: vocabulary.surfaces,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Analysis, Unit } from "./analysis.ts";
-import { STOP } from "./tokens.ts";
+import { STOP } from "./vocabulary.ts";
 
 /** A few whole segments, the grain at which chapters are found. A chapter may begin where a block begins. */
 export type Block = {

@@ -1,7 +1,7 @@
 import type { Analysis, Unit } from "./analysis.ts";
 import { Role } from "./grammar.ts";
 import { stems } from "./stop-words.ts";
-import { STOP } from "./tokens.ts";
+import { STOP } from "./vocabulary.ts";
 
 /** Common English verbs that carry a topic; others are known by what follows them. */
 const verbs = stems(

@@ -3,7 +3,7 @@ import { Character, characterAt, isHiragana, isSpace } from "./characters.ts";
 import { hasMainVerb } from "./clauses.ts";
 import { leadingNoise } from "./clean.ts";
 import { stopWords } from "./stop-words.ts";
-import { STOP } from "./tokens.ts";
+import { STOP } from "./vocabulary.ts";
 
 /** Only this much of an endless sentence is read, in UTF-16 units. */
 const MAX_READ = 900;

@@ -1,6 +1,6 @@
 import type { Analysis } from "./analysis.ts";
 import { Role } from "./grammar.ts";
-import { STOP } from "./tokens.ts";
+import { STOP } from "./vocabulary.ts";
 
 /** How strongly an ending tells a noun (positive) from another kind of word (negative), before any evidence. */
 function endingOf(term: string, language: string): number {

@@ -1,6 +1,6 @@
 import type { Analysis, Unit } from "./analysis.ts";
 import { Role } from "./grammar.ts";
-import { STOP } from "./tokens.ts";
+import { STOP } from "./vocabulary.ts";
 
 /** One to three neighbouring terms: how often they occur, and the occurrence that shows them best. */
 export type Candidate = {

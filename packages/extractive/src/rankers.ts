@@ -1,6 +1,6 @@
 import type { Analysis, Unit } from "./analysis.ts";
 import { wordCount } from "./cues.ts";
-import { STOP } from "./tokens.ts";
+import { STOP } from "./vocabulary.ts";
 
 /** What a ranker may look at. `weights` is by term id, `quality` by unit index. */
 export type RankContext = {
@@ -13,7 +13,7 @@ export type RankContext = {
 export type Ranker = (sentences: readonly Unit[], context: RankContext) => number[];
 
 /** Whether the term at `at` was already said in its sentence; sentences are short, so looking back is cheapest. */
-function saidBefore(terms: readonly number[], from: number, at: number): boolean {
+function saidBefore(terms: Int32Array, from: number, at: number): boolean {
   for (let before = from; before < at; before += 1) if (terms[before] === terms[at]) return true;
   return false;
 }

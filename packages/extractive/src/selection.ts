@@ -1,5 +1,5 @@
 import type { Analysis, Unit } from "./analysis.ts";
-import { STOP } from "./tokens.ts";
+import { STOP } from "./vocabulary.ts";
 
 /** Only the best-scored sentences are compared with each other, which keeps selection linear in the document. */
 const POOL = 300;

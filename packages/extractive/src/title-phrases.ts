@@ -2,7 +2,7 @@ import type { Analysis, Unit } from "./analysis.ts";
 import { countPhrases, phraseText, type Candidate } from "./phrases.ts";
 import { stem } from "./stems.ts";
 import { stems, vagueTerms } from "./stop-words.ts";
-import { STOP } from "./tokens.ts";
+import { STOP } from "./vocabulary.ts";
 import { termCounts } from "./weights.ts";
 
 export type TitlePhrase = { readonly ids: readonly number[]; readonly text: string; readonly score: number };

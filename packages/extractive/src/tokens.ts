@@ -1,10 +1,6 @@
 import { Character, characterAt } from "./characters.ts";
-import { roleOf } from "./grammar.ts";
 import { stem } from "./stems.ts";
-import { stopWords } from "./stop-words.ts";
-
-/** The id of a word that carries no topic. */
-export const STOP = -1;
+import { createVocabulary, STOP } from "./vocabulary.ts";
 
 /** Longer "words" are data, not language; they are cut here so that no term grows without bound. */
 const MAX_WORD_LENGTH = 48;
@@ -61,55 +57,6 @@ export function scanWords(text: string, from: number, to: number, onWord: OnWord
   }
 }
 
-/** Gives every distinct term a small integer, and every surface form its grammatical role; each is worked out once. */
-export type Vocabulary = {
-  idOf: (word: string) => number;
-  roleOf: (word: string) => number;
-  terms: string[];
-};
-
-function isStop(word: string, stops: ReadonlySet<string>, language: string): boolean {
-  const lower = word.toLowerCase().replaceAll("’", "'");
-  if (stops.has(lower)) return true;
-  const isUnspaced = characterAt(word, 0) === unspaced;
-  if (word.length === 1)
-    return !isUnspaced && characterAt(word, 0) !== digit ? true : stops.size > 0 && isUnspaced;
-  if (isUnspaced) return stops.has(word.charAt(0)) || stops.has(word.charAt(1));
-  return language === "en" && stops.has(lower.replace(/'.*$/, ""));
-}
-
-/** An empty vocabulary for one document in one language (base subtag). */
-export function createVocabulary(language: string): Vocabulary {
-  const stops = stopWords(language);
-  const bySurface = new Map<string, number>();
-  const byTerm = new Map<string, number>();
-  const terms: string[] = [];
-  const learn = (word: string): number => {
-    if (isStop(word, stops, language)) return STOP;
-    const term = stem(word, language);
-    const known = byTerm.get(term);
-    if (known !== undefined) return known;
-    byTerm.set(term, terms.length);
-    return terms.push(term) - 1;
-  };
-  const idOf = (word: string): number => {
-    const known = bySurface.get(word);
-    if (known !== undefined) return known;
-    const id = learn(word);
-    bySurface.set(word, id);
-    return id;
-  };
-  const roles = new Map<string, number>();
-  const roleOfSurface = (word: string): number => {
-    const known = roles.get(word);
-    if (known !== undefined) return known;
-    const role = roleOf(word.toLowerCase().replaceAll("’", "'"), language);
-    roles.set(word, role);
-    return role;
-  };
-  return { idOf, roleOf: roleOfSurface, terms };
-}
-
 /**
  * The words of a text with the terms they count as. Offsets are UTF-16 and half-open; `stop` marks words that carry
  * no topic in `language` (BCP 47; none are marked when the language has no list).
@@ -123,7 +70,7 @@ export function tokenize(
   const tokens: ReturnType<typeof tokenize> = [];
   scanWords(text, 0, text.length, (start, end) => {
     const word = text.slice(start, end);
-    const id = vocabulary.idOf(word);
+    const id = vocabulary.termOf[vocabulary.surfaceAt(text, start, end)] ?? STOP;
     tokens.push({
       text: word,
       term: vocabulary.terms[id] ?? stem(word, base),

@@ -1,6 +1,6 @@
 import type { Analysis, Unit } from "./analysis.ts";
 import { vagueTerms } from "./stop-words.ts";
-import { STOP } from "./tokens.ts";
+import { STOP } from "./vocabulary.ts";
 
 /** How often each term occurs in some units; headings, which name what follows, count three times. */
 export function termCounts({ tokens, terms, segments }: Analysis, units: readonly Unit[]): Float64Array {

@@ -14,7 +14,7 @@ export function IconButton({ icon, label, className = "", ...rest }: Props) {
       type="button"
       aria-label={label}
       title={label}
-      className={`text-muted hover:bg-tint hover:text-ink inline-flex size-9 cursor-pointer items-center justify-center rounded-md ${className}`}
+      className={`text-muted hover:bg-tint hover:text-ink inline-flex size-9 cursor-pointer items-center justify-center rounded-md disabled:cursor-default disabled:opacity-40 ${className}`}
       {...rest}
     >
       <Icon name={icon} className="size-4.5" />

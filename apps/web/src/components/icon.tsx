@@ -23,6 +23,8 @@ const paths = {
   plus: "M10 4v12M4 10h12",
   send: "M3.5 9.5l13-6-4.5 13-3-5.5zM9 11l3-3",
   stop: "M6 6h8v8H6z",
+  up: "M10 16V4.5M5 9.5l5-5 5 5",
+  down: "M10 4v11.5M5 10.5l5 5 5-5",
 } as const;
 
 export type IconName = keyof typeof paths;

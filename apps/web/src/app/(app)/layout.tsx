@@ -35,6 +35,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
           <div className="mr-auto ml-1 flex sm:ml-4">
             <NavLink href="/library">Library</NavLink>
             <NavLink href="/feeds">Feeds</NavLink>
+            <NavLink href="/studio">Studio</NavLink>
             <NavLink href="/ask">Ask</NavLink>
           </div>
           <ThemeToggle />

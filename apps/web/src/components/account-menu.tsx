@@ -1,3 +1,4 @@
+import type { Route } from "next";
 import Link from "next/link";
 
 import { SignOutButton } from "./sign-out-button.tsx";
@@ -30,6 +31,12 @@ export function AccountMenu({ email }: { email: string | undefined }) {
           className="text-muted hover:bg-tint hover:text-ink flex h-10 items-center rounded-md px-3 text-sm"
         >
           Save from your browser
+        </Link>
+        <Link
+          href={"/settings" as Route}
+          className="text-muted hover:bg-tint hover:text-ink flex h-10 items-center rounded-md px-3 text-sm"
+        >
+          Settings
         </Link>
         <SignOutButton />
       </div>

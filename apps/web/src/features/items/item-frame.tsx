@@ -11,7 +11,6 @@ interface Props {
   /** Buttons that copy the summary. */
   copies: ReactNode;
   summary: ReactNode;
-  evidence: ReactNode;
   source: ReactNode;
   children: ReactNode;
 }
@@ -28,7 +27,7 @@ const isSpoken: Record<Schemas["ContentKind"], boolean> = {
 };
 
 /** The reading desk: the summary, and the source beside it, or below it on a narrow screen. */
-export function ItemFrame({ item, copies, summary, evidence, source, children }: Props) {
+export function ItemFrame({ item, copies, summary, source, children }: Props) {
   const working = item.status === "queued" || item.status === "working";
   return (
     <main id="main" className="mx-auto w-full max-w-6xl px-4 py-8 sm:px-6">
@@ -44,7 +43,6 @@ export function ItemFrame({ item, copies, summary, evidence, source, children }:
           >
             {working && <WorkProgress key={item.id} initial={item} />}
             {summary ?? <SummarySkeleton />}
-            {evidence}
           </div>
         )}
         {source && (

@@ -9,46 +9,32 @@ import { loadItem } from "@/features/items/load-item";
 import { ItemAsk } from "@/features/questions/item-ask";
 import { suggestionsOf } from "@/features/questions/suggestions-of";
 import { CopySummary } from "@/features/summaries/copy-summary";
-import { EvidencePanel } from "@/features/summaries/evidence-panel";
-import { chaptersOf, openingOf } from "@/features/summaries/sections";
-import { shownOf } from "@/features/summaries/shown-summary";
-import { SummaryView } from "@/features/summaries/summary-view";
+import { chaptersOf } from "@/features/summaries/sections";
+import { descriptionOf, viewOf } from "@/features/summaries/shown-summary";
+import { SummaryDesk } from "@/features/summaries/summary-desk";
 
 import "./reading.css";
 
 export async function generateMetadata({ params }: PageProps<"/items/[id]">): Promise<Metadata> {
   const loaded = await loadItem((await params).id);
-  const text = loaded && openingOf(shownOf(loaded.summaries)?.content?.sections ?? []);
-  return { title: loaded?.item.title ?? "Item", ...(text && { description: text.slice(0, 300) }) };
+  return loaded ? { title: loaded.item.title, ...descriptionOf(loaded.summaries) } : { title: "Item" };
 }
 
 export default async function ItemPage({ params, searchParams }: PageProps<"/items/[id]">) {
   const loaded = await loadItem((await params).id);
   if (!loaded) return <ItemSkeleton />;
   const { item, document, summaries } = loaded;
-  const { content = null, receipt = null } = shownOf(summaries) ?? {};
-  const segments = new Map(document?.segments.map((segment) => [segment.id, segment]));
-
+  const { t, summary } = await searchParams;
+  const desk = { itemId: item.id, document, summaries, view: viewOf(summaries, summary) };
+  const sections = desk.view.shown?.content?.sections;
+  const copies = item.failure ? null : <CopySummary {...{ item, document, sections }} />;
+  const source = document && (
+    <DocumentView itemId={item.id} document={document} chapters={chaptersOf(sections ?? [])} />
+  );
   return (
-    <ItemFrame
-      item={item}
-      copies={
-        item.failure ? null : <CopySummary item={item} sections={content?.sections} segments={segments} />
-      }
-      summary={content && <SummaryView content={content} segments={segments} />}
-      evidence={
-        content &&
-        receipt &&
-        document && <EvidencePanel content={content} receipt={receipt} segments={document.segments} />
-      }
-      source={
-        document && (
-          <DocumentView itemId={item.id} document={document} chapters={chaptersOf(content?.sections ?? [])} />
-        )
-      }
-    >
+    <ItemFrame item={item} copies={copies} summary={sections && <SummaryDesk {...desk} />} source={source}>
       {document && <ItemAsk itemId={item.id} suggested={suggestionsOf(summaries)} />}
-      <Spotlight openAt={document ? segmentAt(document.segments, (await searchParams)["t"]) : null} />
+      <Spotlight openAt={document ? segmentAt(document.segments, t) : null} />
     </ItemFrame>
   );
 }

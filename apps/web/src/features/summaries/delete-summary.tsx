@@ -1,0 +1,43 @@
+"use client";
+
+import type { Schemas } from "@earmark/api-client";
+import type { Route } from "next";
+import { useRouter } from "next/navigation";
+
+import { ActionButton } from "@/components/action-button";
+import { useToast } from "@/components/toasts";
+import { api } from "@/lib/api";
+import { messageOf } from "@/lib/problem";
+
+/** Deletes a summary. Undone, it comes back from what is kept of its parts, at no cost. */
+export function DeleteSummary({ summary: { id, itemId, recipe } }: { summary: Schemas["Summary"] }) {
+  const router = useRouter();
+  const toast = useToast();
+  const onError = (error: unknown) => toast({ text: messageOf(error) });
+  const restore = api.useMutation("post", "/v1/items/{id}/summaries", {
+    onError,
+    onSuccess: (again) => {
+      router.push(`/items/${itemId}?summary=${again.id}` as Route, { scroll: false });
+      router.refresh();
+    },
+  });
+  const { template, language, model, sampling } = recipe;
+  const same = { templateId: template.id, templateVersion: template.version, language, model, sampling };
+  const remove = api.useMutation("delete", "/v1/items/{id}/summaries/{summaryId}", {
+    onError,
+    onSuccess: () => {
+      router.replace(`/items/${itemId}` as Route, { scroll: false });
+      router.refresh();
+      const run = () => restore.mutate({ params: { path: { id: itemId } }, body: same });
+      toast({ text: `${template.name} deleted`, action: { label: "Undo", run } });
+    },
+  });
+  return (
+    <ActionButton
+      disabled={remove.isPending}
+      onClick={() => remove.mutate({ params: { path: { id: itemId, summaryId: id } } })}
+    >
+      Delete
+    </ActionButton>
+  );
+}

@@ -12,6 +12,9 @@ import type { SummaryDraft } from "./summary.ts";
  */
 export type Judging = "off" | "across-languages" | "always";
 
+/** Lets others have the thread for a moment. Does nothing by itself: this package has no clock. */
+export type Pause = () => Promise<void>;
+
 /** What a check may ask for help. All of it may be missing: then it compares words, and says so of what it cannot. */
 export interface Helpers {
   /** Already metered. Writes what is not supported once more, and compares across languages. */
@@ -22,6 +25,8 @@ export interface Helpers {
   /** Fences what is not ours in a prompt. */
   mark: string;
   signal: AbortSignal;
+  /** Called every few milliseconds; reading a long document takes a second. Nobody else comes in between when left out. */
+  pause?: Pause | undefined;
 }
 
 export interface Checking extends Helpers {
@@ -44,3 +49,5 @@ export interface Passage extends Pick<Segment, "id" | "text"> {
   /** Says who or what the passage is about where it does not say so itself: title, heading, byline. */
   about?: string | undefined;
 }
+
+export const noPause: Pause = () => Promise.resolve();

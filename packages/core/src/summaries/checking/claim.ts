@@ -1,8 +1,9 @@
 import { type DayOfYear, datesIn } from "./dates.ts";
+import type { Quantity } from "./measured.ts";
 import { namesIn } from "./names.ts";
 import { contraryOf, DENIED, polarityOf, SAID } from "./polarity.ts";
 import type { NumberStyle } from "./quantities.ts";
-import { type Quantity, quantitiesIn } from "./quantities.ts";
+import { quantitiesIn } from "./quantities.ts";
 import { type Word, wordLine, type WordReader } from "./word-reader.ts";
 
 /** What a text says, in the pieces that can be compared with another one. */
@@ -30,11 +31,11 @@ export interface Given extends Reading {
 }
 
 export interface ReadingStyle extends NumberStyle {
-  read: WordReader;
+  words: WordReader;
 }
 
 export function readClaim(text: string, style: ReadingStyle): Claim {
-  const words = style.read(text);
+  const words = style.words.read(text);
   const { days, spans } = datesIn(text, style.language);
   // The day of a date is compared as part of it.
   let rest = text;
@@ -45,13 +46,13 @@ export function readClaim(text: string, style: ReadingStyle): Claim {
     ...termsOf(text, words, style.language),
     quantities: quantitiesIn(rest, style),
     days,
-    wanted: [...new Set(words.flatMap(({ folded, terms }) => (/^\p{N}/u.test(folded) ? [folded] : terms)))],
+    wanted: [...new Set(style.words.keys(text).flat())],
     names: namesIn(text, words, style.language),
   };
 }
 
 export function readGiven(text: string, style: ReadingStyle): Given {
-  const words = style.read(text);
+  const words = style.words.read(text);
   return {
     line: wordLine(text),
     terms: termsOf(text, words, style.language).terms,

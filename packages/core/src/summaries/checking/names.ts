@@ -34,6 +34,6 @@ export function namesIn(text: string, words: readonly Word[], language: string):
   });
 }
 
+const OPENING = /(?:^|[.!?…:;。！？¿¡"“”„«»‘([\n•–—-])\s?$/u;
 const opensSentence = (text: string, { start }: Word): boolean =>
-  /(?:^|[.!?…:;。！？¿¡"“”„«»‘(\[\n•–—-]\s?)$/u.test(text.slice(Math.max(0, start - 3), start).trimStart()) ||
-  text.slice(0, start).trim() === "";
+  OPENING.test(text.slice(0, start).slice(-3));

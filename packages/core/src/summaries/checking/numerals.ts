@@ -9,7 +9,7 @@ const COMMA = new Set(
   ),
 );
 /** As much of a document as tells how it writes its numbers. */
-const SAMPLE_CHARS = 200_000;
+const SAMPLE_CHARS = 50_000;
 /** So many more numbers must be written the other way before we believe that it is not its language's. */
 const CONVINCING = 3;
 

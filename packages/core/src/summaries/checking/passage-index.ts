@@ -1,3 +1,4 @@
+import type { Pause } from "../checking.ts";
 import type { Claim } from "./claim.ts";
 import type { Evidence } from "./evidence.ts";
 
@@ -9,20 +10,25 @@ const COMMON_SHARE = 0.2;
 const ALWAYS_TELLING = 500;
 /** How much a passage loses that is longer than others, as in BM25. */
 const LENGTH_PENALTY = 0.5;
+/** Passages between two pauses. */
+const AT_ONCE = 500;
 
 /** Reads every passage once. Linear in the text; a search is linear in how often its rarer terms occur. */
-export function indexPassages(evidence: Evidence): PassageIndex {
+export async function indexPassages(evidence: Evidence, pause: Pause): Promise<PassageIndex> {
   const { passages } = evidence;
   const postings = new Map<string, number[]>();
   const lengths = new Float64Array(passages.length);
-  for (const [position, { text, speaker = "" }] of passages.entries())
-    for (const { folded, terms } of evidence
-      .style(evidence.languageAt(position))
-      .read(`${text}\n${speaker}`)) {
-      lengths[position] = (lengths[position] ?? 0) + 1;
-      if (/^\p{N}/u.test(folded)) note(postings, folded, position);
-      else for (const term of terms) note(postings, term, position);
+  let next = 0;
+  for (const [position, { text, speaker = "" }] of passages.entries()) {
+    if (position === next) {
+      await pause();
+      next += AT_ONCE;
     }
+    const { words } = evidence.style(evidence.languageAt(position));
+    const keys = words.keys(`${text}\n${speaker}`);
+    lengths[position] = keys.length;
+    for (const of of keys) for (const key of of) note(postings, key, position);
+  }
   const mean = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, passages.length);
   const common = Math.max(ALWAYS_TELLING, passages.length * COMMON_SHARE);
   const scores = new Float64Array(passages.length);

@@ -1,5 +1,6 @@
+import { ModelError } from "../../models/model-error.ts";
 import type { TextRules } from "../../prompts/safe-text.ts";
-import type { Helpers } from "../checking.ts";
+import { type Helpers, noPause } from "../checking.ts";
 import type { Sentence, Verdict } from "../section.ts";
 import { askModel, type Keep } from "./ask-model.ts";
 import { baseOf } from "./base-language.ts";
@@ -43,7 +44,12 @@ export async function settleSentences(
   sentences: readonly Sentence[],
   settling: Settling,
 ): Promise<Sentence[]> {
-  const settled = sentences.map((sentence) => compare(sentence, settling));
+  const settled: Settled[] = [];
+  for (const sentence of sentences) {
+    await (settling.helpers.pause ?? noPause)();
+    settling.helpers.signal.throwIfAborted();
+    settled.push(compare(sentence, settling));
+  }
   await rewriteUnsupported(settled, settling);
   await compareMeanings(settled, settling);
   await askJudge(settled, settling);
@@ -108,7 +114,10 @@ async function compareMeanings(settled: readonly Settled[], { evidence, helpers 
   const open = settled.filter(
     ({ verdict, grade }) => verdict === "unchecked" || (verdict === "weak" && isClean(grade)),
   );
-  const closeness = await closenessOf(open, evidence, { embedder, signal });
+  const closeness = await closenessOf(open, evidence, { embedder, signal }).catch((error: unknown) => {
+    if (error instanceof ModelError) return [];
+    throw error;
+  });
   for (const [index, sentence] of open.entries()) {
     const value = closeness[index];
     if (value === undefined) continue;

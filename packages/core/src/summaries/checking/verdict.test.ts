@@ -136,8 +136,8 @@ describe("whatever is written", () => {
       if (!/[\p{L}\p{N}]/u.test(stretch)) continue;
       const { verdict } = gradeText(stretch, [position], evidence);
       // A stretch of what is denied may be without the word that denies it.
-      if (/never|not/u.test(SOURCES[position] ?? "")) expect(verdict, stretch).not.toBe("unsupported");
-      else expect(verdict, stretch).toBe("supported");
+      const isDenied = /never|not/u.test(SOURCES[position] ?? "");
+      expect(isDenied ? ["supported", "weak"] : ["supported"], stretch).toContain(verdict);
       for (const strange of ["4711", "€7", "98.6%", "sixty-six", "11 million"]) {
         const all = SOURCES.map((_, index) => index);
         expect(gradeText(`${stretch} ${strange}`, all, evidence).verdict, stretch).not.toBe("supported");

@@ -78,13 +78,14 @@ function verdictOf({ share, agreeing, invented, doubtful }: Measures): Verdict {
 }
 
 /** Word by word in one passage, or across neighbours. What cuts a denial off says something else. */
-function isVerbatim({ line, terms }: Claim, positions: readonly number[], evidence: Evidence): boolean {
+function isVerbatim(claim: Claim, positions: readonly number[], evidence: Evidence): boolean {
+  const { line } = claim;
   let run = "";
   let last = -2;
   for (const position of positions) {
     const given = evidence.given(position);
     if (given.line.includes(line)) {
-      if (!isContrary(terms, given, () => 1)) return true;
+      if (!isContrary(claim, given, () => 1)) return true;
       last = -2;
       continue;
     }
@@ -143,11 +144,12 @@ function howNamed(name: Word, positions: readonly number[], evidence: Evidence):
 
 /** How much of a sentence the passages have, each for itself: one that says the contrary takes nothing from the others. */
 function overlap(
-  { terms, quantities, days }: Claim,
+  claim: Claim,
   givens: readonly Given[],
   weigh: Evidence["weigh"],
 ): { share: number; agreeing: number } {
-  const agreeing = givens.filter((given) => !isContrary(terms, given, weigh));
+  const { terms, quantities, days } = claim;
+  const agreeing = givens.filter((given) => !isContrary(claim, given, weigh));
   let total = 0;
   let found = 0;
   let agreed = 0;
@@ -165,19 +167,21 @@ function overlap(
 /** Whether what a sentence denies is denied there as well. A term and its contrary deny one another. */
 const isDenied = ({ denials, terms }: Claim, givens: readonly Given[]): boolean =>
   denials.every((reached) =>
-    reached.some((term) =>
-      givens.some((given) => ((given.terms.get(term) ?? 0) & (terms.get(term) ?? 0)) !== 0),
-    ),
+    reached.some((term) => givens.some((given) => isAlike(terms.get(term), given.terms.get(term)))),
   );
 
-function isContrary(terms: Claim["terms"], given: Given, weigh: Evidence["weigh"]): boolean {
+const isAlike = (one = 0, other = 0): boolean => (one & other) !== 0;
+
+function isContrary(claim: Claim, given: Given, weigh: Evidence["weigh"]): boolean {
+  // Both deny the same: how far a denial reaches beyond it is a matter of wording.
+  if (claim.denials.length > 0 && isDenied(claim, [given])) return false;
   let common = 0;
   let contrary = 0;
-  for (const [term, sign] of terms) {
+  for (const [term, sign] of claim.terms) {
     const other = given.terms.get(term);
     if (other === undefined) continue;
     common += weigh(term);
-    if ((sign & other) === 0) contrary += weigh(term);
+    if (!isAlike(sign, other)) contrary += weigh(term);
   }
   return common > 0 && contrary >= CONTRARY_SHARE * common;
 }

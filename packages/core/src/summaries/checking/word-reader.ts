@@ -16,9 +16,16 @@ export interface Word {
   end: number;
 }
 
-export type WordReader = (text: string) => Word[];
+export interface WordReader {
+  /** All words of a text. */
+  read(text: string): Word[];
+  /** What a text can be found by, word by word: its terms, and its numbers as they are written. May repeat. */
+  keys(text: string): readonly (readonly string[])[];
+}
 
-type Known = Pick<Word, "folded" | "terms">;
+interface Known extends Pick<Word, "folded" | "terms"> {
+  keys: readonly string[];
+}
 
 const WORDS = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+|[.,]\p{N}+)*/gu;
 const NUMBER = /^\p{N}/u;
@@ -33,17 +40,18 @@ export function wordReader(language: string): WordReader {
     const isStop = stops.has(lower) || (base === "en" && stops.has(lower.replace(/'.*$/u, "")));
     // Numbers are compared by what they are worth.
     const terms = isStop || NUMBER.test(word) || isNumberWord(lower, base) ? [] : termsOf(word, base);
-    const made = { folded: foldName(lower), terms };
+    const made = { folded: foldName(lower), terms, keys: NUMBER.test(word) ? [lower] : terms };
     known.set(word, made);
     return made;
   };
-  return (text) =>
-    Array.from(text.matchAll(WORDS), ({ 0: word, index }) => ({
-      text: word,
-      start: index,
-      end: index + word.length,
-      ...(known.get(word) ?? learn(word)),
-    }));
+  return {
+    read: (text) =>
+      Array.from(text.matchAll(WORDS), ({ 0: word, index }) => {
+        const { folded, terms } = known.get(word) ?? learn(word);
+        return { text: word, start: index, end: index + word.length, folded, terms };
+      }),
+    keys: (text) => (text.match(WORDS) ?? []).map((word) => (known.get(word) ?? learn(word)).keys),
+  };
 }
 
 function termsOf(word: string, language: string): string[] {

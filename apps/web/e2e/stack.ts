@@ -1,5 +1,6 @@
 // Playwright's global setup: the real stack, started as `npm start` does, on free ports and with an empty data folder,
-// beside a small site of our own to read from, which plays YouTube too, and a speech engine that always hears the same.
+// beside a small site of our own to read from, which plays YouTube too, a speech engine that always hears the same and a
+// language model that writes what it is shown.
 import { type ChildProcess, spawn } from "node:child_process";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
@@ -27,8 +28,15 @@ export function stack() {
 export default async function startStack(): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), "throwaway-e2e-"));
   const site = await startTestSite(here("site"));
-  const [web, api, auth, speech] = await Promise.all([freePort(), freePort(), freePort(), freePort()]);
+  const [web, api, auth, speech, model] = await Promise.all([
+    freePort(),
+    freePort(),
+    freePort(),
+    freePort(),
+    freePort(),
+  ]);
   const engine = startOnLeash([here("../../api/src/testing/scripted-transcriber.ts"), String(speech)]);
+  const writer = startOnLeash([here("../../api/src/testing/scripted-model.ts"), String(model)]);
   const starter = startOnLeash([here("../../../infra/local/start.mjs"), "--no-env-file"], {
     WEB_PORT: String(web),
     API_PORT: String(api),
@@ -38,11 +46,12 @@ export default async function startStack(): Promise<() => Promise<void>> {
     YOUTUBE_URL: site.url,
     TRANSCRIBER_URL: `http://127.0.0.1:${speech}`,
     TRANSCRIBER_MAX_CLIP_SECONDS: "30",
+    MODEL_SERVERS: `local=http://127.0.0.1:${model}`,
     RATE_LIMIT_PER_MINUTE: "10000",
     CREATE_LIMIT_PER_MINUTE: "10000",
   });
   const stop = async () => {
-    await Promise.all([engine, starter].map(letGo));
+    await Promise.all([engine, writer, starter].map(letGo));
     await site.close();
     await cp(join(dataDir, "logs"), here("../test-results/logs"), { recursive: true, force: true });
     await rm(dataDir, { recursive: true, force: true });

@@ -33,7 +33,8 @@ export function fillShape(shape: Shape, prompt: string, voice: Voice = (text) =>
     if (part.const !== undefined) return part.const;
     if (part.enum) return part.enum[0];
     if (part.anyOf) return fillOneOf(part.anyOf, key, line);
-    switch (Array.isArray(part.type) ? part.type[0] : part.type) {
+    const type = Array.isArray(part.type) ? part.type[0] : part.type;
+    switch (type ?? "string") {
       case "object":
         return fillObject(part.properties ?? {}, nextLine());
       case "array":

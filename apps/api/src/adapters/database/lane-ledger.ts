@@ -1,4 +1,4 @@
-import { and, eq, lt, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, lt, sql } from "drizzle-orm";
 
 import type { Executor } from "./executor.ts";
 import { fairShare } from "./fair-share.ts";
@@ -8,7 +8,7 @@ import { modelLanes, modelTurns } from "./schema/model-turns.ts";
 export const LANES_CHANNEL = "earmark_model_lanes";
 
 /** A process that does not say every so often that it lives has lost its places. */
-export const LEASE_MS = 6_000;
+const LEASE_MS = 6_000;
 
 /** So many milliseconds of tokens may be asked for at once after a rest. */
 const BURST_MS = 60_000;
@@ -44,24 +44,7 @@ export interface Claimed {
 export const claimPlaces = (db: Executor, claim: LaneClaim): Promise<Claimed> =>
   db.transaction(async (tx) => {
     const { lane, holder, places, busy, wanted, waitedMs } = claim;
-    // Locks the lane until all is written.
-    const [state] = await tx
-      .insert(modelLanes)
-      .values(fresh(lane))
-      .onConflictDoUpdate({ target: modelLanes.lane, set: { touchedAt: now } })
-      .returning({ pausedMs: msUntil(modelLanes.pausedUntil) });
-    const rows = await tx
-      .select({
-        holder: modelTurns.holder,
-        held: modelTurns.held,
-        wanted: modelTurns.wanted,
-        since: modelTurns.since,
-        isGone: sql<boolean>`${modelTurns.expiresAt} < clock_timestamp()`,
-      })
-      .from(modelTurns)
-      .where(eq(modelTurns.lane, lane));
-    const before = rows.find((row) => row.holder === holder);
-    const others = rows.filter((row) => row.holder !== holder && !row.isGone);
+    const { pausedMs, before, others } = await lockLane(tx, lane, holder);
     const share = fairShare(places, [
       ...others.map((row) => ({ ...row, sinceMs: row.since.getTime() })),
       { holder, wanted, sinceMs: Date.now() - waitedMs },
@@ -69,25 +52,43 @@ export const claimPlaces = (db: Executor, claim: LaneClaim): Promise<Claimed> =>
     const free = places - others.reduce((sum, { held }) => sum + held, 0);
     const allowed = Math.max(0, Math.min(share.get(holder) ?? 0, free));
     const held = Math.max(busy, allowed);
-
-    if (rows.some((row) => row.isGone && row.holder !== holder))
-      await tx.delete(modelTurns).where(and(eq(modelTurns.lane, lane), lt(modelTurns.expiresAt, now)));
-    const mine = { held, wanted, since: inMs(-waitedMs), expiresAt: inMs(LEASE_MS) };
-    if (wanted > 0 || held > 0)
-      await tx
-        .insert(modelTurns)
-        .values({ lane, holder, ...mine })
-        .onConflictDoUpdate({ target: [modelTurns.lane, modelTurns.holder], set: mine });
-    else if (before)
-      await tx.delete(modelTurns).where(and(eq(modelTurns.lane, lane), eq(modelTurns.holder, holder)));
+    await writeClaim(tx, claim, held);
     const hasChanged = held !== (before?.held ?? 0) || wanted !== (before?.wanted ?? 0);
     if (hasChanged && others.length > 0) await tx.execute(announce(lane, holder));
-    return {
-      allowed,
-      pausedMs: state?.pausedMs ?? 0,
-      othersWait: others.some((other) => other.held < other.wanted),
-    };
+    return { allowed, pausedMs, othersWait: others.some((other) => other.held < other.wanted) };
   });
+
+/** Nobody else touches the lane before the transaction ends. Processes that are gone are forgotten. */
+async function lockLane(tx: Executor, lane: string, holder: string) {
+  const [state] = await tx
+    .insert(modelLanes)
+    .values(fresh(lane))
+    .onConflictDoUpdate({ target: modelLanes.lane, set: { touchedAt: now } })
+    .returning({ pausedMs: msUntil(modelLanes.pausedUntil) });
+  const isGone = sql<boolean>`${modelTurns.expiresAt} < clock_timestamp()`;
+  const rows = await tx
+    .select({ ...getTableColumns(modelTurns), isGone })
+    .from(modelTurns)
+    .where(eq(modelTurns.lane, lane));
+  const isOther = (row: { holder: string }) => row.holder !== holder;
+  if (rows.some((row) => row.isGone && isOther(row)))
+    await tx.delete(modelTurns).where(and(eq(modelTurns.lane, lane), lt(modelTurns.expiresAt, now)));
+  return {
+    pausedMs: state?.pausedMs ?? 0,
+    before: rows.find((row) => !isOther(row)),
+    others: rows.filter((row) => isOther(row) && !row.isGone),
+  };
+}
+
+async function writeClaim(tx: Executor, { lane, holder, wanted, waitedMs }: LaneClaim, held: number) {
+  const mine = { held, wanted, since: inMs(-waitedMs), expiresAt: inMs(LEASE_MS) };
+  if (wanted === 0 && held === 0)
+    return tx.delete(modelTurns).where(and(eq(modelTurns.lane, lane), eq(modelTurns.holder, holder)));
+  return tx
+    .insert(modelTurns)
+    .values({ lane, holder, ...mine })
+    .onConflictDoUpdate({ target: [modelTurns.lane, modelTurns.holder], set: mine });
+}
 
 /** Nobody begins anything in the lane for so long. */
 export async function pauseLane(db: Executor, lane: string, holder: string, ms: number): Promise<void> {

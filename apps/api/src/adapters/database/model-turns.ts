@@ -3,7 +3,15 @@ import { setTimeout } from "node:timers/promises";
 
 import type { ModelTurns } from "../language-model/model-turns.ts";
 import type { Database } from "./database.ts";
-import { claimPlaces, LANES_CHANNEL, pauseLane, purgeLanes, reserveTokens } from "./lane-ledger.ts";
+import type { Executor } from "./executor.ts";
+import {
+  claimPlaces,
+  type LaneClaim,
+  LANES_CHANNEL,
+  pauseLane,
+  purgeLanes,
+  reserveTokens,
+} from "./lane-ledger.ts";
 import { createLane, type Lane } from "./model-lane.ts";
 
 export interface TurnLimits {
@@ -18,58 +26,37 @@ export interface SharedTurns extends ModelTurns {
   close(): Promise<void>;
 }
 
+type Report = (error: unknown) => void;
+
 /** ModelTurns on PostgreSQL: all processes on one database share the limits, and those of a killed one are free in seconds. */
 export async function openModelTurns(
   { db, listen }: Pick<Database, "db" | "listen">,
-  { concurrency, tokensPerMinute }: TurnLimits,
-  report: (error: unknown) => void,
+  limits: TurnLimits,
+  report: Report,
 ): Promise<SharedTurns> {
   const holder = randomUUID();
+  const { concurrency: places, tokensPerMinute } = limits;
   const lanes = new Map<string, Lane>();
-
   const laneOf = (name: string): Lane => {
-    const known = lanes.get(name);
-    if (known) return known;
-    const claim: Parameters<typeof createLane>[0]["claim"] = (wants) =>
-      claimPlaces(db, { lane: name, holder, places: concurrency, ...wants });
-    const lane = createLane({ places: concurrency, claim, report });
+    const lane = lanes.get(name) ?? openLane(db, { lane: name, holder, places }, report);
     lanes.set(name, lane);
     return lane;
   };
-
-  const reserve = (lane: string, tokens: number) =>
-    tokensPerMinute === undefined ? 0 : reserveTokens(db, lane, tokens, tokensPerMinute);
-  /** Only puts right what was estimated: nobody waits for it. */
-  const correct = (lane: string, tokens: number) => {
-    if (tokensPerMinute !== undefined && tokens !== 0)
-      void reserveTokens(db, lane, tokens, tokensPerMinute).catch(report);
-  };
-
-  await listen(
-    LANES_CHANNEL,
-    (payload) => {
-      const [who, lane] = splitAtSpace(payload);
-      if (who !== holder) lanes.get(lane)?.changed();
-    },
-    () => lanes.forEach((lane) => lane.changed()),
-  );
+  const tokens = tokenMinutes(db, tokensPerMinute, report);
+  await hearChanges(listen, holder, lanes);
   await purgeLanes(db);
 
   return {
-    async inTurn(name, tokens, signal, work) {
+    async inTurn(name, estimate, signal, work) {
       signal.throwIfAborted();
       const lane = laneOf(name);
-      const waitMs = await reserve(name, tokens);
-      try {
-        if (waitMs > 0) await setTimeout(waitMs, undefined, { signal });
-        await lane.enter(signal);
-      } catch (error) {
-        correct(name, -tokens);
-        signal.throwIfAborted();
+      await tokens.reserve(name, estimate, signal);
+      await lane.enter(signal).catch((error: unknown) => {
+        tokens.correct(name, -estimate);
         throw error;
-      }
+      });
       try {
-        return await work((took) => correct(name, took - tokens));
+        return await work((took) => tokens.correct(name, took - estimate));
       } finally {
         lane.leave();
       }
@@ -78,7 +65,43 @@ export async function openModelTurns(
       await pauseLane(db, name, holder, ms);
       laneOf(name).changed();
     },
-    close: async () => void (await Promise.all([...lanes.values()].map((lane) => lane.close()))),
+    close: () => closeAll(lanes.values()),
+  };
+}
+
+/** Others say what they have and want; what may have been missed is asked for. */
+function hearChanges(listen: Database["listen"], holder: string, lanes: ReadonlyMap<string, Lane>) {
+  const heard = (payload: string) => {
+    const [who, name] = splitAtSpace(payload);
+    if (who !== holder) lanes.get(name)?.changed();
+  };
+  return listen(LANES_CHANNEL, heard, () => lanes.forEach((lane) => lane.changed()));
+}
+
+async function closeAll(lanes: Iterable<Lane>): Promise<void> {
+  await Promise.all(Array.from(lanes, (lane) => lane.close()));
+}
+
+const openLane = (db: Executor, lane: Pick<LaneClaim, "lane" | "holder" | "places">, report: Report): Lane =>
+  createLane({ ...lane, claim: (wants) => claimPlaces(db, { ...lane, ...wants }), report });
+
+function tokenMinutes(db: Executor, perMinute: number | undefined, report: Report) {
+  /** Only puts right what was estimated: nobody waits for it. */
+  const correct = (lane: string, tokens: number) => {
+    if (perMinute !== undefined && tokens !== 0)
+      void reserveTokens(db, lane, tokens, perMinute).catch(report);
+  };
+  return {
+    correct,
+    async reserve(lane: string, tokens: number, signal: AbortSignal): Promise<void> {
+      if (perMinute === undefined) return;
+      const waitMs = await reserveTokens(db, lane, tokens, perMinute);
+      if (waitMs === 0) return;
+      await setTimeout(waitMs, undefined, { signal }).catch(() => {
+        correct(lane, -tokens);
+        signal.throwIfAborted();
+      });
+    },
   };
 }
 

@@ -29,52 +29,42 @@ const DIMENSIONS: Record<string, number> = {
 export const dimensionsOf = (id: string): number | undefined => DIMENSIONS[id];
 
 /** Every provider of embeddings by its name. */
-export function createEmbeddingProviders(settings: ProviderSettings): Map<string, EmbeddingProvider> {
-  const { keys, vertex, bedrock, servers } = settings;
-  const google = (dimensions: number | undefined, use: EmbeddedFor) => ({
-    taskType: use === "query" ? "RETRIEVAL_QUERY" : "RETRIEVAL_DOCUMENT",
-    ...(dimensions !== undefined && { outputDimensionality: dimensions }),
-  });
-  return new Map<string, EmbeddingProvider>([
-    [
-      "openai",
-      {
-        isSetUp: keys.openai !== undefined,
-        open: async (model) =>
-          (await import("@ai-sdk/openai"))
-            .createOpenAI({ apiKey: keys.openai ?? "", fetch })
-            .embedding(model),
-        options: (dimensions) => (dimensions === undefined ? undefined : { openai: { dimensions } }),
-      },
-    ],
-    [
-      "google",
-      {
-        isSetUp: keys.google !== undefined,
-        open: async (model) =>
-          (await import("@ai-sdk/google"))
-            .createGoogle({ apiKey: keys.google ?? "", fetch })
-            .embedding(model),
-        options: (dimensions, use) => ({ google: google(dimensions, use) }),
-      },
-    ],
-    [
-      "vertex",
-      {
-        isSetUp: vertex !== undefined,
-        open: async (model) =>
-          (await import("@ai-sdk/google-vertex"))
-            .createGoogleVertex({ ...vertex, fetch })
-            .embeddingModel(model),
-        options: (dimensions, use) => ({ googleVertex: google(dimensions, use) }),
-      },
-    ],
-    ["bedrock", bedrockEmbeddings(bedrock)],
-    ...servers.map((server): [string, EmbeddingProvider] => [server.name, compatible(server)]),
+export const createEmbeddingProviders = (settings: ProviderSettings): Map<string, EmbeddingProvider> =>
+  new Map<string, EmbeddingProvider>([
+    ["openai", openai(settings.keys.openai)],
+    ["google", google(settings.keys.google)],
+    ["vertex", vertex(settings.vertex)],
+    ["bedrock", bedrock(settings.bedrock)],
+    ...settings.servers.map((server): [string, EmbeddingProvider] => [server.name, compatible(server)]),
   ]);
-}
 
-const bedrockEmbeddings = (place: ProviderSettings["bedrock"]): EmbeddingProvider => ({
+const openai = (apiKey = ""): EmbeddingProvider => ({
+  isSetUp: apiKey !== "",
+  open: async (model) => (await import("@ai-sdk/openai")).createOpenAI({ apiKey, fetch }).embedding(model),
+  options: (dimensions) => (dimensions === undefined ? undefined : { openai: { dimensions } }),
+});
+
+const googleOptions = (dimensions: number | undefined, use: EmbeddedFor) => ({
+  taskType: use === "query" ? "RETRIEVAL_QUERY" : "RETRIEVAL_DOCUMENT",
+  ...(dimensions !== undefined && { outputDimensionality: dimensions }),
+});
+
+const google = (apiKey = ""): EmbeddingProvider => ({
+  isSetUp: apiKey !== "",
+  open: async (model) => (await import("@ai-sdk/google")).createGoogle({ apiKey, fetch }).embedding(model),
+  options: (dimensions, use) => ({ google: googleOptions(dimensions, use) }),
+});
+
+const vertex = (place: ProviderSettings["vertex"]): EmbeddingProvider => ({
+  isSetUp: place !== undefined,
+  async open(model) {
+    const { createGoogleVertex } = await import("@ai-sdk/google-vertex");
+    return createGoogleVertex({ ...place, fetch }).embeddingModel(model);
+  },
+  options: (dimensions, use) => ({ googleVertex: googleOptions(dimensions, use) }),
+});
+
+const bedrock = (place: ProviderSettings["bedrock"]): EmbeddingProvider => ({
   isSetUp: place !== undefined,
   async open(model) {
     const [{ createAmazonBedrock }, { defaultProvider }] = await Promise.all([

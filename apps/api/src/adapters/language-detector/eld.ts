@@ -2,8 +2,9 @@ import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 
 import type { LanguageDetector } from "@earmark/core";
+import type { eld } from "eld/extrasmall";
 
-type Eld = (typeof import("eld/extrasmall"))["eld"];
+type Eld = typeof eld;
 
 /** More says no more about its language. */
 const MAX_CHARS = 4_000;
@@ -34,7 +35,7 @@ export function createLanguageDetector(): LanguageDetector {
 /** A port's call that gives its answer at once can't wait for an import. */
 function load(): Eld {
   const path = fileURLToPath(import.meta.resolve("eld/extrasmall"));
-  return (createRequire(import.meta.url)(path) as typeof import("eld/extrasmall")).eld;
+  return (createRequire(import.meta.url)(path) as { eld: Eld }).eld;
 }
 
 function codeOf(tag: string): string {

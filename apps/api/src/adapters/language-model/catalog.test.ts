@@ -1,3 +1,4 @@
+import { ModelError } from "@earmark/core";
 import { contractRequest } from "@earmark/core/testing/contracts";
 import { describe, expect, test } from "vitest";
 
@@ -89,14 +90,16 @@ describe("a model that can't be had", () => {
     "but not when it answered, whatever it said: %s",
     async (name) => {
       const { models } = catalog([name], { fallbacks: ["local:scripted"] });
-      await expect(models.open(null, [])?.generate(contractRequest())).rejects.toThrow();
+      await expect(models.open(null, [])?.generate(contractRequest())).rejects.toBeInstanceOf(ModelError);
     },
   );
 
   test("and not when a person chose it: nobody else was asked to read the content", async () => {
     const { models } = catalog(["scripted-500"], { fallbacks: ["local:scripted"] });
     const before = server().requests.length;
-    await expect(models.open("local:scripted-500", [])?.generate(contractRequest())).rejects.toThrow();
+    await expect(models.open("local:scripted-500", [])?.generate(contractRequest())).rejects.toBeInstanceOf(
+      ModelError,
+    );
     expect(
       server()
         .requests.slice(before)

@@ -25,10 +25,7 @@ export function createModelCatalog(options: CatalogOptions): ModelCatalog {
   const providers = createProviders(options);
   for (const id of [...models, ...fallbacks]) check(id, providers);
 
-  const modelOf = (id: string): Model => {
-    const [provider, name] = split(id);
-    return { ...factsOf(provider, name), ...facts[id], id, provider };
-  };
+  const modelOf = (id: string) => describe(id, facts);
   const targets = new Map<string, Target>();
 
   /** One for each model and key, as it learns how the server wants to be asked. */
@@ -68,6 +65,11 @@ export function createModelCatalog(options: CatalogOptions): ModelCatalog {
       return createLanguageModel([target, ...others], options);
     },
   };
+}
+
+function describe(id: string, facts: CatalogOptions["facts"]): Model {
+  const [provider, name] = split(id);
+  return { ...factsOf(provider, name), ...facts[id], id, provider };
 }
 
 /** What is set up, then what the person's own keys open besides. */

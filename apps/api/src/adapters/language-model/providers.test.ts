@@ -9,9 +9,9 @@ async function sentBy(name: string, model: string) {
   const sent: { url: string; headers: Headers; body: unknown }[] = [];
   const fetch: typeof globalThis.fetch = async (input, init) => {
     sent.push({
-      url: String(input),
+      url: input instanceof Request ? input.url : input.toString(),
       headers: new Headers(init?.headers),
-      body: JSON.parse(String(init?.body)),
+      body: JSON.parse(typeof init?.body === "string" ? init.body : "{}"),
     });
     return Response.json({ error: { message: "Not now" } }, { status: 503 });
   };

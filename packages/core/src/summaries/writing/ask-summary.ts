@@ -16,7 +16,7 @@ export interface SummaryWish {
 export function askSummary({ template, language, suggestQuestions, from, mark }: SummaryWish): string {
   const wish = [
     BEFORE[from],
-    `${languageDemand(language)} Length: ${LENGTHS[template.length]}.${template.tone ? ` Tone: ${template.tone}.` : ""}`,
+    `${languageDemand(language)} Length: ${LENGTHS[template.length]}, chapters and cards aside.${template.tone ? ` Tone: ${template.tone}.` : ""}`,
     template.instructions,
     "Sections:",
     ...template.sections.map(describeSection),
@@ -42,9 +42,9 @@ const BEFORE: Record<SummaryWish["from"], string> = {
 };
 
 const LENGTHS: Record<Template["length"], string> = {
-  short: "about 150 words in all",
-  medium: "about 400 words in all",
-  long: "about 1200 words in all",
+  short: "about 150 words",
+  medium: "about 400 words",
+  long: "about 1200 words",
 };
 
 const KINDS: Record<SectionKind, string> = {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { ModelError } from "../../models/model-error.ts";
 import type { Model } from "../../models/model.ts";
 import { countTokens } from "../../prompts/count-tokens.ts";
-import type { Template } from "../../templates/template.ts";
+import type { SectionKind, Template } from "../../templates/template.ts";
 import { INSTRUCTIONS } from "./instructions.ts";
 
 /**
@@ -22,14 +22,35 @@ const MIN_CONTENT_TOKENS = 300;
 const WINDOW_SHARE = 0.95;
 /** The two lines of the fence, with their marks. */
 const FENCE_TOKENS = 160;
-const ANSWER_TOKENS: Record<Template["length"], number> = { short: 3_000, medium: 6_000, long: 12_000 };
+/** Of an entry with its citations and the signs around it, in words that are long for a tokenizer. */
+const ENTRY_TOKENS: Record<SectionKind, number> = {
+  prose: 500,
+  list: 100,
+  posts: 150,
+  chapters: 250,
+  quotes: 120,
+  actions: 110,
+  cards: 140,
+  phrases: 12,
+};
+const LENGTH_SHARE: Record<Template["length"], number> = { short: 0.6, medium: 1, long: 1.8 };
+/** Titles, and what to ask next. */
+const BESIDE_TOKENS = 600;
+const MAX_ANSWER_TOKENS = 16_000;
 
 /** What the answer to a question may take, of what the model can write and of its window. */
 export const answerRoom = ({ maxOutputTokens, contextTokens }: Model, wanted: number): number =>
   Math.max(64, Math.min(wanted, maxOutputTokens, Math.floor(contextTokens / 4)));
 
-export const summaryTokens = (model: Model, { length }: Pick<Template, "length">): number =>
-  answerRoom(model, ANSWER_TOKENS[length]);
+/** Of a summary with every section full. It is what a call may cost at most, so it is not simply all that there is. */
+export function summaryTokens(
+  model: Model,
+  { length, sections }: Pick<Template, "length" | "sections">,
+): number {
+  const full = sections.reduce((sum, { kind, maxEntries }) => sum + ENTRY_TOKENS[kind] * maxEntries, 0);
+  const wanted = BESIDE_TOKENS + Math.ceil(full * LENGTH_SHARE[length]);
+  return answerRoom(model, Math.min(MAX_ANSWER_TOKENS, wanted));
+}
 
 /** What a question takes beside the content. Where a model knows no schemas, the shape is told in words. */
 export const questionTokens = (question: string, schema: z.ZodType): number =>

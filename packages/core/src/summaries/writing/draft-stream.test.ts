@@ -84,7 +84,8 @@ describe("while the answer grows", () => {
     const { prose, chapters } = answer;
     hear({ prose, chapters, phrases: null });
     hear({ prose: { title: "In", paragraphs: [] } });
-    hear({ chapters, phrases: { title: "Words", phrases: ["a", "b", "c", "d", "e", "f", "g"] }, x: null });
+    const points = Array.from({ length: 5 }, () => ({ sentences: [...sentences(6), ...sentences(7)] }));
+    hear({ chapters, list: { title: "Points", points }, phrases: null });
     expect(drafts).toHaveLength(1);
   });
 

@@ -57,6 +57,17 @@ describe("whatever the model answers", () => {
     }
   });
 
+  test("of two chapters that begin at the same line the first stays", () => {
+    const chapters = [20, 8, 20].map((start, at) => ({ title: `Chapter ${at}`, start, sentences: [] }));
+    const [section] = readSections({ chapters: { title: "", chapters } }, specs, rules);
+    expect(section).toMatchObject({
+      chapters: [
+        { title: "Chapter 1", startSegmentId: "s8", endSegmentId: "s19" },
+        { title: "Chapter 0", startSegmentId: "s20" },
+      ],
+    });
+  });
+
   test("who speaks in a quote is looked up, not believed", () => {
     const named = new Map(rules.segments).set("s7", { id: "s7", text: "It is so.", speaker: "Ada" });
     const quotes = { title: "", quotes: [{ text: "It is so.", speaker: "Eve", cites: [7] }] };

@@ -36,7 +36,7 @@ export interface Writing {
     request: StageRequest<Schema>,
     make: () => Promise<z.infer<Schema>>,
   ): Promise<z.infer<Schema>>;
-  /** Hears how many of the pieces of work before the last are done. Their number may grow. */
+  /** Hears how many parts are read. Their number grows where one has to be read in halves. */
   onParts(done: number, total: number): void | Promise<void>;
   /** Hears what there is of the summary whenever a sentence was finished: never less than before. */
   onDraft(sections: Section[]): void;

@@ -12,7 +12,7 @@ import { troubleOf } from "./scripted-troubles.ts";
 type Env = { Bindings: HttpBindings };
 
 /** What was asked of it. */
-export interface ModelCalls {
+interface ModelCalls {
   total: number;
   /** Those that were given an answer, which is what would be paid for, by hash of model and prompt. */
   answered: Record<string, number>;

@@ -124,13 +124,14 @@ function askInTurn(
     const style = { format, cacheMark: provider.cacheMark(target.modelName), reasoning: provider.reasoning };
     const call = callOf(request, style, rejected);
     const sdkModel = await provider.open(target.modelName, target.ownKey, format);
-    const tokens = countTokens(textOf(call.prompt)) + request.maxOutputTokens;
+    const prompt = textOf(call.prompt);
+    const tokens = countTokens(prompt) + request.maxOutputTokens;
     return turns.inTurn(lane, tokens, signal, async (took) => {
       bill.count();
       const answer = await ask(sdkModel, call, { signal, patience, onText: hearPartials(request.onPartial) });
       took(answer.usage.inputTokens + answer.usage.outputTokens);
       bill.add(model, answer.usage, answer.cacheWriteTokens, provider.cacheSurcharge);
-      refuseCutPrompt(answer, textOf(call.prompt));
+      refuseCutPrompt(answer, prompt);
       return answer;
     });
   };

@@ -5,7 +5,7 @@ import { createProviders, type Provider, type ProviderSettings } from "./provide
 import { factsOf, knownModels } from "./registry.ts";
 import { UnknownModelError } from "./unknown-model-error.ts";
 
-export interface CatalogSettings extends ProviderSettings {
+interface CatalogSettings extends ProviderSettings {
   /** Ids, the default first. */
   models: string[];
   /** Ids of those asked in turn while the default can't be had. */

@@ -9,4 +9,4 @@ export interface ModelTurns {
   pause(lane: string, ms: number): Promise<void>;
 }
 
-export type Took = (tokens: number) => void;
+type Took = (tokens: number) => void;

@@ -93,14 +93,23 @@ const DROPPED = new Set([
   "maximum",
 ]);
 
+/** The parts of a content are all asked in one shape. */
+const written = new WeakMap<z.ZodType, JsonSchema>();
+
 function jsonSchemaOf(schema: z.ZodType): JsonSchema {
-  const written = z.toJSONSchema(schema, {
+  const known = written.get(schema) ?? writeSchema(schema);
+  written.set(schema, known);
+  return known;
+}
+
+function writeSchema(schema: z.ZodType): JsonSchema {
+  const json = z.toJSONSchema(schema, {
     target: "draft-7",
     reused: "inline",
     override: ({ jsonSchema }) => {
       for (const key of DROPPED) Reflect.deleteProperty(jsonSchema, key);
     },
   });
-  Reflect.deleteProperty(written, "$schema");
-  return written as JsonSchema;
+  Reflect.deleteProperty(json, "$schema");
+  return json as JsonSchema;
 }

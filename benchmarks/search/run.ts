@@ -28,7 +28,7 @@ const { values } = parseArgs({
 const signal = new AbortController().signal;
 const dataDir = values.dir ?? (await mkdtemp(join(tmpdir(), "earmark-search-")));
 const database = await openDatabase({ dataDir, databaseUrl: values.url });
-const stores = storage(database.db, createEventWaiters(), () => ({ enqueue: async () => {} }));
+const stores = storage(database, createEventWaiters(), () => ({ enqueue: async () => {} }));
 
 const library = [...makeLibrary(1, Number(values.items), Number(values.segments))];
 if (!values.reuse) await fillAll();

@@ -43,8 +43,8 @@ ALTER TABLE "items" ADD COLUMN "tag_keys" text[] DEFAULT '{}' NOT NULL;--> state
 ALTER TABLE "indexed_items" ADD CONSTRAINT "indexed_items_owner_id_item_id_items_owner_id_id_fk" FOREIGN KEY ("owner_id","item_id") REFERENCES "public"."items"("owner_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "item_words" ADD CONSTRAINT "item_words_owner_id_item_id_items_owner_id_id_fk" FOREIGN KEY ("owner_id","item_id") REFERENCES "public"."items"("owner_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "passages" ADD CONSTRAINT "passages_owner_id_item_id_items_owner_id_id_fk" FOREIGN KEY ("owner_id","item_id") REFERENCES "public"."items"("owner_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "passages_lexemes" ON "passages" USING gin ("owner_id","lexemes");--> statement-breakpoint
-CREATE INDEX "vocabulary_near" ON "vocabulary" USING gin ("owner_id","word" gin_trgm_ops);--> statement-breakpoint
+CREATE INDEX "passages_lexemes" ON "passages" USING gin ("owner_id","lexemes") WITH (fastupdate=false);--> statement-breakpoint
+CREATE INDEX "vocabulary_near" ON "vocabulary" USING gin ("owner_id","word" gin_trgm_ops) WITH (fastupdate=false);--> statement-breakpoint
 CREATE INDEX "items_tags" ON "items" USING gin ("owner_id","tag_keys");--> statement-breakpoint
 UPDATE "item_events" SET "event" = jsonb_set("event", '{item,tags}', '[]')
 WHERE "event" ->> 'type' = 'item' AND NOT "event" -> 'item' ? 'tags';

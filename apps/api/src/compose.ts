@@ -113,6 +113,8 @@ export async function compose(settings: Settings): Promise<Composition> {
     async startWorker() {
       await store.startWorker(ports);
       await resumeWaiting(ports, nowPossible(settings, decoder));
+      if (ports.embedder && !ports.search.takesVectors)
+        report(new Error("The database has no pgvector: texts are searched by their words alone"), "startup");
       // Nothing waits for it: what an older release saved is found as soon as it comes to it.
       sweep = indexMissing(ports, closing.signal).catch((error: unknown) => {
         if (!closing.signal.aborted) report(error, "search index");

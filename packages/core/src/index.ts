@@ -105,13 +105,20 @@ export { copySharedTemplate, getSharedTemplate } from "./templates/shared-templa
 export * from "./templates/template.ts";
 export { verifySummary } from "./summaries/verify-summary.ts";
 export { findPassages, type PassageQuestion } from "./search/find-passages.ts";
+export { embedMissing } from "./search/embed-missing.ts";
 export { listLibrarySpeakers } from "./search/list-library-speakers.ts";
 export { foldWord } from "./search/fold.ts";
 export { indexMissing } from "./search/index-missing.ts";
 export { marksIn } from "./search/marks.ts";
 export { mendQuery, type QueryWord, queryWords } from "./search/query-words.ts";
 export { SearchScope } from "./search/scope.ts";
-export { FoundPassage, LibraryHit, LibraryHits, LibrarySearch, searchLibrary } from "./search/search-library.ts";
+export {
+  FoundPassage,
+  LibraryHit,
+  LibraryHits,
+  LibrarySearch,
+  searchLibrary,
+} from "./search/search-library.ts";
 export { nearestWord } from "./search/spelling.ts";
 export { indexWords } from "./search/words.ts";
 export { listTags } from "./tags/list-tags.ts";

@@ -2,6 +2,7 @@ import {
   abandonItem,
   abandonSummary,
   checkDueFeeds,
+  embedMissing,
   ModelError,
   type Ports,
   type StoragePorts,
@@ -69,7 +70,7 @@ export async function openStorage(
 
   return {
     turns,
-    ports: storage(database.db, waiters, (db) => jobQueue(boss, db)),
+    ports: storage(database, waiters, (db) => jobQueue(boss, db)),
     async probe() {
       await database.db.execute(sql`select 1`);
     },
@@ -89,6 +90,7 @@ export async function openStorage(
         abandon: (ref) => abandonItem(ports, { type: "summarize-item", ...ref }),
         abandonWriting: (ref) => abandonSummary(ports, { type: "write-summary", ...ref }),
         purge: () => purgeDeleted(ports),
+        embed: canEmbed(ports) ? (signal) => embed(ports, signal, report) : undefined,
         checkFeeds: (signal) => checkFeeds(ports, signal).catch(report),
         report,
       });
@@ -101,6 +103,18 @@ export async function openStorage(
       await database.close();
     },
   };
+}
+
+/** Without pgvector, meanings can't be kept: the words alone are searched then. */
+const canEmbed = ({ embedder, search }: Ports) => embedder !== undefined && search.takesVectors;
+
+/** A model that does not answer is asked again in a minute. */
+async function embed(ports: Ports, signal: AbortSignal, report: (error: unknown) => void): Promise<void> {
+  try {
+    await embedMissing(ports, signal);
+  } catch (error) {
+    if (!signal.aborted) report(error);
+  }
 }
 
 /** Feeds in one sweep. */

@@ -88,7 +88,7 @@ test("a provider that takes no keys here, or does not exist, is not found; an ad
 
 test("in the database there is nothing of a key but its end, and another installation can't read it", async () => {
   const database = await openPgliteInMemory();
-  const stores = storage(database.db, createEventWaiters(), () => ({ enqueue: async () => {} }));
+  const stores = storage(database, createEventWaiters(), () => ({ enqueue: async () => {} }));
   const vault = createVault(Buffer.from("one"));
   const opened: unknown[] = [];
   const models = withKeys((key) => (opened.push(key?.apiKey), { word: "yes" }));

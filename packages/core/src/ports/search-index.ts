@@ -94,6 +94,8 @@ export interface SearchIndex {
 
   /** Whether vectors can be kept here. */
   readonly takesVectors: boolean;
+  /** Ready items of all owners whose vectors of this model are not all there, as `findUnindexed` gives them. */
+  findUnembedded(model: string, options: { after?: ItemKey | undefined; limit: number }): Promise<ItemKey[]>;
   /** Segments of an item that have no vector of this model yet, in reading order. */
   withoutVectors(
     ownerId: string,
@@ -108,6 +110,9 @@ export interface SearchIndex {
     model: string,
     vectors: readonly { segmentId: string; vector: readonly number[] }[],
   ): Promise<void>;
+  /** Says that an item has all of them. */
+  finishVectors(ownerId: string, itemId: string, model: string): Promise<void>;
+  /** By meaning, best first. */
   findByVector(
     ownerId: string,
     query: { model: string; vector: readonly number[]; limit: number } & PassageFilters,

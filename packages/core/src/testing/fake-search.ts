@@ -1,4 +1,5 @@
 import type { Document, Segment } from "../documents/document.ts";
+import type { ItemKey, Run } from "../ports/item-repository.ts";
 import type { ItemHit, Passage, PassageFilters, SearchIndex } from "../ports/search-index.ts";
 import { marksIn } from "../search/marks.ts";
 import { mendQuery, type QueryWord, queryWords } from "../search/query-words.ts";
@@ -67,6 +68,7 @@ export function fakeSearch(tables: Tables): SearchIndex {
     async index(run, document, { names, signal }) {
       signal.throwIfAborted();
       rowOf(tables, run);
+      dropVectors(tables, run);
       tables.passages.set(rowKey(run.ownerId, run.itemId), stored({ document, names }));
     },
     async nameSpeakers(ownerId, itemId, names) {
@@ -74,18 +76,17 @@ export function fakeSearch(tables: Tables): SearchIndex {
       if (kept) tables.passages.set(rowKey(ownerId, itemId), { ...kept, names });
     },
     async remove(ownerId, itemId) {
+      dropVectors(tables, { ownerId, itemId });
       tables.passages.delete(rowKey(ownerId, itemId));
     },
-    async findUnindexed({ after, limit }) {
-      const place = (ownerId: string, itemId: string) => `${ownerId}\0${itemId}`;
-      return [...tables.items.values()]
-        .filter((row) => row.item.status === "ready" && !row.deletedAt)
-        .filter((row) => !tables.passages.has(rowKey(row.ownerId, row.item.id)))
-        .map(({ ownerId, item, run }) => ({ ownerId, itemId: item.id, token: run }))
-        .filter((run) => !after || place(run.ownerId, run.itemId) > place(after.ownerId, after.itemId))
-        .toSorted((a, b) => (place(a.ownerId, a.itemId) < place(b.ownerId, b.itemId) ? -1 : 1))
-        .slice(0, limit);
-    },
+    findUnindexed: async (options) =>
+      keysAfter(
+        [...tables.items.values()].filter(
+          ({ ownerId, item, deletedAt }) =>
+            item.status === "ready" && !deletedAt && !tables.passages.has(rowKey(ownerId, item.id)),
+        ),
+        options,
+      ),
     async findByWords(ownerId, { text, match, limit, ...filters }) {
       const words = mend(ownerId, queryWords(text, { typing: false })).map(({ word }) => word);
       return best(find(ownerId, words, match, filters), limit);
@@ -126,6 +127,18 @@ export function fakeSearch(tables: Tables): SearchIndex {
       for (const { segmentId, vector } of vectors)
         if (ids.has(segmentId)) tables.vectors.set(rowKey(ownerId, itemId, model, segmentId), [...vector]);
     },
+    findUnembedded: async (model, options) =>
+      keysAfter(
+        [...tables.items.values()].filter(({ ownerId, item, deletedAt }) => {
+          const key = rowKey(ownerId, item.id);
+          const isThere = item.status === "ready" && !deletedAt && tables.passages.has(key);
+          return isThere && !tables.vectors.has(rowKey(ownerId, item.id, model));
+        }),
+        options,
+      ),
+    async finishVectors(ownerId, itemId, model) {
+      tables.vectors.set(rowKey(ownerId, itemId, model), []);
+    },
     async findByVector(ownerId, { model, vector, limit, ...filters }) {
       const found = indexed(ownerId, filters).flatMap(({ row, document }) =>
         spokenBy(document, filters.speaker).flatMap((segment) => {
@@ -136,6 +149,23 @@ export function fakeSearch(tables: Tables): SearchIndex {
       return best(found, limit);
     },
   };
+}
+
+function keysAfter(
+  rows: readonly ItemRow[],
+  { after, limit }: { after?: ItemKey | undefined; limit: number },
+): Run[] {
+  const place = ({ ownerId, itemId }: ItemKey) => `${ownerId}\0${itemId}`;
+  return rows
+    .map(({ ownerId, item, run }) => ({ ownerId, itemId: item.id, token: run }))
+    .filter((key) => !after || place(key) > place(after))
+    .toSorted((a, b) => (place(a) < place(b) ? -1 : 1))
+    .slice(0, limit);
+}
+
+function dropVectors(tables: Tables, { ownerId, itemId }: ItemKey): void {
+  const beginning = rowKey(ownerId, itemId).slice(0, -1);
+  for (const key of tables.vectors.keys()) if (key.startsWith(beginning)) tables.vectors.delete(key);
 }
 
 const shown = ({ document, names }: { document: Document; names: SpeakerNames }) =>

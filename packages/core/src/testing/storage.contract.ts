@@ -10,6 +10,7 @@ import { itemRunContract } from "./item-run.contract.ts";
 import { preferencesRepositoryContract } from "./preferences-repository.contract.ts";
 import { providerKeyRepositoryContract } from "./provider-key-repository.contract.ts";
 import { searchIndexContract } from "./search-index.contract.ts";
+import { searchKeepingContract } from "./search-keeping.contract.ts";
 import { spendingLedgerContract } from "./spending-ledger.contract.ts";
 import type { OpenStores } from "./stores.ts";
 import { summaryRepositoryContract } from "./summary-repository.contract.ts";
@@ -28,7 +29,10 @@ export function storageContract(open: OpenStores, options: { neverMs: number }) 
   describe("UploadRepository", () => uploadRepositoryContract(open));
   describe("ConversationRepository", () => conversationRepositoryContract(open));
   describe("EventLog", () => eventLogContract(open, options));
-  describe("SearchIndex", () => searchIndexContract(open));
+  describe("SearchIndex", () => {
+    searchIndexContract(open);
+    searchKeepingContract(open);
+  });
   describe("FeedRepository", () => feedRepositoryContract(open));
   describe("ChannelRepository", () => channelRepositoryContract(open));
   describe("TemplateRepository", () => templateRepositoryContract(open));

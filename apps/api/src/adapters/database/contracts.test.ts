@@ -24,7 +24,7 @@ function onDatabase(open: () => Promise<Database>) {
     database = await open();
     const waiters = createEventWaiters();
     await database.listen(EVENTS_CHANNEL, waiters.announce, waiters.announceAll);
-    stores = storage(database.db, waiters, () => ({ enqueue: async () => {} }));
+    stores = storage(database, waiters, () => ({ enqueue: async () => {} }));
   }, 60_000);
   afterAll(() => database.close());
   storageContract(async () => stores, { neverMs: NEVER_MS });

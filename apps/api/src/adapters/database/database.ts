@@ -7,6 +7,8 @@ export interface Database {
   db: Executor;
   /** A session of its own: its advisory locks last as long as this process, however it ends. */
   session: Executor;
+  /** Whether it keeps vectors: it has pgvector. */
+  hasVectors: boolean;
   /** How pg-boss reaches the same database. */
   boss: ConstructorOptions;
   /** Calls `heard` with what is notified on the channel, and `missed` when something may not have been heard. */

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { btree_gin } from "@electric-sql/pglite/contrib/btree_gin";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
+import { vector } from "@electric-sql/pglite-pgvector";
 import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
 import { fromPglite } from "pg-boss";
@@ -13,6 +14,7 @@ import type { Database } from "./database.ts";
 import { codeOf, UnusableDatabaseError } from "./errors.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { MIGRATIONS_FOLDER } from "./migrations-folder.ts";
+import { prepareVectors } from "./search-vectors.ts";
 
 /**
  * Opens the embedded PostgreSQL in a folder, for this process alone. An acknowledged write outlives the process,
@@ -40,6 +42,7 @@ async function withSchema(client: PGlite, unlock: () => Promise<void>): Promise<
     db,
     // There is one session, and it ends with the process.
     session: db,
+    hasVectors: await prepareVectors(db),
     boss: { db: fromPglite(client), backend: "pglite" },
     listen: async (channel, heard) => void (await client.listen(channel, heard)),
     async close() {
@@ -49,7 +52,7 @@ async function withSchema(client: PGlite, unlock: () => Promise<void>): Promise<
   };
 }
 
-const start = (dataDir: string) => PGlite.create({ dataDir, extensions: { btree_gin, pg_trgm } });
+const start = (dataDir: string) => PGlite.create({ dataDir, extensions: { btree_gin, pg_trgm, vector } });
 
 /** A new database is made aside and moved into place, so that a start killed half-way leaves nothing half-made. */
 async function openFolder(dataDir: string): Promise<PGlite> {

@@ -6,13 +6,14 @@ import type { Database } from "./database.ts";
 import { codeOf, UnusableDatabaseError } from "./errors.ts";
 import { LOCKS } from "./locks.ts";
 import { MIGRATIONS_FOLDER } from "./migrations-folder.ts";
+import { prepareVectors } from "./search-vectors.ts";
 
 const POOL_SIZE = 10;
 const BOSS_POOL_SIZE = 4;
 
 /** Opens a PostgreSQL server. Throws UnusableDatabaseError when it can't be reached. */
 export async function openPostgres(url: string): Promise<Database> {
-  await migrateUnderLock(url).catch((cause: unknown) => {
+  const hasVectors = await migrateUnderLock(url).catch((cause: unknown) => {
     throw unreachable(url, cause) ?? cause;
   });
   const pool = connect(url, POOL_SIZE);
@@ -20,6 +21,7 @@ export async function openPostgres(url: string): Promise<Database> {
   return {
     db: drizzle(pool),
     session: drizzle(session),
+    hasVectors,
     boss: { connectionString: url, max: BOSS_POOL_SIZE, application_name: "earmark-jobs" },
     listen: async (channel, heard, missed) => void (await pool.listen(channel, heard, missed)),
     close: async () => void (await Promise.all([pool.end({ timeout: 5 }), session.end({ timeout: 5 })])),
@@ -29,11 +31,12 @@ export async function openPostgres(url: string): Promise<Database> {
 const connect = (url: string, max: number) =>
   postgres(url, { max, max_lifetime: null, onnotice: () => {}, connection: { application_name: "earmark" } });
 
-async function migrateUnderLock(url: string): Promise<void> {
+async function migrateUnderLock(url: string): Promise<boolean> {
   const client = connect(url, 1);
   try {
     await client`select pg_advisory_lock(${LOCKS.migrating})`;
     await migrate(drizzle(client), { migrationsFolder: MIGRATIONS_FOLDER });
+    return await prepareVectors(drizzle(client));
   } finally {
     await client.end({ timeout: 5 });
   }

@@ -1,14 +1,16 @@
 import type { Run, SearchIndex } from "@earmark/core";
 import { sql } from "drizzle-orm";
 
+import type { Database } from "./database.ts";
 import type { Executor } from "./executor.ts";
 import { selectRows } from "./rows.ts";
 import { SPEAKER_NAME } from "./search-filters.ts";
 import { findItemHits, findPassageRows } from "./search-reading.ts";
+import { noVectors, searchVectors } from "./search-vectors.ts";
 import { INDEX_VERSION, indexDocument, removeItem, renameSpeakers } from "./search-writing.ts";
 
-/** SearchIndex on PostgreSQL: full text by words and stems, near spellings by trigrams. */
-export const searchIndex = (db: Executor): SearchIndex => ({
+/** SearchIndex on PostgreSQL: full text by words and stems, near spellings by trigrams, meanings by vectors. */
+export const searchIndex = (db: Executor, { hasVectors }: Pick<Database, "hasVectors">): SearchIndex => ({
   index: (run, document, options) => indexDocument(db, run, document, options),
   nameSpeakers: (ownerId, itemId, names) => renameSpeakers(db, { ownerId, itemId }, names),
   remove: (ownerId, itemId) => removeItem(db, { ownerId, itemId }),
@@ -39,10 +41,7 @@ export const searchIndex = (db: Executor): SearchIndex => ({
     );
     return rows.map(({ name }) => name);
   },
-  takesVectors: false,
-  withoutVectors: async () => [],
-  saveVectors: async () => {},
-  findByVector: async () => [],
+  ...(hasVectors ? searchVectors(db) : noVectors),
 });
 
 /**

@@ -25,7 +25,7 @@ const MAX_TITLES = 500;
 /** What a title is worth that has the words; a passage comes to less than 1 for each of them. */
 const TITLE_SCORE = 2;
 
-interface Place {
+export interface Place {
   item_id: string;
   ordinal: number;
   score: number;

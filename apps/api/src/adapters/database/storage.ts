@@ -2,6 +2,7 @@ import type { JobQueue, Ports, StoragePorts } from "@earmark/core";
 
 import { channelRepository } from "./channel-repository.ts";
 import { conversationRepository } from "./conversation-repository.ts";
+import type { Database } from "./database.ts";
 import { documentRepository } from "./document-repository.ts";
 import { eventLog } from "./event-log.ts";
 import type { EventWaiters } from "./event-waiters.ts";
@@ -9,11 +10,11 @@ import type { Executor } from "./executor.ts";
 import { feedRepository } from "./feed-repository.ts";
 import { idempotencyStore } from "./idempotency-store.ts";
 import { itemRepository } from "./item-repository.ts";
+import { preferencesRepository } from "./preferences-repository.ts";
 import { providerKeyRepository } from "./provider-key-repository.ts";
 import { rateLimiter } from "./rate-limiter.ts";
-import { preferencesRepository } from "./preferences-repository.ts";
-import { spendingLedger } from "./spending-ledger.ts";
 import { searchIndex } from "./search-index.ts";
+import { spendingLedger } from "./spending-ledger.ts";
 import { stageLedger } from "./stage-ledger.ts";
 import { summaryRepository } from "./summary-repository.ts";
 import { templateRepository } from "./template-repository.ts";
@@ -22,7 +23,11 @@ import { uploadRepository } from "./upload-repository.ts";
 type Stores = StoragePorts & Pick<Ports, "idempotency" | "rates" | "search" | "transaction">;
 
 /** All that is kept in the database. `jobsOn` makes a queue that writes where the rest is written. */
-export function storage(db: Executor, waiters: EventWaiters, jobsOn: (db: Executor) => JobQueue): Stores {
+export function storage(
+  { db, hasVectors }: Pick<Database, "db" | "hasVectors">,
+  waiters: EventWaiters,
+  jobsOn: (db: Executor) => JobQueue,
+): Stores {
   const on = (executor: Executor): StoragePorts => ({
     channels: channelRepository(executor),
     conversations: conversationRepository(executor),
@@ -43,7 +48,7 @@ export function storage(db: Executor, waiters: EventWaiters, jobsOn: (db: Execut
     ...on(db),
     idempotency: idempotencyStore(db),
     rates: rateLimiter(db),
-    search: searchIndex(db),
+    search: searchIndex(db, { hasVectors }),
     transaction: (work) => db.transaction((tx) => work(on(tx))),
   };
 }

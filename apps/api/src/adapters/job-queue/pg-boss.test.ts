@@ -32,7 +32,7 @@ function jobsOn(open: () => Promise<Database>) {
   beforeAll(async () => {
     database = await open();
     boss = await startBoss(database, report);
-    const stores = storage(database.db, createEventWaiters(), (db) => jobQueue(boss, db));
+    const stores = storage(database, createEventWaiters(), (db) => jobQueue(boss, db));
     const waiting = async () => {
       const jobs = await boss.findJobs<ItemRef>(SUMMARIZE, { queued: true });
       return jobs.map(({ data }) => ({ type: SUMMARIZE, ...data }) as Job);
@@ -57,6 +57,7 @@ function jobsOn(open: () => Promise<Database>) {
       abandon: async () => {},
       abandonWriting: async () => {},
       purge: async () => {},
+      embed: undefined,
       checkFeeds: async () => {},
       report,
       ...on,

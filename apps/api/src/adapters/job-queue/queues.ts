@@ -9,6 +9,7 @@ export const WRITE = "write-summary";
 export const ABANDONED = { [SUMMARIZE]: "abandoned-item", [WRITE]: "abandoned-summary" } as const;
 export const PURGE = "purge-deleted";
 export const CHECK_FEEDS = "check-feeds";
+export const EMBED = "embed-passages";
 
 /** Times a job is given out again after its first delivery failed or its worker died. */
 const RETRY_LIMIT = 3;
@@ -65,6 +66,15 @@ const queues: Queue[] = [
     retryLimit: 0,
     heartbeatSeconds: 60,
     expireInSeconds: 900,
+    deleteAfterSeconds: 3_600,
+  },
+  {
+    name: EMBED,
+    // The same: what is missing is looked for anew each time.
+    policy: "exclusive",
+    retryLimit: 0,
+    heartbeatSeconds: 60,
+    expireInSeconds: 6 * 3_600,
     deleteAfterSeconds: 3_600,
   },
   { name: PURGE, retryLimit: 3, retryDelay: 60, deleteAfterSeconds: 86_400 },

@@ -4,7 +4,7 @@ import type { Database } from "../database/database.ts";
 import { deliver, type Delivering, type Handler } from "./deliver.ts";
 import { recoverOrphans } from "./holds.ts";
 import { type ItemRef, LANES, type SummaryRef } from "./lanes.ts";
-import { ABANDONED, CHECK_FEEDS, PURGE, SUMMARIZE, WRITE } from "./queues.ts";
+import { ABANDONED, CHECK_FEEDS, EMBED, PURGE, SUMMARIZE, WRITE } from "./queues.ts";
 
 const SWEEP_MS = 2_000;
 const POLLING = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 3 };
@@ -23,6 +23,8 @@ export interface WorkerOptions {
   purge(): Promise<void>;
   /** One sweep over the feeds that are due. */
   checkFeeds(signal: AbortSignal): Promise<void>;
+  /** One sweep over the passages without vectors; undefined where there are none to be had. */
+  embed: ((signal: AbortSignal) => Promise<void>) | undefined;
   report(error: unknown): void;
 }
 
@@ -46,6 +48,7 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
     if (job) await options.checkFeeds(AbortSignal.any([job.signal, stopping.signal]));
   });
   await boss.schedule(CHECK_FEEDS, "* * * * *");
+  await sweepForVectors(boss, options.embed, stopping.signal);
   const stopSweeping = sweepAlways(() => recoverOrphans(boss, database.session), report);
 
   return {
@@ -53,12 +56,24 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
       stopping.abort();
       await Promise.all([
         stopSweeping(),
-        ...[SUMMARIZE, WRITE, ...Object.values(ABANDONED), CHECK_FEEDS, PURGE].map((name) =>
+        ...[SUMMARIZE, WRITE, ...Object.values(ABANDONED), CHECK_FEEDS, EMBED, PURGE].map((name) =>
           boss.offWork(name),
         ),
       ]);
     },
   };
+}
+
+async function sweepForVectors(
+  boss: PgBoss,
+  embed: WorkerOptions["embed"],
+  stopping: AbortSignal,
+): Promise<void> {
+  if (!embed) return;
+  await boss.work(EMBED, { pollingIntervalSeconds: 10 }, async ([job]) => {
+    if (job) await embed(AbortSignal.any([job.signal, stopping]));
+  });
+  await boss.schedule(EMBED, "* * * * *");
 }
 
 type Lane = { minPriority?: number; maxPriority?: number; localConcurrency?: number };

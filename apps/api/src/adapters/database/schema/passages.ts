@@ -23,7 +23,8 @@ export const passages = pgTable(
     foreignKey({ columns: [t.ownerId, t.itemId], foreignColumns: [items.ownerId, items.id] }).onDelete(
       "cascade",
     ),
-    index("passages_lexemes").using("gin", t.ownerId, t.lexemes),
+    // What is put off comes back as one long step.
+    index("passages_lexemes").using("gin", t.ownerId, t.lexemes).with({ fastupdate: false }),
   ],
 );
 
@@ -57,7 +58,7 @@ export const vocabulary = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.ownerId, t.word] }),
-    index("vocabulary_near").using("gin", t.ownerId, t.word.op("gin_trgm_ops")),
+    index("vocabulary_near").using("gin", t.ownerId, t.word.op("gin_trgm_ops")).with({ fastupdate: false }),
   ],
 );
 

@@ -164,11 +164,14 @@ function overlap(
   return total === 0 ? { share: 0, agreeing: 0 } : { share: found / total, agreeing: agreed / total };
 }
 
-/** Whether what a sentence denies is denied there as well. A term and its contrary deny one another. */
+/** Whether half of what a sentence denies is denied there as well. A term and its contrary deny one another. */
 const isDenied = ({ denials, terms }: Claim, givens: readonly Given[]): boolean =>
-  denials.every((reached) =>
-    reached.some((term) => givens.some((given) => isAlike(terms.get(term), given.terms.get(term)))),
-  );
+  denials.every((reached) => {
+    const alike = reached.filter((term) =>
+      givens.some((given) => isAlike(terms.get(term), given.terms.get(term))),
+    );
+    return 2 * alike.length >= reached.length;
+  });
 
 const isAlike = (one = 0, other = 0): boolean => (one & other) !== 0;
 

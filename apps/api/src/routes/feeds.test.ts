@@ -7,7 +7,7 @@ import { canonicalUrl } from "../adapters/urls/canonical-url.ts";
 import { post, testApp } from "../testing/test-app.ts";
 
 const SHOW = "https://show.example/feed";
-const AUTOMATIC = { enabled: true, template: "standard" as const, maxEpisodes: 5, maxMinutes: 600 };
+const AUTOMATIC = { enabled: true, template: "brief", maxEpisodes: 5, maxMinutes: 600 };
 const episodes = (...numbers: number[]) =>
   sampleContent(
     SHOW,
@@ -104,7 +104,7 @@ test.each([
   { url: "" },
   { url: SHOW, latest: 11 },
   { url: SHOW, autoSummarize: { ...AUTOMATIC, maxEpisodes: 0 } },
-  { url: SHOW, autoSummarize: { ...AUTOMATIC, template: "other" } },
+  { url: SHOW, autoSummarize: { ...AUTOMATIC, template: "Not a name" } },
 ])("%j is not a wish that can be granted", async (wish) => {
   const { send } = testApp();
   expect((await send("/v1/feeds", { ...post(wish), as: "ada" })).status).toBe(400);

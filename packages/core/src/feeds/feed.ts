@@ -3,6 +3,7 @@ import { z } from "zod";
 import { cleanName } from "../documents/cleaning.ts";
 import { FailureReason } from "../errors.ts";
 import { ItemId } from "../items/item.ts";
+import { TemplateId } from "../templates/template.ts";
 
 /** Feeds one person may follow. */
 export const MAX_FEEDS = 1_000;
@@ -30,7 +31,9 @@ export type FeedFailure = z.infer<typeof FeedFailure>;
 export const AutoSummarize = z
   .object({
     enabled: z.boolean(),
-    template: z.enum(["standard"]).default("standard"),
+    template: TemplateId.nullable()
+      .default(null)
+      .meta({ description: "Null, or one that is deleted since: the one preferred" }),
     maxEpisodes: z.number().int().min(1).max(200).default(10).meta({ description: "A month" }),
     maxMinutes: z
       .number()
@@ -49,7 +52,7 @@ export type AutoSummarize = z.infer<typeof AutoSummarize>;
 
 export const NOT_AUTOMATIC: AutoSummarize = {
   enabled: false,
-  template: "standard",
+  template: null,
   maxEpisodes: 10,
   maxMinutes: 600,
 };

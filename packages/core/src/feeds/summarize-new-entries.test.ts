@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 
 import { createItem } from "../items/create-item.ts";
 import { sampleContent, sampleEntry } from "../testing/fake-feed-source.ts";
+import { fakeModels } from "../testing/fake-models.ts";
+import { summarizeItem } from "../work/summarize-item.ts";
 import { changeFeed } from "./change-feed.ts";
 import { checkDueFeeds } from "./check-due-feeds.ts";
 import { NOT_AUTOMATIC } from "./feed.ts";
@@ -19,6 +21,23 @@ describe("summarizing by itself", () => {
     const [item] = (await ports.items.list("ada", { limit: 1 })).items;
     expect(item?.title).toBe("Episode 3");
     expect(jobs()).toEqual(["summarize-item"]);
+  });
+
+  test.each([
+    ["brief", "brief"],
+    ["tpl_gone", "standard"],
+    [null, "standard"],
+  ])("of a feed with template %s is written by %s", async (template, by) => {
+    const { ports, follow } = follower({ [SHOW]: show(1) });
+    await follow({ ...ON, template }, 1);
+    const ctx = { ...ports, models: fakeModels(() => ({})) };
+    for (const job of ports.takeJobs())
+      if (job.type === "summarize-item") await summarizeItem(ctx, job, { signal, lastTry: true });
+    const [item] = (await ports.items.list("ada", { limit: 1 })).items;
+    const written = (await ports.summaries.list("ada", item?.id ?? "")).map(
+      ({ recipe }) => recipe.template.id,
+    );
+    expect(written.toSorted()).toEqual([by, "quick"].toSorted());
   });
 
   test("is not done unasked", async () => {

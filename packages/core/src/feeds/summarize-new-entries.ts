@@ -26,7 +26,9 @@ export async function summarizeNewEntries(
       if (address === undefined) continue;
       const spent = spend(usage, held.autoSummarize, minutesOf(entry.facts));
       // What its owner saved by hand is free.
-      const isPaid = !spent.fits || (await save({ ctx, tx, ownerId }, entry, address));
+      const isPaid =
+        !spent.fits ||
+        (await save({ ctx, tx, ownerId }, entry, { address, templateId: held.autoSummarize.template }));
       if (isPaid) usage = spent.usage;
       if (spent.fits && isPaid) saved += 1;
     }
@@ -39,10 +41,11 @@ export async function summarizeNewEntries(
 async function save(
   { ctx, tx, ownerId }: { ctx: Needs; tx: StoragePorts; ownerId: string },
   { sourceKeys, facts }: StoredEntry,
-  url: string,
+  { address: url, templateId }: { address: string; templateId: string | null },
 ): Promise<boolean> {
   for (const key of sourceKeys) if (await tx.items.findBySourceKey(ownerId, key)) return false;
   const actor = { userId: ownerId, email: null };
   const inside = { ...ctx, actor, transaction: <T>(work: (tx: StoragePorts) => Promise<T>) => work(tx) };
-  return (await createItem(inside, { source: { type: "url", url } }, facts)).created;
+  const { title } = facts;
+  return (await createItem(inside, { source: { type: "url", url } }, { title, templateId })).created;
 }

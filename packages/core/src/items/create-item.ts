@@ -15,15 +15,18 @@ type Saved = { item: Item; created: boolean };
 
 /**
  * Saves a source and its job together. The same source given twice is one item; one that had failed is tried again.
- * `title` is what it is called until it has been read, when more is known of it than its address.
+ * `title` is what it is called until it has been read, when more is known of it than its address; `templateId` what a
+ * link's first written summary is made by.
  */
 export async function createItem(
   ctx: Context<Needs>,
   { source }: NewItem,
-  { title }: { title?: string } = {},
+  { title, templateId = null }: { title?: string; templateId?: string | null } = {},
 ): Promise<Saved> {
   if (source.type !== "upload")
-    return ctx.transaction(async (tx) => (await save(ctx, tx, source, keyOf(ctx, source), title)).saved);
+    return ctx.transaction(
+      async (tx) => (await save(ctx, tx, storedSource(source, templateId), keyOf(ctx, source), title)).saved,
+    );
   return ctx.transaction(async (tx) => {
     const kept = await finishedUpload(tx, ctx.actor.userId, source.uploadId);
     if (kept.itemId !== null)
@@ -76,6 +79,9 @@ async function settle(
 }
 
 type Pasted = Exclude<Source, { type: "upload" }>;
+
+const storedSource = (source: Pasted, templateId: string | null): StoredSource =>
+  source.type === "url" && templateId !== null ? { ...source, templateId } : source;
 
 /** What makes two sources the same: the link's one spelling, or the very text. */
 function keyOf({ hash, urls }: Pick<Context<Needs>, "hash" | "urls">, source: Pasted): string {

@@ -54,5 +54,12 @@ export interface StoredUpload {
   contentType: string;
 }
 
+/** A link, and the template that its first written summary is to have where that is not the one preferred. */
+type StoredLink = Extract<Source, { type: "url" }> & { templateId?: string };
+
 /** What an item keeps of where it is from. */
-export type StoredSource = Exclude<Source, { type: "upload" }> | StoredUpload | StoredCapture;
+export type StoredSource =
+  | Exclude<Source, { type: "upload" | "url" }>
+  | StoredLink
+  | StoredUpload
+  | StoredCapture;

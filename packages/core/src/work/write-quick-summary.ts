@@ -1,12 +1,20 @@
 import { z } from "zod";
 
 import { wordsIn } from "../documents/document.ts";
+import { DomainError } from "../errors.ts";
 import { chooseRecipe } from "../summaries/choose-recipe.ts";
 import { newSummary, queueSummary, tellSummary } from "../summaries/queue-summary.ts";
 import { QUICK_RECIPE } from "../summaries/quick-recipe.ts";
 import { sentencesOf } from "../summaries/section.ts";
-import { Chapter, type Summary, SummaryContent, SummaryDraft } from "../summaries/summary.ts";
+import {
+  Chapter,
+  type NewSummary,
+  type Summary,
+  SummaryContent,
+  SummaryDraft,
+} from "../summaries/summary.ts";
 import { VERIFIER_VERSION, verifySummary } from "../summaries/verify-summary.ts";
+import { findTemplate } from "../templates/find-template.ts";
 import { indexDocument } from "./index-document.ts";
 import type { ReadDocument } from "./read-source.ts";
 import { runStage } from "./run-stage.ts";
@@ -107,8 +115,22 @@ async function finish(work: Work, { words }: ReadDocument, content: SummaryConte
   });
 }
 
-/** The summary that a model is to write of it, where there is one; by what its owner prefers. */
-async function toBeWritten({ ctx, run }: Work, at: Date): Promise<Summary | undefined> {
-  const recipe = await chooseRecipe(ctx, run.ownerId, {});
+/** The summary that a model is to write of it, where there is one; by what its feed or its owner prefers. */
+async function toBeWritten(work: Work, at: Date): Promise<Summary | undefined> {
+  const { ctx, run } = work;
+  const recipe = await chooseRecipe(ctx, run.ownerId, await wishOf(work));
   return recipe && newSummary({ id: ctx.ids.next("sum"), itemId: run.itemId, recipe, at });
+}
+
+async function wishOf({ ctx, run, stored: { source } }: Work): Promise<NewSummary> {
+  const templateId = source.type === "url" ? source.templateId : undefined;
+  if (templateId === undefined) return {};
+  try {
+    await findTemplate(ctx, run.ownerId, templateId);
+    return { templateId };
+  } catch (error) {
+    // It may be deleted by now.
+    if (!(error instanceof DomainError)) throw error;
+    return {};
+  }
 }

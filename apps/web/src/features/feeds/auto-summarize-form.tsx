@@ -10,6 +10,7 @@ import { formatDay } from "@/lib/time";
 
 import { LatestChoice } from "./latest-choice.tsx";
 import { NumberField } from "./number-field.tsx";
+import { TemplateChoice } from "./template-choice.tsx";
 import { useAutoSummarize } from "./use-auto-summarize.ts";
 
 interface Props {
@@ -62,6 +63,7 @@ export function AutoSummarizeForm({ feed, onChange }: Props) {
             value={wish.maxMinutes}
             onChange={(maxMinutes) => setWish({ ...wish, maxMinutes })}
           />
+          <TemplateChoice value={wish.template} onChange={(template) => setWish({ ...wish, template })} />
           {isChanged && (
             <BusyButton type="submit" size="sm" isBusy={isSaving}>
               Save

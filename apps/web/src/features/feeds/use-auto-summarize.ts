@@ -28,7 +28,9 @@ export function useAutoSummarize({ id, version, autoSummarize }: Feed, onChange:
       });
     },
     isSaving: change.isPending,
-    isChanged: wish.maxEpisodes !== autoSummarize.maxEpisodes || wish.maxMinutes !== autoSummarize.maxMinutes,
+    isChanged: (["maxEpisodes", "maxMinutes", "template"] as const).some(
+      (field) => wish[field] !== autoSummarize[field],
+    ),
     /** Turned on a moment ago, on this page. */
     isJustOn,
     error: change.error,

@@ -1862,10 +1862,11 @@ export interface components {
         AutoSummarize: {
             enabled: boolean;
             /**
-             * @default standard
-             * @enum {string}
+             * @description Null, or one that is deleted since: the one preferred
+             * @default null
+             * @example meeting-minutes
              */
-            template: "standard";
+            template: string | null;
             /**
              * @description A month
              * @default 10

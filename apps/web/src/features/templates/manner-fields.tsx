@@ -2,9 +2,9 @@
 
 import type { Schemas } from "@earmark/api-client";
 
+import { ChoiceList } from "@/components/choice-list";
 import { languageChoices } from "@/lib/languages";
 
-import { ChoiceField } from "./choice-field.tsx";
 import { OptionalNumber } from "./optional-number.tsx";
 import { LENGTHS, LIMITS, type Spec } from "./spec.ts";
 import { TextField } from "./text-field.tsx";
@@ -22,19 +22,14 @@ const lengths = Object.entries(LENGTHS) as [Spec["length"], string][];
 export function MannerFields({ spec, onChange, problems, models }: Props) {
   return (
     <div className="grid gap-4 sm:grid-cols-2">
-      <ChoiceField
+      <ChoiceList
         label="Length"
         value={spec.length}
+        options={lengths.map(([value, label]) => ({ value, label }))}
         onChange={(value) =>
           onChange({ length: lengths.find(([length]) => length === value)?.[0] ?? "medium" })
         }
-      >
-        {lengths.map(([length, label]) => (
-          <option key={length} value={length}>
-            {label}
-          </option>
-        ))}
-      </ChoiceField>
+      />
       <LanguageField value={spec.language} onChange={(language) => onChange({ language })} />
       <div className="sm:col-span-2">
         <TextField
@@ -57,24 +52,22 @@ export function MannerFields({ spec, onChange, problems, models }: Props) {
 const hasAdvanced = (problems: Record<string, string>) =>
   ["temperature", "topP", "topK"].some((field) => field in problems) || undefined;
 
-export function LanguageField({
-  value,
-  onChange,
-  unset = "The reader’s, else the source’s",
-}: {
+interface ChoiceProps {
   value: string | null;
-  onChange: (language: string | null) => void;
+  onChange: (value: string | null) => void;
+  /** What is said of no choice. */
   unset?: string;
-}) {
+}
+
+export function LanguageField({ value, onChange, unset = "The reader’s, else the source’s" }: ChoiceProps) {
+  const languages = languageChoices([value]).map(({ tag, name }) => ({ value: tag, label: name, lang: tag }));
   return (
-    <ChoiceField label="Language" value={value ?? ""} onChange={(tag) => onChange(tag === "" ? null : tag)}>
-      <option value="">{unset}</option>
-      {languageChoices([value]).map(({ tag, name }) => (
-        <option key={tag} value={tag}>
-          {name}
-        </option>
-      ))}
-    </ChoiceField>
+    <ChoiceList
+      label="Language"
+      value={value ?? ""}
+      options={[{ value: "", label: unset }, ...languages]}
+      onChange={(tag) => onChange(tag === "" ? null : tag)}
+    />
   );
 }
 
@@ -83,23 +76,17 @@ export function ModelField({
   onChange,
   models,
   unset = "The default",
-}: {
-  value: string | null;
-  onChange: (model: string | null) => void;
-  models: readonly Schemas["Model"][];
-  unset?: string;
-}) {
+}: ChoiceProps & { models: readonly Schemas["Model"][] }) {
+  const known = models.map(({ id, name }) => ({ value: id, label: name }));
   const isGone = value !== null && models.every(({ id }) => id !== value);
+  const gone = isGone ? [{ value, label: `${value} (not set up here)` }] : [];
   return (
-    <ChoiceField label="Model" value={value ?? ""} onChange={(id) => onChange(id === "" ? null : id)}>
-      <option value="">{unset}</option>
-      {models.map(({ id, name }) => (
-        <option key={id} value={id}>
-          {name}
-        </option>
-      ))}
-      {isGone && <option value={value}>{value} (not set up here)</option>}
-    </ChoiceField>
+    <ChoiceList
+      label="Model"
+      value={value ?? ""}
+      options={[{ value: "", label: unset }, ...known, ...gone]}
+      onChange={(id) => onChange(id === "" ? null : id)}
+    />
   );
 }
 

@@ -3,10 +3,10 @@
 import type { Schemas } from "@earmark/api-client";
 import { useState } from "react";
 
+import { ChoiceList } from "@/components/choice-list";
 import { TextLink } from "@/components/text-link";
 import { api } from "@/lib/api";
 
-import { ChoiceField } from "./choice-field.tsx";
 import { NoModels } from "./no-models.tsx";
 import { PreviewPane, type RenderSections } from "./preview-pane.tsx";
 import { choiceOf, DRAFT, type Setup } from "./preview-setup.ts";
@@ -24,10 +24,13 @@ const setup = (choice: string): Setup => ({ choice, model: null, language: null,
 /** Two summaries of one thing side by side: of two templates, two versions, two models, or two temperatures. */
 export function PreviewCompare({ draft, kept, renderSections }: Props) {
   const [left, setLeft] = useState(setup(DRAFT));
-  const [right, setRight] = useState(setup(kept && !kept.builtIn ? choiceOf(kept) : "standard@1"));
+  const [right, setRight] = useState(setup(kept && !kept.builtIn ? choiceOf(kept) : ""));
   const [chosen, setChosen] = useState<string>();
   const { data: models } = api.useQuery("get", "/v1/models");
   const templates = useChoices(kept);
+  // Until something is chosen, what stands above is compared with the first of the others.
+  const other = templates.find(({ id }) => id !== kept?.id);
+  const rightChoice = right.choice || (other ? choiceOf(other) : DRAFT);
   const items = useReadyItems();
   const itemId = chosen ?? items?.[0]?.id;
   const common = { draft, templates, models: models?.models ?? [], itemId, renderSections };
@@ -46,13 +49,12 @@ export function PreviewCompare({ draft, kept, renderSections }: Props) {
           <p className="text-muted mt-1 mb-4 text-sm">
             Nothing of this is kept. Each run is paid as a summary is.
           </p>
-          <ChoiceField label="On" value={itemId ?? ""} onChange={setChosen}>
-            {items.map(({ id, title }) => (
-              <option key={id} value={id}>
-                {title}
-              </option>
-            ))}
-          </ChoiceField>
+          <ChoiceList
+            label="On"
+            value={itemId ?? ""}
+            options={items.map(({ id, title }) => ({ value: id, label: title }))}
+            onChange={setChosen}
+          />
           <div className="mt-4 grid gap-8 lg:grid-cols-2">
             <PreviewPane
               key={`left ${itemId}`}
@@ -64,7 +66,7 @@ export function PreviewCompare({ draft, kept, renderSections }: Props) {
             <PreviewPane
               key={`right ${itemId}`}
               side="right"
-              setup={right}
+              setup={{ ...right, choice: rightChoice }}
               onSetup={(change) => setRight({ ...right, ...change })}
               {...common}
             />

@@ -2,7 +2,8 @@
 
 import type { Schemas } from "@earmark/api-client";
 
-import { ChoiceField } from "./choice-field.tsx";
+import { ChoiceList } from "@/components/choice-list";
+
 import { LanguageField, ModelField } from "./manner-fields.tsx";
 import { OptionalNumber } from "./optional-number.tsx";
 import { choiceOf, DRAFT, type Setup } from "./preview-setup.ts";
@@ -19,15 +20,12 @@ export function PreviewControls({ templates, models, setup, onSetup }: Props) {
   return (
     <div className="grid gap-3 sm:grid-cols-2">
       <div className="sm:col-span-2">
-        <ChoiceField label="Template" value={setup.choice} onChange={(choice) => onSetup({ choice })}>
-          <option value={DRAFT}>What stands above</option>
-          {templates.map((template) => (
-            <option key={choiceOf(template)} value={choiceOf(template)}>
-              {template.name}
-              {template.builtIn ? "" : `, version ${template.version}`}
-            </option>
-          ))}
-        </ChoiceField>
+        <ChoiceList
+          label="Template"
+          value={setup.choice}
+          options={[{ value: DRAFT, label: "What stands above" }, ...templates.map(optionOf)]}
+          onChange={(choice) => onSetup({ choice })}
+        />
       </div>
       <ModelField
         value={setup.model}
@@ -50,3 +48,8 @@ export function PreviewControls({ templates, models, setup, onSetup }: Props) {
     </div>
   );
 }
+
+const optionOf = (template: Schemas["Template"]) => ({
+  value: choiceOf(template),
+  label: template.builtIn ? template.name : `${template.name}, version ${template.version}`,
+});

@@ -1,8 +1,8 @@
 "use client";
 
+import { ChoiceList } from "@/components/choice-list";
 import { IconButton } from "@/components/icon-button";
 
-import { ChoiceField } from "./choice-field.tsx";
 import { OptionalNumber } from "./optional-number.tsx";
 import { KINDS, kinds, LIMITS, type SectionSpec } from "./spec.ts";
 import { TextField } from "./text-field.tsx";
@@ -34,17 +34,12 @@ export function SectionFields(props: Props) {
           problem={problem("title")}
           onChange={(value) => onChange({ ...section, title: value })}
         />
-        <ChoiceField
+        <ChoiceList
           label="Kind"
           value={kind}
+          options={kinds.map((each) => ({ value: each, label: KINDS[each].label }))}
           onChange={(value) => onChange({ ...section, kind: kinds.find((each) => each === value) ?? kind })}
-        >
-          {kinds.map((each) => (
-            <option key={each} value={each}>
-              {KINDS[each].label}
-            </option>
-          ))}
-        </ChoiceField>
+        />
         <OptionalNumber
           label={`${KINDS[kind].entries}, at most`}
           step={1}

@@ -58,7 +58,7 @@ export function usePreview() {
 const failed = (before: Preview, failure: string): Preview => ({ ...before, status: "failed", failure });
 
 /** The preview as an event leaves it. */
-export function after(before: Preview, event: PreviewEvent): Preview {
+function after(before: Preview, event: PreviewEvent): Preview {
   switch (event.type) {
     case "parts":
       return { ...before, parts: { done: event.done, total: event.total } };

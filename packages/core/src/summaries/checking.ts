@@ -10,7 +10,7 @@ import type { SummaryDraft } from "./summary.ts";
  * When a model may be asked whether a sentence follows from what it cites. In the source's own language its word can
  * only lower a verdict; a number or a name that is not there stays not there whatever it says.
  */
-export type Judging = "off" | "across-languages" | "always";
+type Judging = "off" | "across-languages" | "always";
 
 /** Lets others have the thread for a moment. Does nothing by itself: this package has no clock. */
 export type Pause = () => Promise<void>;

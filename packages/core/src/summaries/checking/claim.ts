@@ -7,7 +7,7 @@ import { quantitiesIn } from "./quantities.ts";
 import { type Word, wordLine, type WordReader } from "./word-reader.ts";
 
 /** What a text says, in the pieces that can be compared with another one. */
-export interface Reading {
+interface Reading {
   /** Its words alone, for finding it word by word. */
   line: string;
   /** Each term with SAID, DENIED, or both. */

@@ -61,7 +61,7 @@ function termsOf(word: string, language: string): string[] {
 }
 
 /** Names are the same with and without accents and a possessive. */
-export const foldName = (word: string): string =>
+const foldName = (word: string): string =>
   word
     .toLowerCase()
     .replace(/['’]s?$/u, "")

@@ -27,8 +27,8 @@ const inLanguage = (language: NotesLanguage): string =>
     ? "Write in the language of the content."
     : `Write in ${languageName(language)} (${language}).`;
 
-const TOKENS_PER_CLAIM = 400;
-const claimsFor = (tokens: number): number => Math.min(60, Math.max(8, Math.ceil(tokens / TOKENS_PER_CLAIM)));
+const TOKENS_PER_CLAIM = 600;
+const claimsFor = (tokens: number): number => Math.min(40, Math.max(8, Math.ceil(tokens / TOKENS_PER_CLAIM)));
 
 /** What a question for notes takes at most beside what is noted. */
 export const notesQuestionTokens = (): number =>

@@ -29,8 +29,7 @@ export function askSummary({ template, language, suggestQuestions, from, mark }:
   return disarm(wish.filter(Boolean).join("\n"), mark);
 }
 
-/** Names the language in English: models mistake bare tags for one another. */
-export const languageDemand = (language: string | undefined): string =>
+const languageDemand = (language: string | undefined): string =>
   language === undefined
     ? "Write in the language of the content."
     : `Write in ${languageName(language)} (${language}), titles too, all but quotes.`;

@@ -14,7 +14,7 @@ export const MAX_ONE_PASS_TOKENS = 60_000;
 /** Of a part: an hour and a half of talk. Small enough to be read with care, large beside what each call adds to it. */
 export const MAX_PART_TOKENS = 30_000;
 /** Of the notes on a part, at most. */
-export const NOTES_TOKENS = 4_000;
+export const NOTES_TOKENS = 6_000;
 
 /** A window that leaves less than this to the content is of no use. */
 const MIN_CONTENT_TOKENS = 300;
@@ -59,13 +59,9 @@ export const questionTokens = (question: string, schema: z.ZodType): number =>
   countTokens(question) +
   countTokens(JSON.stringify(z.toJSONSchema(schema)));
 
-/** Tokens of content that fit beside a question and its answer; may be negative. */
-export const contentRoom = (model: Model, question: number, answer: number): number =>
-  Math.floor(model.contextTokens * WINDOW_SHARE) - question - answer;
-
-/** The room, or a ModelError when it is too small to read anything in. */
+/** Tokens of content that fit beside a question and its answer. Throws ModelError when that is next to nothing. */
 export function roomToRead(model: Model, question: number, answer: number): number {
-  const room = contentRoom(model, question, answer);
+  const room = Math.floor(model.contextTokens * WINDOW_SHARE) - question - answer;
   if (room >= MIN_CONTENT_TOKENS) return room;
   throw new ModelError(
     "model-unavailable",

@@ -1,8 +1,11 @@
+import type { Document } from "../../documents/document.ts";
 import type { Model } from "../../models/model.ts";
 import { countTokens } from "../../prompts/count-tokens.ts";
 import { fenceContent } from "../../prompts/fence-content.ts";
 import { askFewerNotes, notesAnswerTokens, notesQuestionTokens } from "./ask-notes.ts";
 import { MAX_PART_TOKENS, roomToRead } from "./budget.ts";
+import { headerLines } from "./content-lines.ts";
+import { fitNotes } from "./fit-notes.ts";
 import { inParallel } from "./in-parallel.ts";
 import { INSTRUCTIONS, WRITER_VERSION } from "./instructions.ts";
 import { idsInNotes, NotesAnswer, notesLines, PartNotes, readNotes } from "./part-notes.ts";
@@ -10,10 +13,11 @@ import type { SourceRules } from "./untrusted.ts";
 import type { Writing } from "./writing.ts";
 
 /** Notes on neighbouring parts, in reading order, as lines of a prompt. */
-export const shownNotes = (notes: readonly PartNotes[]): string =>
-  notes
-    .map((part, at) => [`Notes ${at + 1} of ${notes.length}`, ...notesLines(part)].join("\n"))
-    .join("\n\n");
+export const shownNotes = (document: Document, notes: readonly PartNotes[]): string =>
+  [
+    headerLines(document),
+    ...notes.map((part, at) => [`Notes ${at + 1} of ${notes.length}`, ...notesLines(part)].join("\n")),
+  ].join("\n\n");
 
 /** Of notes that are read together, at most: of groups that are made into one, and so of each of their members twice. */
 export const groupRoom = (model: Model): number =>
@@ -29,24 +33,32 @@ export async function condenseNotes(
   room: number,
   source: SourceRules,
 ): Promise<PartNotes[]> {
-  const groupTokens = groupRoom(writing.model.model);
-  let level = notes.map((part) => fitNotes(part, groupTokens / 2));
-  while (level.length > 1 && countTokens(shownNotes(level)) > room) {
+  const { document, concurrency, signal } = writing;
+  const headerTokens = countTokens(shownNotes(document, []));
+  const groupTokens = groupRoom(writing.model.model) - headerTokens;
+  const longest = (groupTokens - TITLE_TOKENS * 2) / 2;
+  let level = notes.map((part) => fitNotes(part, longest));
+  while (level.length > 1 && tokensOf(level) > room - headerTokens) {
     const groups = groupNotes(level, groupTokens);
-    const isFatal = () => writing.signal.aborted;
-    level = await inParallel(groups, { concurrency: writing.concurrency, isFatal }, (group) =>
-      makeOne(writing, group, source, groupTokens / 2),
+    level = await inParallel(groups, { concurrency, isFatal: () => signal.aborted }, (group) =>
+      makeOne(writing, group, source, longest),
     );
   }
-  return level.length === 1 ? level.map((part) => fitNotes(part, room)) : level;
+  return level.length === 1 ? level.map((part) => fitNotes(part, room - headerTokens - TITLE_TOKENS)) : level;
 }
+
+/** Of "Notes 1 of 12", and the lines around it. */
+const TITLE_TOKENS = 12;
+
+const tokensOf = (notes: readonly PartNotes[]): number =>
+  notes.reduce((sum, part) => sum + TITLE_TOKENS + countTokens(notesLines(part).join("\n")), 0);
 
 /** Neighbours that fit together, at least two in each group but perhaps the last. */
 function groupNotes(notes: readonly PartNotes[], maxTokens: number): PartNotes[][] {
   const groups: PartNotes[][] = [];
   for (const part of notes) {
     const last = groups.at(-1);
-    if (last && (last.length < 2 || countTokens(shownNotes([...last, part])) <= maxTokens)) last.push(part);
+    if (last && (last.length < 2 || tokensOf([...last, part]) <= maxTokens)) last.push(part);
     else groups.push([part]);
   }
   return groups;
@@ -61,7 +73,7 @@ async function makeOne(
   const [only] = group;
   if (only && group.length === 1) return only;
   const { document, documentKey, model, mark, signal } = writing;
-  const lines = shownNotes(group);
+  const lines = shownNotes(document, group);
   const question = askFewerNotes(document.language);
   const request = {
     stage: "reduce",
@@ -82,13 +94,4 @@ async function makeOne(
     const allowedIds = new Set(group.flatMap(idsInNotes));
     return fitNotes(readNotes(output, { ...source, allowedIds }), maxTokens);
   });
-}
-
-/** A model that will not be brief is cut short: last claims and quotes go first, chapters stay longest. */
-export function fitNotes(notes: PartNotes, maxTokens: number): PartNotes {
-  const fitted: PartNotes = { ...notes };
-  for (const list of ["quotes", "claims", "actions", "decisions", "chapters"] as const)
-    while (fitted[list].length > 0 && countTokens(notesLines(fitted).join("\n")) > maxTokens)
-      Object.assign(fitted, { [list]: fitted[list].slice(0, Math.floor(fitted[list].length * 0.9)) });
-  return fitted;
 }

@@ -34,6 +34,7 @@ export const PartNotes = z.object({
 export type PartNotes = z.infer<typeof PartNotes>;
 
 /** Whatever the model says, notes on one part have an end. */
+const CHAPTER_SENTENCES = 3;
 const MAX_ENTRIES = { chapters: 40, claims: 80, decisions: 30, actions: 30, quotes: 12 };
 
 /** The notes of an answer. What cites nothing that the model was shown is no note. */
@@ -45,7 +46,7 @@ export function readNotes(answer: unknown, rules: AnswerRules): PartNotes {
     cited(sentencesOfAnswer(keyOf(answer, list), rules, MAX_ENTRIES[list]));
   return {
     chapters: placeChapters(
-      all("chapters", (entry) => readChapter(entry, rules)),
+      all("chapters", (entry) => readChapter(entry, rules, CHAPTER_SENTENCES)),
       rules,
     ),
     claims: sentences("claims"),

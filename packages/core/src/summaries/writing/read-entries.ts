@@ -20,10 +20,16 @@ export function readParagraph(entry: unknown, rules: AnswerRules): Paragraph | u
 }
 
 /** A chapter with nothing said about it is still a place to go to. */
-export function readChapter(entry: unknown, rules: AnswerRules): UnplacedChapter | undefined {
+export function readChapter(
+  entry: unknown,
+  rules: AnswerRules,
+  maxSentences?: number,
+): UnplacedChapter | undefined {
   const title = textOf(keyOf(entry, "title"), rules, MAX_TITLE_CHARS);
   const [start] = numbersOf([keyOf(entry, "start")]);
-  return title ? { title, start, sentences: sentencesOfAnswer(keyOf(entry, "sentences"), rules) } : undefined;
+  return title
+    ? { title, start, sentences: sentencesOfAnswer(keyOf(entry, "sentences"), rules, maxSentences) }
+    : undefined;
 }
 
 /** Who speaks is looked up where the source says it; the model's word stands only where it doesn't. */

@@ -4,7 +4,7 @@ import type { Section, Sentence } from "../section.ts";
  * The section with each text that a writer chose replaced, in a set order: titles, headings, sentences, questions,
  * phrases. Quotes are the source's words, and owners and dates its names: they stay.
  */
-export function mapTexts(section: Section, change: (text: string) => string): Section {
+function mapTexts(section: Section, change: (text: string) => string): Section {
   const sentences = (all: readonly Sentence[]) =>
     all.map((sentence) => ({ ...sentence, text: change(sentence.text) }));
   const title = change(section.title);
@@ -45,7 +45,7 @@ export function mapTexts(section: Section, change: (text: string) => string): Se
   }
 }
 
-/** The texts of sections and questions, in the order in which mapTexts comes to them. */
+/** The texts of sections and questions, in the order in which replaceTexts comes to them. */
 export function textsOf({ sections, suggestedQuestions }: Texts): string[] {
   const texts: string[] = [];
   replaceTexts({ sections, suggestedQuestions }, (text) => {

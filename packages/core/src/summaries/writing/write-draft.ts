@@ -79,7 +79,11 @@ async function writeFromNotes(
   const condensed = await condenseNotes(writing, notes, room, source);
   const rules = { ...source, allowedIds: new Set(condensed.flatMap(idsInNotes)) };
   const write = () =>
-    writeSections(writing, { ...wish, from: "notes" }, { lines: shownNotes(condensed), rules });
+    writeSections(
+      writing,
+      { ...wish, from: "notes" },
+      { lines: shownNotes(writing.document, condensed), rules },
+    );
   if (room < MIN_NOTES_TOKENS) return write();
   return (await unlessTooLong(write)) ?? writeFromNotes(task, notes, Math.floor(room / 2));
 }

@@ -3,7 +3,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 
 import { AccountMenu } from "@/components/account-menu";
-import { Logo } from "@/components/logo";
+import { Logo, Mark } from "@/components/logo";
 import { NavLink } from "@/components/nav-link";
 import { SkipLink } from "@/components/skip-link";
 import { ThemeToggle } from "@/components/theme-toggle";
@@ -30,7 +30,11 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       <header className="border-line bg-paper/95 sticky top-0 z-20 border-b backdrop-blur-sm print:hidden">
         <nav aria-label="Main" className="mx-auto flex h-16 max-w-6xl items-center gap-2 px-4 sm:px-6">
           <Link href="/library" aria-label="Earmark, your library" className="rounded-md">
-            <Logo />
+            {/* On a phone the name makes room for the ways. */}
+            <Mark className="size-6 sm:hidden" />
+            <span className="max-sm:hidden">
+              <Logo />
+            </span>
           </Link>
           <div className="mr-auto ml-1 flex sm:ml-4">
             <NavLink href="/library">Library</NavLink>

@@ -68,9 +68,10 @@ function Citation({ cited, questionId, where }: CitationProps) {
       href={itemHref(first)}
       prefetch={false}
       data-cite={cited.map((passage) => passageId(questionId, passage)).join(" ")}
-      aria-label={`Source: ${first.itemTitle}, ${place}${rest.length > 0 ? ` and ${rest.length} more` : ""}`}
     >
+      <span className="sr-only">Source: </span>
       <bdi>{shortTitle(first.itemTitle)}</bdi> {place}
+      {rest.length > 0 && <span className="sr-only"> and {rest.length} more</span>}
     </Link>
   );
 }

@@ -22,9 +22,14 @@ interface Props {
 export function ItemAskPanel({ itemId, suggested, isOpen, onClose }: Props) {
   const asking = useAsking();
   const { turns, isBusy, problem, ask, stop, open } = asking;
-  const isLoaded = useLatest(itemId, open);
+  const isLoaded = useLatest(itemId, { isUsed: turns.length > 0, open });
   const box = useRef<HTMLTextAreaElement>(null);
   const scope = { itemIds: [itemId] };
+  const begin = () => {
+    open();
+    // The button that was pressed goes with the conversation.
+    box.current?.focus();
+  };
   useEffect(() => {
     if (isOpen) box.current?.focus({ preventScroll: true });
   }, [isOpen]);
@@ -33,7 +38,7 @@ export function ItemAskPanel({ itemId, suggested, isOpen, onClose }: Props) {
     <>
       <header className="border-line flex items-center gap-1 border-b px-5 py-2">
         <h2 className="mr-auto font-serif text-xl tracking-tight">Ask</h2>
-        {turns.length > 0 && <IconButton icon="plus" label="New conversation" onClick={() => open()} />}
+        {turns.length > 0 && <IconButton icon="plus" label="New conversation" onClick={begin} />}
         <IconButton icon="close" label="Close" onClick={onClose} />
       </header>
       {/* Scrolled by keyboard, too. */}
@@ -54,7 +59,7 @@ export function ItemAskPanel({ itemId, suggested, isOpen, onClose }: Props) {
         <AskBox
           box={box}
           label="Ask about this item"
-          isBusy={isBusy || !isLoaded}
+          isBusy={isBusy}
           problem={problem}
           onAsk={(text) => ask(text, { scope })}
           onStop={stop}

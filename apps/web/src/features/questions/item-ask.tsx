@@ -65,7 +65,7 @@ export function ItemAsk({ itemId, suggested }: Props) {
           onKeyDown={(event) => {
             if (event.key === "Escape") close();
           }}
-          className={`border-line bg-paper fixed bottom-0 z-20 h-[min(85dvh,46rem)] flex-col rounded-t-2xl border border-b-0 shadow-2xl not-[[hidden]]:flex max-lg:inset-x-0 lg:w-[calc((min(100vw,72rem)-6rem)/2)] print:hidden ${columnStart}`}
+          className={`border-line bg-paper fixed bottom-0 z-20 h-[85dvh] flex-col rounded-t-2xl border border-b-0 shadow-2xl not-[[hidden]]:flex max-lg:inset-x-0 lg:h-[min(75dvh,42rem)] lg:w-[calc((min(100vw,72rem)-6rem)/2)] print:hidden ${columnStart}`}
         >
           <ItemAskPanel itemId={itemId} suggested={suggested} isOpen={isOpen} onClose={close} />
         </aside>

@@ -24,15 +24,17 @@ interface Props {
 /** A question and what became of it. */
 export function QuestionTurn({ turn, where, onAgain }: Props) {
   const { question, draft } = turn;
+  // The panel on an item's page has a heading of its own above it.
+  const Heading = where === "on-item-page" ? "h3" : "h2";
   return (
     <article className="space-y-3" data-question={question?.status ?? "sent"}>
-      <h3
+      <Heading
         dir="auto"
         className="bg-tint ms-auto w-fit max-w-[90%] rounded-2xl rounded-ee-sm px-4 py-2 leading-relaxed wrap-anywhere whitespace-pre-wrap"
       >
         <span className="sr-only">You asked: </span>
         {turn.text}
-      </h3>
+      </Heading>
       {question?.answer ? (
         <AnswerView question={question} answer={question.answer} where={where} />
       ) : question?.failure ? (

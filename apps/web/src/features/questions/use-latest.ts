@@ -1,20 +1,27 @@
 import type { Schemas } from "@earmark/api-client";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 import { apiClient } from "@/lib/api";
 
-/** Opens the conversation last held about an item, if there is one; answers whether it has been looked for. */
+/**
+ * Opens the conversation last held about an item, if there is one; answers whether it has been looked for. Whoever asks
+ * before it is there begins another.
+ */
 export function useLatest(
   itemId: string,
-  open: (loaded: Schemas["ConversationWithQuestions"]) => void,
+  { isUsed, open }: { isUsed: boolean; open: (loaded: Schemas["ConversationWithQuestions"]) => void },
 ): boolean {
+  const used = useRef(isUsed);
+  useEffect(() => {
+    used.current = isUsed;
+  }, [isUsed]);
   const [isLoaded, setLoaded] = useState(false);
   useEffect(() => {
     let isOver = false;
     const load = async () => {
       try {
         const loaded = await latest(itemId);
-        if (loaded && !isOver) open(loaded);
+        if (loaded && !isOver && !used.current) open(loaded);
       } catch {
         // Without what was asked before one can still ask.
       }

@@ -7,6 +7,7 @@ import { expectGoesOnWithEngine, expectHeardOnce, expectOneHearing } from "./sce
 import { expectToGoOn } from "./scenarios/kill-everywhere.ts";
 import { expectNothingLost } from "./scenarios/lose-nothing.ts";
 import { expectPoisonContained } from "./scenarios/poison.ts";
+import { expectCancelHeard, expectWrittenOnce } from "./scenarios/write-once.ts";
 import type { DatabaseKind } from "./testing/processes.ts";
 
 const options = { timeout: 300_000 };
@@ -33,6 +34,15 @@ describe.concurrent("real processes that transcribe", options, () => {
     expectOneHearing("pglite"));
   test.sequential("a recording that waits for an engine goes on when a worker starts with one", () =>
     expectGoesOnWithEngine("pglite"));
+});
+
+describe.concurrent("real processes that write", options, () => {
+  test.sequential("a worker killed in the middle of a summary: no part that was read is read again", () =>
+    expectWrittenOnce("pglite"));
+  test.skipIf(!hasServer).sequential("the same on PostgreSQL", () => expectWrittenOnce("server"));
+  test
+    .skipIf(!hasServer)
+    .sequential("a summary that is cancelled elsewhere stops its calls", () => expectCancelHeard());
 });
 
 function survives(kind: DatabaseKind) {

@@ -15,4 +15,5 @@ export { fakeVault } from "./fake-vault.ts";
 export { saysPlainly } from "./fake-transcriber.ts";
 export { fakeFeedSource, sampleContent, sampleEntry } from "./fake-feed-source.ts";
 export { actor, fakePorts, type FakeControls } from "./fakes.ts";
+export { plainAnswer } from "./plain-answer.ts";
 export * from "./samples.ts";

@@ -7,42 +7,7 @@ import { writeSummary } from "../work/write-summary.ts";
 import { page, signal } from "./counted-work.ts";
 import { type AnyRequest, fakeModels, sampleModel } from "./fake-models.ts";
 import { actor, fakePorts } from "./fakes.ts";
-
-/** An answer of the shape that is asked for: the key of each section, with a sentence on the first line. */
-export function plainAnswer({ schema, schemaName }: AnyRequest): unknown {
-  return emptyOf(schema.toJSONSchema() as Shape, schemaName);
-}
-
-interface Shape {
-  type?: string;
-  properties?: Record<string, Shape>;
-  items?: Shape;
-  anyOf?: Shape[];
-  enum?: unknown[];
-  const?: unknown;
-}
-
-/** A value of a shape: each list has one entry, each text says the same. */
-function emptyOf(shape: Shape, name: string): unknown {
-  if (shape.const !== undefined) return shape.const;
-  if (shape.enum) return shape.enum[0];
-  if (shape.anyOf) return emptyOf(shape.anyOf[0] ?? {}, name);
-  switch (shape.type) {
-    case "object":
-      return Object.fromEntries(
-        Object.entries(shape.properties ?? {}).map(([key, value]) => [key, emptyOf(value, key)]),
-      );
-    case "array":
-      return [emptyOf(shape.items ?? {}, name)];
-    case "integer":
-    case "number":
-      return 1;
-    case "boolean":
-      return true;
-    default:
-      return "It has two paragraphs.";
-  }
-}
+import { plainAnswer } from "./plain-answer.ts";
 
 /** Items with a model that writes their summaries, and the steps of a test over them. */
 export function written(

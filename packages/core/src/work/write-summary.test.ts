@@ -8,7 +8,8 @@ import { listSummaries } from "../summaries/list-summaries.ts";
 import { requestSummary } from "../summaries/request-summary.ts";
 import { retrySummary } from "../summaries/retry-summary.ts";
 import { fakeModels } from "../testing/fake-models.ts";
-import { plainAnswer, written } from "../testing/written-work.ts";
+import { plainAnswer } from "../testing/plain-answer.ts";
+import { written } from "../testing/written-work.ts";
 import { abandonSummary } from "./fail-summary.ts";
 
 const busy = () =>

@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 
 import type { Ports, Reading, StoragePorts } from "@earmark/core";
-import { fakeAudio, fakeContent, fakePorts, fakeSummarizer } from "@earmark/core/testing";
+import { fakeAudio, fakeContent, fakePorts, fakeSummarizer, noModels } from "@earmark/core/testing";
 
 import { nextId } from "../../adapters/ids.ts";
 import type { OpenStorage } from "../../adapters/storage.ts";
 import { createTranscriber } from "../../adapters/transcriber/openai-compatible.ts";
+import { cannedModels } from "./canned-models.ts";
 import type { Script } from "./scripted-worker.ts";
 
 const RECORDING_MS = 1_800_000;
@@ -92,7 +93,11 @@ export function canned(storage: OpenStorage["ports"], script: Script, log: Log):
             committed = { title: titleOf(job.itemId), point: "handed on" };
           return ports.jobs.enqueue(job);
         };
-        return work({ ...ports, summaries: { ...ports.summaries, saveQuick }, jobs: { enqueue } });
+        const advance: StoragePorts["summaries"]["advance"] = (run, change, at) => {
+          if (change.status === "ready") committed = { title: run.summaryId ?? "", point: "written" };
+          return ports.summaries.advance(run, change, at);
+        };
+        return work({ ...ports, summaries: { ...ports.summaries, saveQuick, advance }, jobs: { enqueue } });
       });
       if (committed) await reach(committed.title, committed.point);
       return result;
@@ -108,6 +113,7 @@ export function canned(storage: OpenStorage["ports"], script: Script, log: Log):
         return RECORDINGS.includes(title) ? recording : fakeContent.read(source, options);
       },
     },
+    models: script.model ? cannedModels(script.model, log) : noModels,
     audio: fakeAudio({ durationMs: RECORDING_MS }),
     transcriber: script.transcriberUrl === undefined ? undefined : engineAt(script.transcriberUrl),
     summarizer: {

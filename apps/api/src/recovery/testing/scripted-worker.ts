@@ -17,6 +17,8 @@ export interface Script {
   expected: number;
   /** The speech engine; without one, recordings can't be read. */
   transcriberUrl?: string;
+  /** A model that writes summaries, and how many calls it answers before it falls silent. */
+  model?: { answers: number; delayMs: number };
 }
 
 const script = JSON.parse(process.argv[2] ?? "") as Script;

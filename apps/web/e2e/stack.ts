@@ -47,6 +47,7 @@ export default async function startStack(): Promise<() => Promise<void>> {
     TRANSCRIBER_URL: `http://127.0.0.1:${speech}`,
     TRANSCRIBER_MAX_CLIP_SECONDS: "30",
     MODEL_SERVERS: `local=http://127.0.0.1:${model}`,
+    LANGUAGE_MODELS: "local:scripted,local:scripted-slow,local:scripted-refusal",
     RATE_LIMIT_PER_MINUTE: "10000",
     CREATE_LIMIT_PER_MINUTE: "10000",
   });

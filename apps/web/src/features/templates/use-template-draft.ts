@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 
 import { useToast } from "@/components/toasts";
-import { api } from "@/lib/api";
+import { api, apiClient } from "@/lib/api";
 
 import { isSameSpec, problemsIn, type Spec, specOf } from "./spec.ts";
 
@@ -22,6 +22,9 @@ export function useTemplateDraft(loaded: Template | undefined, start: Spec) {
   const create = api.useMutation("post", "/v1/templates", { onSuccess: (template) => done(template, true) });
   const change = api.useMutation("put", "/v1/templates/{id}", {
     onSuccess: (template) => done(template, false),
+    onError: (error) => {
+      if (kept && error.code === "version-mismatch") void catchUp(kept.id, setKept);
+    },
   });
   const problems = problemsIn(spec);
   const isValid = Object.keys(problems).length === 0;
@@ -47,6 +50,12 @@ export function useTemplateDraft(loaded: Template | undefined, start: Spec) {
     problems: isTried ? problems : {},
     error: create.error ?? change.error,
   };
+}
+
+/** Another tab or device made a version meanwhile. What is in the form stays, to be kept as the one after it. */
+async function catchUp(id: string, setKept: (template: Template) => void): Promise<void> {
+  const { data } = await apiClient.GET("/v1/templates/{id}", { params: { path: { id } } });
+  if (data) setKept(data);
 }
 
 function useAfterSaving(setKept: (template: Template) => void, setSpec: (spec: Spec) => void) {

@@ -1317,7 +1317,7 @@ export interface components {
          * @description Why a summary or an answer was not written
          * @enum {string}
          */
-        WritingFailureReason: "no-model" | "model-unavailable" | "model-refused" | "model-misbehaved" | "key-rejected" | "over-budget" | "price-unknown" | "cancelled" | "internal";
+        WritingFailureReason: "no-model" | "model-unavailable" | "model-too-small" | "model-refused" | "model-misbehaved" | "key-rejected" | "over-budget" | "price-unknown" | "cancelled" | "internal";
         SummaryContent: {
             /** @description BCP 47, as detected after writing; `und` when unknown */
             language: string;

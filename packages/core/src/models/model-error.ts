@@ -7,6 +7,7 @@ export const WritingFailureReason = z
   .enum([
     "no-model",
     "model-unavailable",
+    "model-too-small",
     "model-refused",
     "model-misbehaved",
     "key-rejected",

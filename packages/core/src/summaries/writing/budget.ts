@@ -64,7 +64,7 @@ export function roomToRead(model: Model, question: number, answer: number): numb
   const room = Math.floor(model.contextTokens * WINDOW_SHARE) - question - answer;
   if (room >= MIN_CONTENT_TOKENS) return room;
   throw new ModelError(
-    "model-unavailable",
+    "model-too-small",
     `${model.name} takes ${model.contextTokens} tokens at once, which is too little for what is asked. A model with a larger context window, or a shorter template, helps.`,
   );
 }

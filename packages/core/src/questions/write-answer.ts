@@ -3,12 +3,11 @@ import type { Embedder } from "../ports/embedder.ts";
 import type { LanguageDetector } from "../ports/language-detector.ts";
 import type { LanguageModel } from "../ports/language-model.ts";
 import { fenceContent } from "../prompts/fence-content.ts";
-import { textRules } from "../prompts/safe-text.ts";
 import { checkSentences } from "../summaries/check-sentences.ts";
 import type { Sentence } from "../summaries/section.ts";
 import { answerRoom } from "../summaries/writing/budget.ts";
 import { INSTRUCTIONS } from "../summaries/writing/instructions.ts";
-import { type AnswerRules, keyOf, sentencesOfAnswer } from "../summaries/writing/untrusted.ts";
+import { type AnswerRules, keyOf, sentencesOfAnswer, sourceRules } from "../summaries/writing/untrusted.ts";
 import { answerPrompt, AnswerShape } from "./answer-prompt.ts";
 import type { Asked } from "./ask-question.ts";
 import { otherLanguage } from "./question-language.ts";
@@ -73,9 +72,8 @@ const notInSources: Answer = { kind: "not-in-sources", language: null, sentences
 async function write(writing: AnswerWriting, wrongLanguage?: string): Promise<Sentence[]> {
   const { asked, reading, model, language, mark, signal, onDraft } = writing;
   const rules: AnswerRules = {
-    segments: new Map(reading.document.segments.map((segment) => [segment.id, segment])),
+    ...sourceRules(reading.document, mark),
     allowedIds: new Set(reading.refs.keys()),
-    text: textRules(reading.document, mark),
   };
   const read = (said: unknown) => sentencesOfAnswer(keyOf(said, "sentences"), rules, MAX_SENTENCES);
   let told = 0;

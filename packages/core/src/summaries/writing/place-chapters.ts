@@ -16,10 +16,8 @@ export interface UnplacedChapter {
  */
 export function placeChapters(
   chapters: readonly UnplacedChapter[],
-  { segments: byId, allowedIds }: Pick<AnswerRules, "segments" | "allowedIds">,
+  { segments, positions, allowedIds }: Pick<AnswerRules, "segments" | "positions" | "allowedIds">,
 ): ChapterSummary[] {
-  const segments = [...byId.keys()];
-  const positions = new Map(segments.map((id, at) => [id, at]));
   const starts = new Map<number, UnplacedChapter>();
   for (const chapter of chapters) {
     const at = startOf(chapter, positions, allowedIds);
@@ -29,7 +27,7 @@ export function placeChapters(
   return ordered.flatMap(([at, { title, sentences }], index) => {
     const start = segments[at];
     const end = segments[(ordered[index + 1]?.[0] ?? segments.length) - 1];
-    return start && end ? [{ title, startSegmentId: start, endSegmentId: end, sentences }] : [];
+    return start && end ? [{ title, startSegmentId: start.id, endSegmentId: end.id, sentences }] : [];
   });
 }
 

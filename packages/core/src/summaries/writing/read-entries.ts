@@ -37,7 +37,7 @@ export function readQuote(entry: unknown, rules: AnswerRules): Quote | undefined
   const text = textOf(keyOf(entry, "text"), rules, MAX_QUOTE_CHARS);
   const citations = toCitations(numbersOf(keyOf(entry, "cites")), rules.allowedIds);
   if (!text || citations.length === 0) return undefined;
-  const speakers = citations.flatMap((id) => rules.segments.get(id)?.speaker ?? []);
+  const speakers = citations.flatMap((id) => rules.segments[rules.positions.get(id) ?? -1]?.speaker ?? []);
   return {
     text,
     speaker: speakers[0] ?? textOrNull(keyOf(entry, "speaker"), rules, MAX_NAME_CHARS),

@@ -69,7 +69,7 @@ describe("whatever the model answers", () => {
   });
 
   test("who speaks in a quote is looked up, not believed", () => {
-    const named = new Map(rules.segments).set("s7", { id: "s7", text: "It is so.", speaker: "Ada" });
+    const named = rules.segments.with(6, { id: "s7", text: "It is so.", speaker: "Ada" });
     const quotes = { title: "", quotes: [{ text: "It is so.", speaker: "Eve", cites: [7] }] };
     const [section] = readSections({ quotes }, specs, { ...rules, segments: named });
     expect(section).toMatchObject({ quotes: [{ speaker: "Ada", citations: ["s7"], verbatim: false }] });

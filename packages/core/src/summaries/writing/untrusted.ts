@@ -1,14 +1,22 @@
-import type { Segment } from "../../documents/document.ts";
-import { safeText, type TextRules } from "../../prompts/safe-text.ts";
+import type { Document, Segment } from "../../documents/document.ts";
+import { safeText, type TextRules, textRules } from "../../prompts/safe-text.ts";
 import { toSentences, type SentenceAnswer } from "../../prompts/sentence-answer.ts";
 import type { Sentence } from "../section.ts";
 
 /** What holds for every answer about one document. */
 export interface SourceRules {
-  /** All segments of the document, by their ids and in its order. */
-  segments: ReadonlyMap<string, Segment>;
+  /** All of the document, in its order. */
+  segments: readonly Segment[];
+  /** Where a segment stands among them, by its id. */
+  positions: ReadonlyMap<string, number>;
   text: TextRules;
 }
+
+export const sourceRules = (document: Document, mark: string): SourceRules => ({
+  segments: document.segments,
+  positions: new Map(document.segments.map(({ id }, at) => [id, at])),
+  text: textRules(document, mark),
+});
 
 /** What an answer may speak of, and what may stand in it. */
 export interface AnswerRules extends SourceRules {

@@ -52,8 +52,8 @@ describe.each([
 });
 
 describe("what was paid for", () => {
-  const document = longDocument(300_000);
-  const contextTokens = 16_000;
+  const document = longDocument(100_000);
+  const contextTokens = 9_000;
 
   test("an interrupted writing of many parts asks for no finished part again", async () => {
     const kept = new Map<string, unknown>();
@@ -69,7 +69,7 @@ describe("what was paid for", () => {
 
     const next = sampleWriting(diligent, { document, contextTokens, kept });
     const draft = await writeDraft(next);
-    expect(draft.parts).toBeGreaterThan(40);
+    expect(draft.parts).toBeGreaterThanOrEqual(40);
     const finished = dying.calls.slice(0, 25).map(({ content }) => content);
     const again = next.calls.map(({ content }) => content);
     expect(again.filter((content) => finished.includes(content))).toEqual([]);
@@ -100,7 +100,7 @@ describe("what was paid for", () => {
     expect(writing.calls).toHaveLength(3);
   });
 
-  test.each([20_000, 1_000_000])("another template costs one call with a window of %i", async (window) => {
+  test.each([9_000, 1_000_000])("another template costs one call with a window of %i", async (window) => {
     const kept = new Map<string, unknown>();
     await writeDraft(sampleWriting(diligent, { document, contextTokens: window, kept }));
     const template = sampleTemplate({ id: "tpl_1", instructions: "As for a child.", length: "short" });
@@ -187,7 +187,7 @@ describe("what the model will not or can not read", () => {
   test("a window too small for any content is said to be", async () => {
     const writing = sampleWriting(diligent, { document, contextTokens: 600 });
     await expect(writeDraft(writing)).rejects.toMatchObject({
-      reason: "model-unavailable",
+      reason: "model-too-small",
       transient: false,
     });
     expect(() => planWriting(writing)).toThrow(ModelError);

@@ -1,5 +1,4 @@
 import { ModelError } from "../../models/model-error.ts";
-import { textRules } from "../../prompts/safe-text.ts";
 import { condenseNotes, shownNotes } from "./condense-notes.ts";
 import type { ContentPart } from "./cut-parts.ts";
 import { languageToWrite } from "./language-to-write.ts";
@@ -7,7 +6,7 @@ import { idsInNotes, type PartNotes } from "./part-notes.ts";
 import { partsOf, planReading } from "./plan-reading.ts";
 import { idsRead, readParts } from "./read-parts.ts";
 import { settleLanguage } from "./settle-language.ts";
-import type { SourceRules } from "./untrusted.ts";
+import { type SourceRules, sourceRules } from "./untrusted.ts";
 import { type Wish, writeSections, type WrittenSections } from "./write-sections.ts";
 import type { Writing, WrittenDraft } from "./writing.ts";
 
@@ -32,10 +31,7 @@ interface Written {
  */
 export async function writeDraft(writing: Writing): Promise<WrittenDraft> {
   const { document, template, mark, suggestQuestions = true } = writing;
-  const source: SourceRules = {
-    segments: new Map(document.segments.map((segment) => [segment.id, segment])),
-    text: textRules(document, mark),
-  };
+  const source = sourceRules(document, mark);
   const wish = { template, language: languageToWrite(writing), suggestQuestions, mark };
   const { written, readSegmentIds, parts } = await write({ writing, wish, source });
   const settled = await settleLanguage(writing, written, { wanted: wish.language, text: source.text });
@@ -52,7 +48,7 @@ async function write(task: Task): Promise<Written> {
 }
 
 async function writeInOnePass({ writing, wish, source }: Task, lines: string): Promise<Written> {
-  const readSegmentIds = [...source.segments.keys()];
+  const readSegmentIds = source.segments.map(({ id }) => id);
   const rules = { ...source, allowedIds: new Set(readSegmentIds) };
   await writing.onParts(0, 1);
   const written = await writeSections(writing, { ...wish, from: "content" }, { lines, rules });

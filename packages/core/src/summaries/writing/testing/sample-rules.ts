@@ -1,14 +1,12 @@
-import { textRules } from "../../../prompts/safe-text.ts";
 import { SectionKind, type SectionSpec } from "../../../templates/template.ts";
-import type { AnswerRules } from "../untrusted.ts";
+import { type AnswerRules, sourceRules } from "../untrusted.ts";
 import { longDocument, MARK } from "./sample-writing.ts";
 
 export const rulesDocument = longDocument(2_000);
 
 /** As if the model had been shown lines 6 to 30. */
 export const sampleRules: AnswerRules = {
-  segments: new Map(rulesDocument.segments.map((segment) => [segment.id, segment])),
-  text: textRules(rulesDocument, MARK),
+  ...sourceRules(rulesDocument, MARK),
   allowedIds: new Set(rulesDocument.segments.slice(5, 30).map(({ id }) => id)),
 };
 

@@ -54,7 +54,7 @@ test("however much a model writes, every prompt fits, and notes come down to one
 test("notes made of notes cite only what those cite", async () => {
   const writing = sampleWriting(talkative, { document, contextTokens });
   const draft = await writeDraft(writing);
-  const lines = new Set(document.segments.map((_, at) => at + 1));
+  const lines = new Set(writing.calls.flatMap((call) => linesIn(call).slice(0, 5)));
   const shown = writing.calls.filter((call) => linesIn(call).length === 0).map(citedInPrompt);
   expect(shown.flat().filter((line) => !lines.has(line))).toEqual([]);
   expect(shown.length).toBeGreaterThan(3);

@@ -11,13 +11,22 @@ type Section = Schemas["Section"];
 type SectionOf<Kind extends Section["kind"]> = Extract<Section, { kind: Kind }>;
 type Props<Kind extends Section["kind"]> = { section: SectionOf<Kind>; segments: SegmentIndex };
 
+interface ViewProps {
+  section: Section;
+  segments: SegmentIndex;
+  /** Of two summaries on one page. */
+  side?: string;
+}
+
 /** A part of a summary under its title; nothing when there is nothing in it. */
-export function SectionView({ section, segments }: { section: Section; segments: SegmentIndex }) {
+export function SectionView({ section, segments, side }: ViewProps) {
   const body = bodyOf(section, segments);
+  const id = side === undefined ? section.key : `${side}-${section.key}`;
   return (
     body && (
-      <section aria-labelledby={section.key}>
-        <SectionTitle id={section.key}>{section.title}</SectionTitle>
+      // Of two landmarks of one name nobody knows which is which; groups may be called alike.
+      <section aria-labelledby={id} role={side && "group"}>
+        <SectionTitle id={id}>{section.title}</SectionTitle>
         {body}
       </section>
     )

@@ -10,13 +10,14 @@ import { formatDuration } from "@/lib/time";
 
 import { PreviewControls } from "./preview-controls.tsx";
 import { PreviewEstimate } from "./preview-estimate.tsx";
-import { dollars, namedFor, requestFor, type Setup, specFor } from "./preview-setup.ts";
+import { dollars, requestFor, type Setup, specFor } from "./preview-setup.ts";
 import { problemsIn, type Spec } from "./spec.ts";
 import { type Preview, usePreview } from "./use-preview.ts";
 
 export type RenderSections = (
   content: Pick<Schemas["SummaryContent"], "language" | "sections">,
   itemId: string,
+  side: string,
 ) => ReactNode;
 
 interface Props {
@@ -76,8 +77,9 @@ export function PreviewPane({
       {preview.sections.length > 0 && itemId !== undefined && (
         <div className="mt-4" aria-busy={isWorking}>
           {renderSections(
-            { language: preview.content?.language ?? "und", sections: namedFor(side, preview.sections) },
+            { language: preview.content?.language ?? "und", sections: preview.sections },
             itemId,
+            side,
           )}
         </div>
       )}

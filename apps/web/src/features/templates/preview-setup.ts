@@ -41,10 +41,6 @@ export function requestFor(
   };
 }
 
-/** Sections under ids of their own: two summaries stand on one page. */
-export const namedFor = (side: string, sections: readonly Schemas["Section"][]): Schemas["Section"][] =>
-  sections.map((section) => ({ ...section, key: `${side}-${section.key}` }));
-
 /** US dollars for people; null is unknown. */
 export function dollars(usd: number | null): string {
   if (usd === null) return "unknown";

@@ -12,10 +12,11 @@ import "../../items/[id]/reading.css";
 interface Props {
   content: Pick<Schemas["SummaryContent"], "language" | "sections">;
   itemId: string;
+  side: string;
 }
 
 /** A summary away from its item: its marks open the item in another tab, at the place they name. */
-function PreviewSummary({ content, itemId }: Props) {
+function PreviewSummary({ content, itemId, side }: Props) {
   const { data } = api.useQuery(
     "get",
     "/v1/items/{id}/document",
@@ -34,11 +35,11 @@ function PreviewSummary({ content, itemId }: Props) {
     // A click on a mark bubbles here from its link, by keyboard too.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events
     <div onClick={openSource}>
-      <SummaryView content={content} segments={segments} />
+      <SummaryView content={content} segments={segments} side={side} />
     </div>
   );
 }
 
-export const renderPreview: RenderSections = (content, itemId) => (
-  <PreviewSummary content={content} itemId={itemId} />
+export const renderPreview: RenderSections = (content, itemId, side) => (
+  <PreviewSummary content={content} itemId={itemId} side={side} />
 );

@@ -13,6 +13,7 @@ import { type ChosenItem, ScopePicker } from "./scope-picker.tsx";
 import type { Suggested } from "./suggestions-of.ts";
 import { Suggestions } from "./suggestions.tsx";
 import { useAsking } from "./use-asking.ts";
+import { useOpened } from "./use-opened.ts";
 
 type Scope = Schemas["SearchScope"];
 
@@ -30,9 +31,7 @@ export function AskDesk({ first, opened, suggested, tag }: Props) {
   const { conversation, turns, isBusy, problem, ask, stop, open } = asking;
   const [chosen, setChosen] = useState<ChosenItem[]>([]);
   const [scope, setScope] = useState<Scope>(tag === undefined ? {} : { tag });
-  useEffect(() => {
-    if (opened) open(opened);
-  }, [opened, open]);
+  const isLoading = useOpened(opened, open);
   const id = conversation?.id;
   useEffect(() => {
     // So that a reload, or whoever comes back from a source, finds the conversation again.
@@ -60,7 +59,7 @@ export function AskDesk({ first, opened, suggested, tag }: Props) {
           {turns.length > 0 ? (
             <ConversationView asking={asking} scope={asked} where="elsewhere" />
           ) : (
-            !opened && <Suggestions {...suggested} onAsk={(text) => void put(text)} />
+            !opened && !isLoading && <Suggestions {...suggested} onAsk={(text) => void put(text)} />
           )}
         </div>
         <div className="bg-paper sticky bottom-0 pt-3 pb-5">

@@ -8,7 +8,7 @@ type Ref = Schemas["SourceRef"];
 /** Where answers are read: on the page of the item they cite, or anywhere else. */
 export type Where = "on-item-page" | "elsewhere";
 
-export const refKey = ({ itemId, segmentId }: Ref): string => `${itemId} ${segmentId}`;
+const refKey = ({ itemId, segmentId }: Ref): string => `${itemId} ${segmentId}`;
 
 /** The passages of a question by what citations name. */
 export const passagesByRef = (passages: readonly Passage[]): ReadonlyMap<string, Passage> =>

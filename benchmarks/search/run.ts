@@ -83,25 +83,29 @@ async function fill(owner: string, made: readonly MadeItem[]) {
 }
 
 async function measure(asked: readonly Query[], match?: "any") {
-  const times: { query: Query; ms: number; found: number }[] = [];
+  const times: { query: Query; ms: number; cpuMs: number; found: number }[] = [];
   for (const query of asked) {
     const startedMs = performance.now();
+    const cpu = process.cpuUsage();
     const { text, filters } = query;
     const wanted = { text, scope: { ...(filters.tag && { tag: filters.tag }) }, ...filters };
     const found = match
       ? (await stores.search.findByWords("ada", { ...wanted, match, limit: 40 })).length
       : (await stores.search.findItems("ada", { ...wanted, limit: 10, offset: 0, passages: 3 })).total;
-    times.push({ query, ms: performance.now() - startedMs, found });
+    const { user, system } = process.cpuUsage(cpu);
+    times.push({ query, ms: performance.now() - startedMs, cpuMs: (user + system) / 1_000, found });
   }
   return times;
 }
 
 function report(name: string, times: Awaited<ReturnType<typeof measure>>, each = false) {
-  const sorted = times.map(({ ms }) => ms).toSorted((a, b) => a - b);
-  const at = (share: number) => (sorted[Math.floor((sorted.length - 1) * share)] ?? 0).toFixed(1);
+  const at = (share: number, of: "ms" | "cpuMs") => {
+    const sorted = times.map((time) => time[of]).toSorted((a, b) => a - b);
+    return (sorted[Math.floor((sorted.length - 1) * share)] ?? 0).toFixed(1);
+  };
   const nothing = times.filter(({ found }) => found === 0).length;
   console.log(
-    `\n${name}: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, max ${at(1)} ms (${times.length} queries, ${nothing} found nothing)`,
+    `\n${name}: p50 ${at(0.5, "ms")} ms, p95 ${at(0.95, "ms")} ms, max ${at(1, "ms")} ms (${times.length} queries, ${nothing} found nothing); CPU of this process: p50 ${at(0.5, "cpuMs")} ms, p95 ${at(0.95, "cpuMs")} ms, max ${at(1, "cpuMs")} ms`,
   );
   if (!each && !values.verbose) return;
   const slowest = times.toSorted((a, b) => b.ms - a.ms).slice(0, 25);

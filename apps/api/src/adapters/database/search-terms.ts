@@ -24,7 +24,7 @@ export interface Terms {
 }
 
 /** Words that begin alike; more of them would be found by longer beginnings. */
-const MAX_ENDINGS = 40;
+const MAX_ENDINGS = 20;
 const MAX_NEIGHBOURS = 40;
 
 /** Looks the words of a query up among the owner's, as a search. Those that nothing is near to have no passages. */

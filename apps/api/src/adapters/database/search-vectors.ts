@@ -3,8 +3,8 @@ import { type SQL, sql } from "drizzle-orm";
 
 import type { Executor } from "./executor.ts";
 import { selectRows } from "./rows.ts";
-import { itemFilters, passageFilters } from "./search-filters.ts";
-import { andAll } from "./search-query.ts";
+import { passageFilters } from "./search-filters.ts";
+import { andAll, ofItems } from "./search-query.ts";
 import { type Place, readPassages } from "./search-reading.ts";
 
 /** So many times more than wanted are compared in full: the signs alone leave near ones in a wrong order. */
@@ -128,8 +128,7 @@ async function findByVector(
       select item_id, ordinal, 1 - (vector <=> ${JSON.stringify(vector)}::halfvec) as score from (
         select v.item_id, v.ordinal, v.vector from passage_vectors v
         where v.owner_id = ${ownerId} and v.model = ${model}
-          and exists (select from items i where i.owner_id = v.owner_id and i.id = v.item_id
-            and i.status = 'ready' and i.deleted_at is null ${andAll(itemFilters(ownerId, filters))})
+          and ${ofItems(sql`v.item_id`, ownerId, filters)}
           ${ofPassage.length > 0 ? existsPassage(ofPassage) : sql``}
         order by v.signs <~> ${signsOf(vector)}::varbit limit ${limit * DEPTH}) as near
       order by score desc limit ${limit}`,

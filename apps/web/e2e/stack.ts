@@ -10,6 +10,9 @@ import { fileURLToPath } from "node:url";
 
 import { startTestSite } from "./test-site.ts";
 
+/** The first is the default. The others show what happens when one is slow, or will not write. */
+const models = ["local:scripted", "local:scripted-slow", "local:scripted-refusal"];
+const facts = { contextTokens: 32_000, maxOutputTokens: 4_000, price: { inputUsd: 1, outputUsd: 4 } };
 const readyTimeoutMs = 120_000;
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -47,7 +50,8 @@ export default async function startStack(): Promise<() => Promise<void>> {
     TRANSCRIBER_URL: `http://127.0.0.1:${speech}`,
     TRANSCRIBER_MAX_CLIP_SECONDS: "30",
     MODEL_SERVERS: `local=http://127.0.0.1:${model}`,
-    LANGUAGE_MODELS: "local:scripted,local:scripted-slow,local:scripted-refusal",
+    LANGUAGE_MODELS: models.join(","),
+    LANGUAGE_MODEL_FACTS: JSON.stringify(Object.fromEntries(models.map((id) => [id, facts]))),
     RATE_LIMIT_PER_MINUTE: "10000",
     CREATE_LIMIT_PER_MINUTE: "10000",
   });

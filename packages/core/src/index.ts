@@ -70,7 +70,7 @@ export { renameConversation } from "./questions/rename-conversation.ts";
 export * from "./questions/question.ts";
 export { ItemEvent, type RecordedEvent } from "./progress/item-event.ts";
 export { watchItem, type Watched } from "./progress/watch-item.ts";
-export { NO_CAPS, type SpendingCaps } from "./spending/caps.ts";
+export { hasCap, NO_CAPS, type SpendingCaps } from "./spending/caps.ts";
 export type { Tally } from "./spending/tally.ts";
 export { cancelSummary } from "./summaries/cancel-summary.ts";
 export { deleteSummary } from "./summaries/delete-summary.ts";

@@ -1,9 +1,16 @@
 import { randomUUID } from "node:crypto";
 
-import type { Reservation, ReservationResult, SpendingCaps, SpendingLedger } from "@earmark/core";
+import {
+  hasCap,
+  type Reservation,
+  type ReservationResult,
+  type SpendingCaps,
+  type SpendingLedger,
+} from "@earmark/core";
 import { and, eq, lt, sql } from "drizzle-orm";
 
 import type { Executor } from "./executor.ts";
+import { selectRows } from "./rows.ts";
 import { reservations, spendingTotals } from "./schema/spending.ts";
 
 const NANOS = 1_000_000_000;
@@ -33,7 +40,9 @@ class Refused extends Error {
 export const spendingLedger = (db: Executor): SpendingLedger => ({
   async reserve(reservation, caps) {
     try {
-      return await db.transaction((tx) => reserve(tx, reservation, caps));
+      return hasCap(caps)
+        ? await db.transaction((tx) => reserve(tx, reservation, caps))
+        : await reserve(db, reservation, caps);
     } catch (error) {
       if (error instanceof Refused) return error.result;
       throw error;
@@ -67,42 +76,43 @@ const subjectsOf = ({ ownerId, forId, at }: Omit<Reservation, "usd">) =>
     ["perMonthUsd", EVERYBODY, monthOf(at)],
   ] as const satisfies [keyof SpendingCaps, string, string][];
 
-async function reserve(
-  tx: Executor,
-  reservation: Reservation,
-  caps: SpendingCaps,
-): Promise<ReservationResult> {
-  const nanos = toNanos(reservation.usd);
+interface TotalRow {
+  scope: string;
+  subject: string;
+  used_nanos: number | string;
+  reserved_nanos: number | string;
+}
+
+/** One statement; where a cap is passed, it is undone with its transaction. */
+async function reserve(tx: Executor, reservation: Reservation, caps: SpendingCaps): Promise<{ id: string }> {
+  const { ownerId, forId, usd, at } = reservation;
+  const nanos = toNanos(usd);
+  const id = randomUUID();
   const subjects = subjectsOf(reservation);
-  const totals = await tx
-    .insert(spendingTotals)
-    .values(
-      subjects.map(([, scope, subject]) => ({
-        scope,
-        subject,
-        usedNanos: 0,
-        reservedNanos: nanos,
-        at: reservation.at,
-      })),
+  const rows = subjects.map(
+    ([, scope, subject]) =>
+      sql`(${scope}, ${subject}, 0, ${nanos}::bigint, ${at.toISOString()}::timestamptz)`,
+  );
+  const totals = await selectRows<TotalRow>(
+    tx,
+    sql`
+    with reserved as (
+      insert into ${reservations} (id, owner_id, for_id, nanos, at)
+      values (${id}, ${ownerId}, ${forId}, ${nanos}, ${at.toISOString()}::timestamptz)
     )
-    .onConflictDoUpdate({
-      target: [spendingTotals.scope, spendingTotals.subject],
-      set: {
-        reservedNanos: sql`${spendingTotals.reservedNanos} + excluded.reserved_nanos`,
-        at: reservation.at,
-      },
-    })
-    .returning();
+    insert into ${spendingTotals} (scope, subject, used_nanos, reserved_nanos, at)
+    values ${sql.join(rows, sql`, `)}
+    on conflict (scope, subject) do update set
+      reserved_nanos = ${spendingTotals}.reserved_nanos + excluded.reserved_nanos, at = excluded.at
+    returning scope, subject, used_nanos, reserved_nanos`,
+  );
   for (const [cap, scope, subject] of subjects) {
     const capUsd = caps[cap];
     const total = totals.find((row) => row.scope === scope && row.subject === subject);
-    const countedNanos = (total?.usedNanos ?? 0) + (total?.reservedNanos ?? 0);
+    const countedNanos = Number(total?.used_nanos ?? 0) + Number(total?.reserved_nanos ?? 0);
     if (capUsd !== undefined && countedNanos > toNanos(capUsd))
       throw new Refused({ refused: cap, usedUsd: toUsd(countedNanos - nanos), capUsd });
   }
-  const { ownerId, forId, at } = reservation;
-  const id = randomUUID();
-  await tx.insert(reservations).values({ id, ownerId, forId, nanos, at });
   return { id };
 }
 

@@ -38,7 +38,7 @@ export function SummarySwitcher({ itemId, summaries, selectedId }: Props) {
                 }`}
               >
                 {summaryName(summary, summaries)}
-                {mark && <span className="text-xs opacity-80">({mark})</span>}
+                {mark && <span className="text-xs opacity-80">{` (${mark})`}</span>}
               </Link>
             </li>
           );

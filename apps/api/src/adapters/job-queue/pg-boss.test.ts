@@ -10,9 +10,9 @@ import { openPostgres } from "../database/postgres.ts";
 import { storage } from "../database/storage.ts";
 import { freshServerDatabase, hasServer } from "../database/testing/server-database.ts";
 import { recoverOrphans } from "./holds.ts";
-import { type ItemRef, LANES } from "./lanes.ts";
+import { type ItemRef, LANES, type SummaryRef } from "./lanes.ts";
 import { jobQueue, startBoss } from "./pg-boss.ts";
-import { CHECK_FEEDS, SUMMARIZE } from "./queues.ts";
+import { CHECK_FEEDS, SUMMARIZE, WRITE } from "./queues.ts";
 import { startWorker } from "./worker.ts";
 
 describe("jobs on PGlite", () => jobsOn(openPgliteInMemory));
@@ -27,6 +27,12 @@ function jobsOn(open: () => Promise<Database>) {
   const errors: unknown[] = [];
   const report = (error: unknown) => void errors.push(error);
   const job = (itemId: string): SummarizeItemJob => ({ type: "summarize-item", ownerId: "ada", itemId });
+  const writing = (summaryId: string): Job => ({
+    type: "write-summary",
+    ownerId: "ada",
+    itemId: "itm_1",
+    summaryId,
+  });
   const recording = (itemId: string): Job => ({ ...job(itemId), lane: "recordings" });
 
   beforeAll(async () => {
@@ -183,6 +189,65 @@ function jobsOn(open: () => Promise<Database>) {
       await workUntil(seen, 2, { summarize: async (ref) => void seen.push(ref) });
       const ref = { ownerId: "ada", itemId: "itm_long", lane: "recordings" };
       expect(seen).toEqual([ref, ref]);
+    },
+  );
+
+  test(
+    "a model's pause is kept before a summary is tried again, and reading goes on meanwhile",
+    { timeout: 60_000 },
+    async () => {
+      for (const name of [SUMMARIZE, WRITE]) await boss.deleteAllJobs(name);
+      for (const n of [1, 2, 3]) await queue.jobs.enqueue(writing(`sum_${n}`));
+      let stopWriting = () => {};
+      const isStopped = new Promise<void>((resolve) => (stopWriting = resolve));
+      const [begun, read]: [string[], string[]] = [[], []];
+      const busy = Object.assign(new Error("busy"), { retryAfterMs: 120_000 });
+      const failed: string[] = [];
+      await workUntil(failed, 2, {
+        async write({ summaryId }) {
+          begun.push(summaryId);
+          if (begun.length === 2) await queue.jobs.enqueue(job("itm_article"));
+          await isStopped;
+          failed.push(summaryId);
+          throw busy;
+        },
+        async summarize({ itemId }) {
+          read.push(itemId);
+          stopWriting();
+        },
+      });
+      expect(read).toEqual(["itm_article"]);
+      const waiting = await boss.findJobs<SummaryRef>(WRITE, { queued: true });
+      const tried = waiting.filter(({ data }) => begun.slice(0, 2).includes(data.summaryId));
+      expect(tried).toHaveLength(2);
+      for (const { startAfter } of tried) expect(startAfter.getTime() - Date.now()).toBeGreaterThan(90_000);
+    },
+  );
+
+  test(
+    "a summary whose worker died is given out again, and told of when it is given up",
+    { timeout: 60_000 },
+    async () => {
+      await boss.deleteAllJobs(WRITE);
+      await queue.jobs.enqueue(writing("sum_lost"));
+      const given: number[] = [];
+      const abandoned: SummaryRef[] = [];
+      for (let deaths = 0; deaths < 5; deaths++) {
+        const [lost] = await boss.fetch(WRITE, { includeMetadata: true });
+        given.push(lost?.priority ?? NaN);
+        await expect
+          .poll(
+            async () => {
+              await recoverOrphans(boss, database.session);
+              return (await boss.findJobs(WRITE, { id: lost?.id ?? "" }))[0]?.state;
+            },
+            { timeout: 20_000, interval: 500 },
+          )
+          .toBe(deaths < 4 ? "retry" : "failed");
+      }
+      expect(given).toEqual([0, 0, -2, -3, -4]);
+      await workUntil(abandoned, 1, { abandonWriting: async (ref) => void abandoned.push(ref) });
+      expect(abandoned).toEqual([{ ownerId: "ada", itemId: "itm_1", summaryId: "sum_lost" }]);
     },
   );
 

@@ -21,9 +21,13 @@ const MAX_QUESTIONS = 5;
  * Whatever the model says, entries and lengths are bounded, and only segments that it was shown are cited.
  */
 export function readSections(answer: unknown, specs: readonly SectionSpec[], rules: AnswerRules): Section[] {
+  const taken = new Set<string>();
   return specs.flatMap((spec) => {
     const said = keyOf(answer, spec.key);
-    const title = textOf(keyOf(said, "title"), rules, MAX_TITLE_CHARS) || spec.title;
+    const given = textOf(keyOf(said, "title"), rules, MAX_TITLE_CHARS);
+    // Two sections of one name could not be told apart by who hears the page.
+    const title = given && !taken.has(given) ? given : spec.title;
+    taken.add(title);
     const section = readSection(said, { ...spec, title }, rules);
     return section ? [section] : [];
   });

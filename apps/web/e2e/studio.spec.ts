@@ -2,6 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 
 import { expectAccessible, expectFitsPhone } from "./accessible.ts";
 import { capture, signOut, signUp } from "./people.ts";
+import { stack } from "./stack.ts";
 
 const text =
   "The ferry was late on Monday, and forty people waited at the pier.\n\n" +
@@ -99,6 +100,7 @@ test("a shared template is read before it is copied, by someone else and as a te
   await page.getByRole("button", { name: "Make a link" }).click();
   const link = await page.getByText(/\/studio\/shared\/[0-9a-f]{32}/).textContent();
   await signOut(page);
+  await expect(page).toHaveURL(`${stack().webUrl}/`);
 
   await signUp(page, "bob");
   await page.goto(link ?? "");

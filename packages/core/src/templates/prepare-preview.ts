@@ -31,6 +31,8 @@ export interface PreparedPreview {
   chapters: Chapter[];
   /** Aborted, nothing more is sent. */
   signal: AbortSignal;
+  /** What it will take; its refusal ends the preview before it begins. */
+  estimate: SummaryEstimate;
 }
 
 /** Parts that are read while someone waits. What has more is to be read by a summary first. */
@@ -47,7 +49,7 @@ export async function preparePreview(
   given: Context<PreviewNeeds | "items">,
   { itemId, spec, model, language, sampling }: PreviewRequest,
   signal: AbortSignal,
-): Promise<PreparedPreview & { estimate: SummaryEstimate }> {
+): Promise<PreparedPreview> {
   const draft = draftOf(spec, given.clock.now());
   const templates = { ...given.templates, find: async () => draft, findVersion: async () => draft };
   const ctx = { ...given, templates };
@@ -70,7 +72,7 @@ export const estimatePreview = async (
 
 async function estimateOf(
   ctx: Context<PreviewNeeds>,
-  { prepared, recipe, chapters, signal }: PreparedPreview,
+  { prepared, recipe, chapters, signal }: Omit<PreparedPreview, "estimate">,
 ): Promise<SummaryEstimate> {
   const { model } = prepared;
   try {

@@ -42,6 +42,8 @@ export async function previewTemplate(
     const taken = { ...model.tally(), stagesRun: stages.run, stagesReused: stages.reused, durationMs };
     return receiptOf(taken, { model: recipe.model, inputWords: prepared.words, parts });
   };
+  const { refusal } = preview.estimate;
+  if (refusal) return tell({ type: "failed", failure: refusal, receipt: receipt(0) });
   try {
     const { content, parts } = await write(ctx, preview, { model, stages, tell });
     tell({ type: "ready", content, receipt: receipt(parts) });

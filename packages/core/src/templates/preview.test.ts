@@ -107,7 +107,7 @@ test("a cap refuses before anything is spent, and the estimate says so beforehan
   const caps = { perSummaryUsd: 0.000_001, perPersonMonthUsd: undefined, perMonthUsd: undefined };
   const { ctx, run, request } = await readItem({ models, caps });
   expect(await estimatePreview(ctx, request())).toMatchObject({ refusal: { reason: "over-budget" } });
-  expect((await run()).at(-1)).toMatchObject({ type: "failed", failure: { reason: "over-budget" } });
+  expect(await run()).toMatchObject([{ type: "failed", failure: { reason: "over-budget" } }]);
   expect(models.calls).toEqual([]);
 });
 

@@ -26,7 +26,7 @@ export function SectionFields(props: Props) {
   return (
     <fieldset>
       <Head {...props} />
-      <div className="grid gap-4 sm:grid-cols-[1fr_12rem_7rem]">
+      <div className="grid gap-4 sm:grid-cols-[1fr_11rem_10rem]">
         <TextField
           label="Title"
           value={title}

@@ -55,7 +55,13 @@ export function workStoreContract(open: OpenStores) {
     const owner = newOwner();
     await startedRun(stores, owner);
     const item = { ownerId: owner, itemId: id };
-    const entry = { scope: owner, key: "kept", stage: "map", output: { words: 3 }, at: sampleTime() } as const;
+    const entry = {
+      scope: owner,
+      key: "kept",
+      stage: "map",
+      output: { words: 3 },
+      at: sampleTime(),
+    } as const;
     await stores.stages.keep(item, entry);
     await stores.stages.keep(item, { ...entry, output: { words: 4 } });
     expect(await stores.stages.find(owner, "kept")).toEqual({ output: { words: 4 } });

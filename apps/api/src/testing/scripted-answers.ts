@@ -22,10 +22,12 @@ const MAX_TITLE_WORDS = 5;
 
 /**
  * Fills any shape from the lines of a prompt, the same every time: a `text` is the beginning of a line and the `cites`
- * beside it its number, titles and other strings are a few words of one, whole numbers are those of lines.
+ * beside it its number, titles and other strings are a few words of one, whole numbers are those of lines. A section
+ * that the prompt names keeps its name.
  */
 export function fillShape(shape: Shape, prompt: string, voice: Voice = (text) => text): unknown {
   const lines = readLines(prompt);
+  const titles = readTitles(prompt);
   let turn = 0;
   const nextLine = () => lines[lineAt((turn += 1), lines.length)] ?? { number: 1, text: "Nothing was said." };
 
@@ -33,10 +35,11 @@ export function fillShape(shape: Shape, prompt: string, voice: Voice = (text) =>
     if (part.const !== undefined) return part.const;
     if (part.enum) return part.enum[0];
     if (part.anyOf) return fillOneOf(part.anyOf, key, line);
+    if (Array.isArray(part.type) && part.type.includes("null")) return null;
     const type = Array.isArray(part.type) ? part.type[0] : part.type;
     switch (type ?? "string") {
       case "object":
-        return fillObject(part.properties ?? {}, nextLine());
+        return { ...fillObject(part.properties ?? {}, nextLine()), ...titled(part, key) };
       case "array":
         return fillList(part.items ?? {}, key, line);
       case "integer":
@@ -58,6 +61,11 @@ export function fillShape(shape: Shape, prompt: string, voice: Voice = (text) =>
   const fillObject = (properties: Record<string, Shape>, line: Line) =>
     Object.fromEntries(Object.entries(properties).map(([key, part]) => [key, fill(part, key, line)]));
 
+  const titled = ({ properties }: Shape, key: string) => {
+    const title = properties?.["title"] && titles.get(key);
+    return title ? { title: voice(title) } : {};
+  };
+
   function fillList(items: Shape, key: string, line: Line): unknown[] {
     if (items.type === "integer" || items.type === "number") return [line.number];
     return Array.from({ length: 1 + (sumOf(key) % 4) }, () => fill(items, key, nextLine()));
@@ -71,6 +79,10 @@ export function fillShape(shape: Shape, prompt: string, voice: Voice = (text) =>
 
   return fill(shape, "", nextLine());
 }
+
+/** Of sections, by their keys: `- key ("Title"): what goes into it`. */
+const readTitles = (prompt: string): ReadonlyMap<string, string> =>
+  new Map([...prompt.matchAll(/^- (\w+) \("([^"]+)"\):/gm)].map(([, key = "", title = ""]) => [key, title]));
 
 /** `12 text` and `12? Ada: text` as content has them, `text [12, 13]` as notes do. */
 function readLines(prompt: string): Line[] {

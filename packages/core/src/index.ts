@@ -78,7 +78,7 @@ export { estimateSummary } from "./summaries/estimate-summary.ts";
 export { getSummary } from "./summaries/get-summary.ts";
 export { listSummaries, SummaryList } from "./summaries/list-summaries.ts";
 export { quickSections } from "./summaries/quick-sections.ts";
-export { isQuick } from "./summaries/quick-recipe.ts";
+export { QUICK_RECIPE } from "./summaries/quick-recipe.ts";
 export { recipeKey } from "./summaries/recipe-key.ts";
 export { requestSummary } from "./summaries/request-summary.ts";
 export { retrySummary } from "./summaries/retry-summary.ts";

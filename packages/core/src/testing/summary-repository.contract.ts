@@ -10,7 +10,7 @@ const itemId = sampleItem().id;
 const cancelled = { reason: "cancelled", detail: "You stopped it" } as const;
 
 /** One that was asked for: its number makes its id and its recipe. */
-export function askedSummary(n: number, change: Partial<Summary> = {}): Summary {
+function askedSummary(n: number, change: Partial<Summary> = {}): Summary {
   const { recipe } = sampleSummary(itemId);
   return sampleSummary(itemId, {
     id: `sum_${n}`,

@@ -9,6 +9,7 @@ import { sentencesOf } from "../summaries/section.ts";
 import {
   Chapter,
   type NewSummary,
+  type Receipt,
   type Summary,
   SummaryContent,
   SummaryDraft,
@@ -71,34 +72,13 @@ async function outline(
 }
 
 async function finish(work: Work, { words }: ReadDocument, content: SummaryContent): Promise<void> {
-  const { ctx, run, startedMs, tally } = work;
+  const { ctx, run } = work;
   const now = ctx.clock.now();
-  const at = now.toISOString();
   const summary: Summary = {
-    id: ctx.ids.next("sum"),
-    itemId: run.itemId,
-    recipe: QUICK_RECIPE,
+    ...newSummary({ id: ctx.ids.next("sum"), itemId: run.itemId, recipe: QUICK_RECIPE, at: now }),
     status: "ready",
-    stage: null,
-    parts: null,
-    failure: null,
     content,
-    receipt: {
-      engine: ctx.summarizer.engine,
-      engineVersion: ctx.summarizer.version,
-      model: null,
-      inputWords: words,
-      tokens: { inputTokens: 0, cachedInputTokens: 0, outputTokens: 0 },
-      costUsd: 0,
-      parts: 1,
-      requests: 0,
-      retries: 0,
-      stagesRun: tally.run,
-      stagesReused: tally.reused,
-      durationMs: Math.max(0, now.getTime() - startedMs),
-    },
-    createdAt: at,
-    updatedAt: at,
+    receipt: receiptOf(work, words, now),
   };
   const written = await toBeWritten(work, now);
   const ready = {
@@ -114,6 +94,21 @@ async function finish(work: Work, { words }: ReadDocument, content: SummaryConte
     if (written) await queueSummary(tx, run.ownerId, written);
   });
 }
+
+const receiptOf = ({ ctx, startedMs, tally }: Work, inputWords: number, now: Date): Receipt => ({
+  engine: ctx.summarizer.engine,
+  engineVersion: ctx.summarizer.version,
+  model: null,
+  inputWords,
+  tokens: { inputTokens: 0, cachedInputTokens: 0, outputTokens: 0 },
+  costUsd: 0,
+  parts: 1,
+  requests: 0,
+  retries: 0,
+  stagesRun: tally.run,
+  stagesReused: tally.reused,
+  durationMs: Math.max(0, now.getTime() - startedMs),
+});
 
 /** The summary that a model is to write of it, where there is one; by what its feed or its owner prefers. */
 async function toBeWritten(work: Work, at: Date): Promise<Summary | undefined> {

@@ -6,6 +6,7 @@ import { StaleRunError } from "../ports/item-repository.ts";
 import type { WriteSummaryJob } from "../ports/job-queue.ts";
 import { meter } from "../spending/meter.ts";
 import { checkDraft } from "../summaries/check-draft.ts";
+import type { Checking } from "../summaries/checking.ts";
 import { writeDraft } from "../summaries/writing/write-draft.ts";
 import { failSummary, pauseSummary } from "./fail-summary.ts";
 import { keepToCaps } from "./keep-to-caps.ts";
@@ -69,7 +70,6 @@ async function write(work: WritingWork): Promise<void> {
   work.called = model.tally;
 
   const told = telling(work);
-  const { document, mark } = prepared;
   const draft = await writeDraft({
     ...prepared,
     chapters,
@@ -86,19 +86,23 @@ async function write(work: WritingWork): Promise<void> {
   work.parts = draft.parts;
   await told.flush();
   await told.enter("verify");
-  const { language } = draft;
-  const content = await checkDraft({
+  const content = await check(work, { ...prepared, draft, model, stage });
+  await advanceSummary(work, { status: "ready", stage: null, parts: null, failure: null, content });
+}
+
+type Checked = Pick<Checking, "document" | "draft" | "mark" | "model" | "stage">;
+
+const check = ({ ctx, signal }: WritingWork, { document, draft, mark, model, stage }: Checked) =>
+  checkDraft({
     document,
     draft,
-    language,
+    language: draft.language,
     model,
     embedder: ctx.embedder,
     mark,
     stage,
     signal,
   });
-  await advanceSummary(work, { status: "ready", stage: null, parts: null, failure: null, content });
-}
 
 /** The ledger, as those who write see it. */
 const stagesOf =

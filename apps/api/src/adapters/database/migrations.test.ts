@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { Document, Item, ItemEvent } from "@earmark/core";
+import { Document, Item, ItemEvent, QUICK_RECIPE, Summary } from "@earmark/core";
 import { PGlite } from "@electric-sql/pglite";
 import { btree_gin } from "@electric-sql/pglite/contrib/btree_gin";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
@@ -13,6 +13,7 @@ import { expect, test } from "vitest";
 import { documentRepository } from "./document-repository.ts";
 import { itemRepository } from "./item-repository.ts";
 import { MIGRATIONS_FOLDER } from "./migrations-folder.ts";
+import { summaryRepository } from "./summary-repository.ts";
 
 /** As the first release wrote them. */
 const FIRST_ROWS = `
@@ -26,6 +27,13 @@ const FIRST_ROWS = `
   INSERT INTO documents (owner_id, item_id, document) VALUES ('ada', 'itm_00000001',
     '{"title":"Tides","kind":"episode","language":"en","url":null,"site":null,"byline":null,"publishedAt":null,
       "image":null,"durationMs":null,"chapters":[],"segments":[{"id":"s1","text":"The moon pulls."}]}');
+  INSERT INTO summaries (owner_id, item_id, summary) VALUES ('ada', 'itm_00000001',
+    '{"id":"sum_00000001","itemId":"itm_00000001","language":"en",
+      "tldr":[{"text":"The moon pulls.","citations":["s1"],"verdict":"supported"}],"takeaways":[],"chapters":[],
+      "quotes":[{"text":"The moon pulls.","speaker":null,"citations":["s1"]}],"keyPhrases":["moon"],
+      "coverage":{"total":1,"read":1,"unread":[]},"supportedShare":1,
+      "receipt":{"engine":"extractive","engineVersion":"1","model":null,"inputWords":3,"costUsd":0,"stagesRun":4,
+        "stagesReused":0,"durationMs":5},"createdAt":"2026-01-01T00:00:00.000Z"}');
   INSERT INTO item_events (owner_id, item_id, seq, event)
   SELECT owner_id, id, 1, jsonb_build_object('type', 'item', 'item', jsonb_build_object(
     'id', id, 'title', title, 'kind', kind, 'url', NULL, 'fileName', NULL, 'site', NULL, 'byline', NULL,
@@ -51,6 +59,22 @@ test("what the first release kept can be read after all migrations, as the contr
     type: "publisher-transcript",
     detail: null,
   });
+  const summaries = await summaryRepository(db).list("ada", "itm_00000001");
+  expect(Summary.array().parse(summaries)).toMatchObject([
+    {
+      id: "sum_00000001",
+      status: "ready",
+      recipe: QUICK_RECIPE,
+      content: {
+        sections: [
+          { kind: "prose", paragraphs: [{ sentences: [{ text: "The moon pulls.", verdict: "supported" }] }] },
+          { kind: "quotes", quotes: [{ text: "The moon pulls.", verbatim: true }] },
+          { kind: "phrases", phrases: ["moon"] },
+        ],
+      },
+      receipt: { engine: "extractive", requests: 0 },
+    },
+  ]);
   const { rows } = await client.query<{ event: unknown }>("SELECT event FROM item_events");
   expect(rows.map(({ event }) => ItemEvent.parse(event).type)).toEqual(["item", "item"]);
   await client.close();

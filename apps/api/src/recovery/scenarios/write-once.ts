@@ -25,14 +25,14 @@ const asking = ({ ports }: OpenStorage): Ports & { actor: ReturnType<typeof acto
 });
 
 /** Saves a text of so many lines. */
-export async function addLongText(storage: OpenStorage, lines: number): Promise<string> {
+async function addLongText(storage: OpenStorage, lines: number): Promise<string> {
   const line = (n: number) => `Line ${n} tells of a lamp, a lake and number ${n * 7}.`;
   const text = Array.from({ length: lines }, (_, n) => line(n)).join("\n");
   const { item } = await createItem(asking(storage), { source: { type: "text", title: "long", text } });
   return item.id;
 }
 
-export async function writtenSummary({ ports }: OpenStorage): Promise<Summary> {
+async function writtenSummary({ ports }: OpenStorage): Promise<Summary> {
   const [item] = await ports.items.list("ada", { limit: 1 }).then(({ items }) => items);
   const summaries = await ports.summaries.list("ada", item?.id ?? "");
   const found = summaries.find(({ recipe }) => recipe.model !== null);

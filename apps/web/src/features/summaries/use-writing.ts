@@ -8,7 +8,7 @@ import { followItem } from "@/lib/follow-item";
 
 type Summary = Schemas["Summary"];
 
-export const isOpen = ({ status }: Pick<Summary, "status">): boolean =>
+const isOpen = ({ status }: Pick<Summary, "status">): boolean =>
   status === "queued" || status === "working";
 
 /**

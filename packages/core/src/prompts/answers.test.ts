@@ -34,6 +34,10 @@ describe("a text of a model", () => {
     ["text that reads backwards", "So \u202Eevil\u202C it\u200B goes\0", "So evil it goes"],
     ["the fence's mark", "So K3V9x2m7q1 it goes", "So … it goes"],
     ["bold", "So **it** goes", "So it goes"],
+    ["a link in pieces of bold", "Go to http**s**://evil.example/x now", "Go to … now"],
+    ["a link after a sign of emphasis", "Go to _https://evil.example/x now", "Go to _… now"],
+    ["a link without a scheme, in pieces", "Go to w**ww**.evil.example/x now", "Go to … now"],
+    ["a script address in pieces", "Press java**script**:steal now", "Press … now"],
   ])("is left without %s", (_, text, left) => {
     expect(safe(text)).toBe(left);
   });
@@ -59,7 +63,7 @@ describe("a text of a model", () => {
     expect(cut.endsWith("word…")).toBe(true);
   });
 
-  test.each(["[", "![", "<a ", "(", "](", "**", "<script>", "https://", "[a](", "a:"])(
+  test.each(["[", "![", "<a ", "(", "](", "**", "<script>", "https://", "[a](", "a:", "\n", " "])(
     "is read in time, however often it says %j",
     (piece) => {
       const started = Date.now();

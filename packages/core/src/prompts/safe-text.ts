@@ -10,12 +10,14 @@ export interface TextRules {
   mark: string;
 }
 
+/** Also after a letter of a word or a sign of emphasis: readers of Markdown make links of those, too. */
 const LINK =
-  /\b[a-z][a-z\d+.-]{1,20}:\/\/[^\s<>"'`\])}]+|\bwww\.[^\s<>"'`\])}]+|\b(?:javascript|data|vbscript|mailto|tel):[^\s<>"'`\])}]+/gi;
+  /[a-z][a-z\d+.-]{1,20}:\/\/[^\s<>"'`\])}]+|(?<![a-z\d])www\.[^\s<>"'`\])}]+|(?<![a-z\d])(?:javascript|data|vbscript|mailto|tel):[^\s<>"'`\])}]+/gi;
 const IMAGE = /!\[([^[\]]*)\](?:\([^()]*(?:\([^()]*\)[^()]*)?\)|\[[^[\]]*\])/g;
 const MARKDOWN_LINK =
   /\[([^[\]]*)\](?:\(\s*<?([^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)?)>?[^()]*\)|\[[^[\]]*\])/g;
-const REFERENCE = /^\s*\[[^[\]]*\]:.*$/gm;
+const REFERENCE = /^[^\S\n]*\[[^[\]]*\]:.*$/gm;
+const BOLD = /\*\*([^*\n]+)\*\*/g;
 const UNSHOWN = /<(script|style|iframe|object|svg|template|noscript)\b[^<>]*>[^]*?(?:<\/\1\s*>|$)/gi;
 const ELEMENT =
   /<\/?(?:a|abbr|area|article|aside|audio|b|base|blockquote|body|br|button|canvas|center|code|details|dialog|div|em|embed|font|footer|form|frame|frameset|h[1-6]|head|header|hr|html|i|iframe|image|img|input|label|li|link|main|marquee|math|meta|nav|noscript|object|ol|option|p|param|picture|pre|script|section|select|small|source|span|strong|style|sub|summary|sup|svg|table|tbody|td|template|textarea|tfoot|th|thead|title|tr|track|u|ul|video)\b[^<>]*>/gi;
@@ -29,6 +31,8 @@ export function safeText(text: string, rules: TextRules, maxChars: number): stri
   const clean = cleanText(text.slice(0, maxChars * 4))
     .replaceAll(UNSHOWN, "")
     .replaceAll(ELEMENT, "")
+    // Before links are looked for: what is left of `http**s**://` is one.
+    .replaceAll(BOLD, "$1")
     .replaceAll(REFERENCE, "")
     .replaceAll(IMAGE, "$1")
     .replaceAll(MARKDOWN_LINK, (_, label: string, target: string | undefined) =>
@@ -36,8 +40,7 @@ export function safeText(text: string, rules: TextRules, maxChars: number): stri
     )
     .replaceAll(LINK, (link) => keptLink(link, rules.links))
     .replaceAll(/<(?=[a-z/!?])/gi, "‹")
-    .replaceAll("](", "] (")
-    .replaceAll(/\*\*([^*\n]+)\*\*/g, "$1");
+    .replaceAll("](", "] (");
   return shorten(oneLine(withoutMark(clean, rules.mark)), maxChars);
 }
 

@@ -22,3 +22,9 @@ test("of what was cut off it gives what stands whole, without entries that lack 
 test.each(["", "no JSON at all", "42", '"text"', "{{{{{{{{"])("finds nothing in %j", (text) => {
   expect(mendJson(text).filter((value) => Object.keys(value as object).length > 0)).toEqual([]);
 });
+
+test.each(["[,", '{"a":[', "[[],", '{"a":{"b":1},'])("is read in time, however often it says %j", (piece) => {
+  const started = Date.now();
+  mendJson(piece.repeat(100_000));
+  expect(Date.now() - started).toBeLessThan(5_000);
+});

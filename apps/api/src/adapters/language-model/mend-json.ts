@@ -10,6 +10,8 @@ export function mendJson(text: string): unknown[] {
 }
 
 const MAX_STARTS = 4;
+/** Nothing that is asked for is as deep, and to close what is takes the square of it. */
+const MAX_DEPTH = 40;
 
 /** Where an object or a list may begin; the first of them is mostly the right one. */
 const startsOf = (text: string) =>
@@ -24,6 +26,7 @@ function endings(text: string, start: number): string[] {
   let [afterValue, afterEntry] = ["", ""];
   for (const { 0: token, index } of text.slice(start).matchAll(TOKENS)) {
     if (token === "{" || token === "[") open.push(token === "{" ? "}" : "]");
+    if (open.length > MAX_DEPTH) break;
     if (token !== "," && token !== "}" && token !== "]") continue;
     if (token !== "," && open.pop() !== token) break;
     const whole = text.slice(start, start + index + (token === "," ? 0 : 1)) + open.toReversed().join("");

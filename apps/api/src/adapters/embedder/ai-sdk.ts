@@ -3,7 +3,7 @@ import { type Embedder, ModelError } from "@earmark/core";
 
 import type { ModelTurns } from "../language-model/model-turns.ts";
 import { type Patience, watchTime } from "../language-model/patience.ts";
-import { persistently, type Wait } from "../language-model/persist.ts";
+import { MAX_ASKED_MS, persistently, type Wait } from "../language-model/persist.ts";
 import type { ProviderSettings } from "../language-model/providers.ts";
 import type { RequestError } from "../language-model/request-error.ts";
 import { troubleOf } from "../language-model/trouble.ts";
@@ -38,7 +38,8 @@ export function createEmbedder(options: EmbedderOptions): Embedder {
 
   async function embedBatch({ texts, tokens }: Batch, use: EmbeddedFor, signal: AbortSignal) {
     const onFailure = async ({ trouble: { status, retryAfterMs } }: RequestError) => {
-      if (status === 429 && retryAfterMs !== undefined) await turns.pause(lane, retryAfterMs);
+      if (status === 429 && retryAfterMs !== undefined)
+        await turns.pause(lane, Math.min(MAX_ASKED_MS, retryAfterMs));
     };
     const once = () =>
       turns.inTurn(lane, tokens, signal, async () =>

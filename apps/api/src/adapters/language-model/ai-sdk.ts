@@ -7,7 +7,7 @@ import { type Bill, createBill } from "./bill.ts";
 import { hearPartials } from "./hear-partials.ts";
 import type { ModelTurns } from "./model-turns.ts";
 import type { Patience } from "./patience.ts";
-import { persistently, type Wait } from "./persist.ts";
+import { MAX_ASKED_MS, persistently, type Wait } from "./persist.ts";
 import { type AnswerFormat, callOf, type Rejected } from "./prompt.ts";
 import type { Provider } from "./providers.ts";
 import { readOutput } from "./read-output.ts";
@@ -138,7 +138,8 @@ function askInTurn(
 
   const onFailure = async ({ trouble: { usage, status, retryAfterMs } }: RequestError) => {
     if (usage) bill.add(model, usage);
-    if (status === 429 && retryAfterMs !== undefined) await turns.pause(lane, retryAfterMs);
+    if (status === 429 && retryAfterMs !== undefined)
+      await turns.pause(lane, Math.min(MAX_ASKED_MS, retryAfterMs));
   };
   return persistently(() => inKnownFormat(target, once), { signal, maxTries, wait, onFailure });
 }

@@ -5,7 +5,7 @@ import { watchTime, type Patience } from "./patience.ts";
 import { troubleOf } from "./trouble.ts";
 
 /** Nothing that was asked for is longer: a server that goes on is not followed. */
-const MAX_ANSWER_CHARS = 4_000_000;
+const MAX_ANSWER_CHARS = 1_000_000;
 
 export interface Answer {
   text: string;
@@ -64,21 +64,31 @@ async function readStream(
     const { unified, raw } = part.finishReason;
     // A stream that just ended was cut on its way.
     if (unified === "error" || (unified === "other" && raw === undefined)) break;
-    const { total, cacheRead = 0, cacheWrite = 0 } = part.usage.inputTokens;
+    const { inputTokens, outputTokens } = part.usage;
     const guess = guessUsage(call, heard.text);
+    const read = counted(inputTokens.total) ?? guess.inputTokens;
+    const ofRead = (tokens: number | undefined) => Math.min(read, counted(tokens) ?? 0);
     return {
       text: heard.text,
       usage: {
-        inputTokens: total ?? guess.inputTokens,
-        cachedInputTokens: Math.min(cacheRead, total ?? 0),
-        outputTokens: part.usage.outputTokens.total ?? guess.outputTokens,
+        inputTokens: read,
+        cachedInputTokens: ofRead(inputTokens.cacheRead),
+        outputTokens: counted(outputTokens.total) ?? guess.outputTokens,
       },
-      cacheWriteTokens: cacheWrite,
+      cacheWriteTokens: ofRead(inputTokens.cacheWrite),
       finish: unified === "length" ? "cut-off" : unified === "content-filter" ? "refused" : "complete",
     };
   }
   throw new Error("The stream was cut");
 }
+
+/** More than any model reads or writes: what says so, or counts in fractions or below nothing, has not counted. */
+const MAX_COUNTED = 100_000_000;
+
+const counted = (tokens: number | undefined): number | undefined =>
+  tokens !== undefined && Number.isInteger(tokens) && tokens >= 0 && tokens <= MAX_COUNTED
+    ? tokens
+    : undefined;
 
 /** For servers that count no tokens, and for what was cut before they could say. */
 const guessUsage = ({ prompt }: LanguageModelV4CallOptions, text: string): TokenUsage => ({

@@ -9,8 +9,8 @@ export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
 
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
-/** A provider that asks for more is left to a later try of the whole work. */
-const MAX_ASKED_MS = 120_000;
+/** A provider that asks for more is left to a later try of the whole work, and nobody else waits for longer. */
+export const MAX_ASKED_MS = 120_000;
 
 const sleep: Wait = (ms, signal) => setTimeout(ms, undefined, { signal });
 

@@ -67,9 +67,11 @@ export function failureOf({ trouble }: RequestError): ModelError {
   });
 }
 
-function meaningOf({ status, words = "", isLate = false }: RequestTrouble): Meaning {
+function meaningOf({ status: given, words = "", isLate = false }: RequestTrouble): Meaning {
   const fault = { reason: "model-unavailable", transient: true } as const;
   if (isLate) return { ...fault, says: "The model took too long." };
+  // Some servers say 200 first, and then what is wrong.
+  const status = given ?? (isKnownNo(words) ? 400 : undefined);
   if (status === undefined) return { ...fault, says: "The model can't be reached at the moment." };
   if ([400, 413, 422, 429].includes(status) && TOO_LONG.test(words) && !/per (min|day)/.test(words))
     return {
@@ -84,6 +86,9 @@ function meaningOf({ status, words = "", isLate = false }: RequestTrouble): Mean
   if (status >= 500) return { ...fault, says: "The model's provider has a fault." };
   return MEANINGS[status] ?? unknown(status);
 }
+
+const isKnownNo = (words: string): boolean =>
+  words.startsWith("{") && [TOO_LONG, SPENT, BAD_KEY].some((no) => no.test(words));
 
 const REFUSAL: Meaning = {
   reason: "model-refused",

@@ -110,7 +110,7 @@ describe("a snippet", () => {
       isCutAfter: false,
     });
     const faces = "🙂".repeat(200);
-    for (let max = 50; max < 60; max += 1) expect(snippetOf(faces, [], max).text.isWellFormed()).toBe(true);
+    for (let max = 50; max < 60; max += 1) expect(snippetOf(faces, [], max).text).not.toMatch(/\p{Cs}/u);
   });
 });
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { cleanName } from "../documents/cleaning.ts";
 
-export const MAX_TAGS = 20;
+const MAX_TAGS = 20;
 
 const Tag = z.string().overwrite(cleanName).min(1).max(60).meta({ example: "sleep" });
 

@@ -38,7 +38,7 @@ export async function listItemRows(
 }
 
 /** Of the items with this tag. */
-export const tagged = (tag: string) => arrayContains(items.tagKeys, [tagKey(tag)]);
+const tagged = (tag: string) => arrayContains(items.tagKeys, [tagKey(tag)]);
 
 /** Words are letters and digits only, so that none can be taken for a part of the query language. */
 function titled(q: string) {

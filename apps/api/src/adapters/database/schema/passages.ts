@@ -47,7 +47,11 @@ export const indexedItems = pgTable(
   ],
 );
 
-/** The words of all items of an owner together, and in how many passages each is: as it is written, and with its stem. */
+/**
+ * The words of all items of an owner together, and in how many passages each is: as it is written, and with its stem.
+ * Only written and read in SQL; the export is for the making of migrations.
+ * @public
+ */
 export const vocabulary = pgTable(
   "vocabulary",
   {

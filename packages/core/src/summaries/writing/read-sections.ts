@@ -20,11 +20,15 @@ const MAX_QUESTIONS = 5;
  * The sections of an answer, finished or still growing, in the template's order; those with nothing in them are left out.
  * Whatever the model says, entries and lengths are bounded, and only segments that it was shown are cited.
  */
-export function readSections(answer: unknown, specs: readonly SectionSpec[], rules: AnswerRules): Section[] {
+export function readSections(
+  answer: unknown,
+  specs: readonly SectionSpec[],
+  rules: AnswerRules & { keepsTitles?: boolean },
+): Section[] {
   const taken = new Set<string>();
   return specs.flatMap((spec) => {
     const said = keyOf(answer, spec.key);
-    const given = textOf(keyOf(said, "title"), rules, MAX_TITLE_CHARS);
+    const given = rules.keepsTitles ? "" : textOf(keyOf(said, "title"), rules, MAX_TITLE_CHARS);
     // Two sections of one name could not be told apart by who hears the page.
     const title = given && !taken.has(given) ? given : spec.title;
     taken.add(title);

@@ -29,6 +29,7 @@ export function writeSections(
 ): Promise<WrittenSections> {
   const { documentKey, model, sampling, mark, signal } = writing;
   const { sections: specs } = wish.template;
+  const asked = { ...rules, keepsTitles: hasItsTitles(wish, writing) };
   const question = askSummary(wish);
   const request = {
     stage: "reduce",
@@ -46,12 +47,18 @@ export function writeSections(
       sampling,
       maxOutputTokens: summaryTokens(model.model, wish.template),
       signal,
-      onPartial: draftStream((partial) => readSections(partial, specs, rules), writing.onDraft),
+      onPartial: draftStream((partial) => readSections(partial, specs, asked), writing.onDraft),
     });
-    const sections = readSections(output, specs, rules);
+    const sections = readSections(output, specs, asked);
     if (sections.length === 0) throw new ModelError("model-misbehaved", WROTE_NOTHING);
     return { sections, suggestedQuestions: readQuestions(output, rules) };
   });
 }
 
 const WROTE_NOTHING = "The model answered, but with nothing in it. Another model, or another try, may do.";
+
+/** Our templates have English titles: where English is written, they need no translation, and stay what they are. */
+const hasItsTitles = (
+  { template, language }: Pick<SummaryWish, "template" | "language">,
+  { document }: Pick<Writing, "document">,
+): boolean => template.builtIn && /^en(?:-|$)/.test(language ?? document.language);

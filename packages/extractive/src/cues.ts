@@ -18,7 +18,9 @@ const connective =
   /^(?:but|however|therefore|also|instead|moreover|thus|hence|furthermore|nevertheless|still|yet|then|besides|otherwise|and|so|or|as such|in addition|by contrast|on the other hand|similarly|likewise|meanwhile|for example|for instance|as a result|consequently|pero|sin embargo|además|aber|jedoch|außerdem|deshalb|mais|cependant|donc|ensuite|ma|però|inoltre|mas|porém|maar|echter|но|однако|поэтому)\b/iu;
 /** Openings that need what came before: a verb without its subject, the tail of a sentence cut in two. */
 const headless =
-  /^(?:is|are|was|were|has|had|been|being|does|of|with|than|which|whose|whereas|because|since|to|that's|like|not|as well|as far|then|in (?:this|that) case|(?:and|or) so)\b/i;
+  /^(?:is|are|was|were|has|had|been|being|does|of|from|with|than|which|whose|whereas|because|since|to|that's|like|not|as well|as far|then|in (?:this|that) case|(?:and|or) so)\b/i;
+/** "To the machine that collects the data.": a part of someone's sentence, said by itself. */
+const adverbial = /^(?:to the|for the|from the|from a|as the|and the|or the|the \w+ (?:that|of|for|in) (?:the|that|this)|so the)\b[^,]{0,80}$/i;
 /** "When they're in step": a clause whose pronoun nobody has named yet. */
 const unnamed =
   /^(?:when|if|while|as|because|although|though|once|since|after|before|how|until|why|what|where|that|so that)\s+(?:(?:they|he|she|it|this|that|these|those|them)\b|\S+ (?:\S+ )?(?:them|him)\b)/i;
@@ -119,6 +121,7 @@ function wordingFactor(text: string, spoken: boolean, language: string): number 
   factor *= 0.88 ** Math.min(3, text.match(/\b(?:I|I'm|I've|I'd|I'll|my|me)\b/g)?.length ?? 0);
   if (spelledNumbers.test(text)) factor *= 0.3;
   if (missedStop.test(text)) factor *= 0.6;
+  if (adverbial.test(opening)) factor *= 0.5;
   if (headless.test(opening) || /^because\b/i.test(text)) factor *= 0.5;
   if (situational.test(text)) factor *= 0.5;
   if (unfinished.test(text.slice(-TAIL))) factor *= 0.3;
@@ -144,7 +147,15 @@ export function gist({ units, language, spoken }: Analysis, { text, index }: Uni
 
 const blockFactor = { "list-item": 0.5, quote: 0.6, code: 0, table: 0, image: 0 } as const;
 
-export const isPunctuated = (text: string): boolean => /[.!?…。！？؟۔।॥։።][\s"'”’)\]»」』）]*$/u.test(text);
+const stopAtEnd = /[.!?…。！？؟۔।॥።][\s"'”’)\]»」』）]*$/u;
+const STOPPED = 12;
+
+export function isPunctuated(text: string): boolean {
+  const last = text.charCodeAt(text.length - 1);
+  if (last === 46 || last === 63 || last === 33) return true;
+  if ((last | 32) >= 97 && (last | 32) <= 122) return false;
+  return stopAtEnd.test(text.slice(-STOPPED));
+}
 
 type Words = { all: number; content: number; numbers: number; opensWithContent: boolean };
 
@@ -181,30 +192,38 @@ const TAIL = 24;
 const isSpaced = (language: string): boolean =>
   language !== "zh" && language !== "ja" && stopWords(language).size > 0;
 
-/**
- * How fit each sentence is to stand alone in a summary, 0 to about 1.3: finished, self-contained, neither too short
- * nor too long, not a heading, question, greeting, sponsor's message or piece of navigation.
- */
-export function standaloneQuality(analysis: Analysis): number[] {
+/** Where a sentence was broken off, the next one is likely its rest. */
+const breaksOff = ({ spoken, language }: Analysis, unit: Unit | undefined): boolean =>
+  unit !== undefined && spoken && language === "en" && unfinished.test(unit.text.slice(-TAIL));
+
+function qualityOf(analysis: Analysis, unit: Unit, isWritten: boolean): number {
   const { units, segments, spoken, language } = analysis;
-  const withStop = units.filter(({ text }) => isPunctuated(text)).length;
-  const punctuated = withStop > units.length * 0.4 || (!spoken && withStop > 2);
-  let brokenOff = false;
-  return units.map((unit) => {
-    const follows = brokenOff;
-    brokenOff = spoken && language === "en" && unfinished.test(unit.text.slice(-TAIL));
-    const segment = segments[unit.firstSegment];
-    if (!segment || segment.heading !== undefined) return 0;
-    const text = unit.text.slice(0, MAX_READ);
-    const words = countWords(analysis, unit);
-    let quality = lengthFactor(words.all) * (segment.block ? blockFactor[segment.block] : 1);
-    if (quality < 0.1) return quality;
-    quality *=
-      wordingFactor(text, spoken, language) * shapeFactor(text) * densityFactor(words, isSpaced(language));
-    if (punctuated && !isPunctuated(unit.text)) quality *= spoken ? 0.6 : 0.3;
-    if (!spoken && /^\p{Ll}/u.test(unit.text)) quality *= 0.5;
-    if (spoken && follows) quality *= 0.4;
-    if (language === "en" && quality > 0.1 && !hasMainVerb(analysis, unit)) quality *= 0.35;
-    return spoken && language === "en" && words.opensWithContent ? quality * 0.75 : quality;
-  });
+  const segment = segments[unit.firstSegment];
+  if (!segment || segment.heading !== undefined) return 0;
+  const text = unit.text.slice(0, MAX_READ);
+  const words = countWords(analysis, unit);
+  let quality = lengthFactor(words.all) * (segment.block ? blockFactor[segment.block] : 1);
+  if (quality < 0.1) return quality;
+  quality *=
+    wordingFactor(text, spoken, language) * shapeFactor(text) * densityFactor(words, isSpaced(language));
+  if (isWritten && !isPunctuated(unit.text)) quality *= spoken ? 0.6 : 0.3;
+  if (!spoken && /^\p{Ll}/u.test(unit.text)) quality *= 0.5;
+  if (breaksOff(analysis, units[unit.index - 1])) quality *= 0.4;
+  if (language === "en" && quality > 0.1 && !hasMainVerb(analysis, unit)) quality *= 0.35;
+  return spoken && language === "en" && words.opensWithContent ? quality * 0.75 : quality;
+}
+
+/**
+ * How fit a sentence is to stand alone in a summary, 0 to about 1.3: finished, self-contained, neither too short
+ * nor too long, not a heading, question, greeting, sponsor's message or piece of navigation. Each is judged once.
+ */
+export function createQuality(analysis: Analysis): (unit: Unit) => number {
+  const { units, spoken } = analysis;
+  const withStop = units.reduce((count, { text }) => count + (isPunctuated(text) ? 1 : 0), 0);
+  const isWritten = withStop > units.length * 0.4 || (!spoken && withStop > 2);
+  const known = new Float64Array(units.length).fill(-1);
+  return (unit) => {
+    const before = known[unit.index] ?? -1;
+    return before >= 0 ? before : (known[unit.index] = qualityOf(analysis, unit, isWritten));
+  };
 }

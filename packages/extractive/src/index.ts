@@ -18,6 +18,7 @@ export function keyPhrases(
 export type { Block } from "./blocks.ts";
 export { cohesionBoundaries, type BoundaryFinder, type ChapterRange } from "./boundaries.ts";
 export { findChapters, type ChapterOptions } from "./chapters.ts";
+export { chooseSentences, readSentences, type ChoiceOptions } from "./choose-sentences.ts";
 export type { KeyPhrase } from "./key-phrases.ts";
 export { detectLanguage } from "./languages.ts";
 export type { Quote } from "./quotes.ts";

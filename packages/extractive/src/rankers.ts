@@ -1,12 +1,14 @@
 import type { Analysis, Unit } from "./analysis.ts";
-import { wordCount } from "./cues.ts";
+import { lengthFactor, wordCount } from "./cues.ts";
+import type { Judgement } from "./speech-ranker.ts";
 import { STOP } from "./vocabulary.ts";
 
-/** What a ranker may look at. `weights` is by term id, `quality` by unit index. */
+/** What a ranker may look at. `weights` is by term id; `quality` is dear, and best asked of few. */
 export type RankContext = {
   readonly analysis: Analysis;
   readonly weights: Float64Array;
-  readonly quality: readonly number[];
+  /** How fit a sentence is to stand alone, 0 to about 1.3. */
+  readonly quality: (unit: Unit) => number;
 };
 
 /** Scores sentences of a document or of one part of it, in order; higher is better, 0 is unfit. Must be pure. */
@@ -48,11 +50,58 @@ export const leadRanker: Ranker = (sentences, { analysis }) => {
 export const lengthRanker: Ranker = (sentences, { analysis }) =>
   sentences.map((unit) => wordCount(analysis, unit));
 
-/** The default: what the document is about, where things are said, and whether the sentence stands alone. */
+/** Sentences that are looked at closely; the others were too weak at first sight. */
+const POOL = 160;
+
+/** The score that the best `POOL` reach, so that what follows costs the same for a book as for a page. */
+function bar(scores: readonly number[]): number {
+  if (scores.length <= POOL) return 0;
+  return Float64Array.from(scores).sort()[scores.length - POOL] ?? 0;
+}
+
+/** Multiplies the best scores by how fit their sentences are to stand alone; the others become 0. */
+function lookClosely(
+  sentences: readonly Unit[],
+  scores: readonly number[],
+  close: (unit: Unit) => number,
+): number[] {
+  const least = bar(scores);
+  return sentences.map((unit, at) => {
+    const score = scores[at] ?? 0;
+    return score > 0 && score >= least ? score * close(unit) : 0;
+  });
+}
+
+/** For writing: what the document is about, where things are said, and whether the sentence stands alone. */
 export const combinedRanker: Ranker = (sentences, context) => {
   const central = centroidRanker(sentences, context);
   const lead = leadRanker(sentences, context);
-  return sentences.map(
-    (unit, at) => (central[at] ?? 0) * (lead[at] ?? 0) * (context.quality[unit.index] ?? 0),
+  const sight = sentences.map(
+    (unit, at) =>
+      (central[at] ?? 0) * (lead[at] ?? 0) * Math.max(0.1, lengthFactor(wordCount(context.analysis, unit))),
+  );
+  const least = bar(sight);
+  return sentences.map((unit, at) =>
+    (sight[at] ?? 0) >= least ? (central[at] ?? 0) * (lead[at] ?? 0) * context.quality(unit) : 0,
   );
 };
+
+/** How much a better sentence is preferred to one that says more that is new. */
+const SHARPNESS = 6;
+/** What a sentence loses by not standing alone; what people keep of meetings tells some of that already. */
+const standing = (quality: number): number => Math.min(Math.sqrt(quality), quality * 1.8);
+/** Longer sentences say more, up to here. */
+const MOST_WORDS = 30;
+
+/** For speech: what people keep of meetings, learned from their summaries. */
+export function createSpeechRanker({ worth }: Judgement): Ranker {
+  return (sentences, { quality, analysis }) => {
+    const sight = sentences.map((unit) => {
+      const kept = worth[unit.index] ?? 0;
+      const isText = analysis.segments[unit.firstSegment]?.heading === undefined;
+      const words = Math.min(MOST_WORDS, unit.endToken - unit.firstToken);
+      return kept > 0 && isText ? Math.exp(SHARPNESS * (kept - 1)) * words : 0;
+    });
+    return lookClosely(sentences, sight, (unit) => standing(quality(unit)));
+  };
+}

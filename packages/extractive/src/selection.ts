@@ -2,21 +2,24 @@ import type { Analysis, Unit } from "./analysis.ts";
 import { STOP } from "./vocabulary.ts";
 
 /** Only the best-scored sentences are compared with each other, which keeps selection linear in the document. */
-const POOL = 300;
+const POOL = 160;
 /** What a term is still worth once a chosen sentence has said it. */
 const REPEATED_WORTH = 0.15;
 const NOVELTY_POWER = 1.2;
 const PART_DAMPING = 0.75;
 /** Rather fewer sentences than one far weaker than the best, or one that says nothing new. */
 const MIN_SHARE = 0.12;
-const MIN_NOVELTY = 0.3;
+const MIN_NOVELTY = 0.25;
 
 export type Selection = {
   readonly analysis: Analysis;
   readonly weights: Float64Array;
   readonly candidates: readonly Unit[];
   readonly scores: readonly number[];
+  /** At most so many sentences. */
   readonly limit: number;
+  /** What sentences may cost altogether, such as words; nothing when left out. */
+  readonly budget?: { readonly most: number; readonly costOf: (unit: Unit) => number } | undefined;
   /** Sentences already shown; what they say counts as said, and they are not chosen again. */
   readonly said: readonly Unit[];
   /** The part of the document a unit is in; spreading over parts is rewarded. */
@@ -52,30 +55,46 @@ function cover(analysis: Analysis, unit: Unit, covered: Set<number>): void {
   for (let at = unit.firstToken; at < unit.endToken; at += 1) covered.add(analysis.tokens.term[at] ?? STOP);
 }
 
+type Pick = { index: number; gain: number };
+
+/** The sentence of the pool that adds most to what was chosen. */
+function bestOf(
+  selection: Selection,
+  pool: readonly Scored[],
+  covered: ReadonlySet<number>,
+  perPart: ReadonlyMap<number, number>,
+): Pick {
+  const best = { index: 0, gain: -1 };
+  pool.forEach(({ unit, score }, index) => {
+    const fresh = novelty(selection, unit, covered) ** NOVELTY_POWER;
+    const gain = score * fresh * PART_DAMPING ** (perPart.get(selection.partOf(unit)) ?? 0);
+    if (gain > best.gain) Object.assign(best, { index, gain });
+  });
+  return best;
+}
+
 /**
  * Chooses sentences that are good, say different things and come from different parts: greedy maximisation of
  * coverage, after Lin & Bilmes (2011). Returns them in document order; ties go to the earlier sentence.
  */
 export function selectSentences(selection: Selection): Unit[] {
-  const { analysis, limit, said, partOf } = selection;
+  const { analysis, limit, said, partOf, budget } = selection;
   const pool = bestScored(selection);
   const floor = (pool[0]?.score ?? 0) * MIN_SHARE;
   const covered = new Set<number>();
   const perPart = new Map<number, number>();
   for (const unit of said) cover(analysis, unit, covered);
   const chosen: Unit[] = [];
+  let left = budget?.most ?? 0;
   while (chosen.length < limit && pool.length > 0) {
-    let best = 0;
-    let bestGain = -1;
-    pool.forEach(({ unit, score }, at) => {
-      const gain =
-        score *
-        novelty(selection, unit, covered) ** NOVELTY_POWER *
-        PART_DAMPING ** (perPart.get(partOf(unit)) ?? 0);
-      if (gain > bestGain) [best, bestGain] = [at, gain];
-    });
-    const [taken] = pool.splice(best, 1);
-    if (!taken || taken.score < floor || novelty(selection, taken.unit, covered) < MIN_NOVELTY) break;
+    const [taken] = pool.splice(bestOf(selection, pool, covered, perPart).index, 1);
+    if (!taken) break;
+    if (budget) {
+      const cost = budget.costOf(taken.unit);
+      if (cost === 0 || cost > left) continue;
+      left -= cost;
+    } else if (taken.score < floor) break;
+    else if (novelty(selection, taken.unit, covered) < MIN_NOVELTY) continue;
     chosen.push(taken.unit);
     cover(analysis, taken.unit, covered);
     perPart.set(partOf(taken.unit), (perPart.get(partOf(taken.unit)) ?? 0) + 1);

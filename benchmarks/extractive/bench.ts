@@ -1,0 +1,16 @@
+type Benchmark = { run: (options: ReadonlySet<string>) => Promise<void> };
+
+/** What each benchmark is called on the command line: `npm run bench -- summaries`. */
+const benchmarks: Record<string, () => Promise<Benchmark>> = {
+  summaries: () => import("./summaries.ts"),
+};
+
+const [name = "", ...options] = process.argv.slice(2);
+const open = benchmarks[name];
+if (open) {
+  const { run } = await open();
+  await run(new Set(options));
+} else {
+  console.error(`npm run bench -- ${Object.keys(benchmarks).join("|")} [--all] [--fast] [--write]`);
+  process.exitCode = 1;
+}

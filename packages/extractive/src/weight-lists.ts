@@ -1,0 +1,25 @@
+import type { SpeechWeights } from "./speech-ranker.ts";
+
+const SCALE = 100;
+
+function readList(list: string): [string, number][] {
+  return list.split(" ").map((entry) => {
+    const colon = entry.lastIndexOf(":");
+    return [entry.slice(0, colon), Number(entry.slice(colon + 1)) / SCALE];
+  });
+}
+
+/** Reads weights from lists like "the:12 of:-3", in hundredths; features stand in the order of their names. */
+export function readWeights(lists: {
+  termFeatures: string;
+  sentenceFeatures: string;
+  words: string;
+  terms: string;
+}): SpeechWeights {
+  const values = (list: string): number[] => readList(list).map(([, weight]) => weight);
+  return {
+    salience: { features: values(lists.termFeatures), terms: new Map(readList(lists.terms)) },
+    sentence: values(lists.sentenceFeatures),
+    words: new Map(readList(lists.words)),
+  };
+}

@@ -67,7 +67,7 @@ test("one that is asked for streams in the place of the one before, and settles 
   await expect(page.locator("[data-draft]")).toHaveCount(0);
   await expect(selected(page)).toContainText("Brief");
 
-  await page.getByRole("button", { name: "Delete", exact: true }).last().click();
+  await page.getByRole("button", { name: "Remove this summary" }).click();
   await expect(summaries(page)).not.toContainText("Brief");
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(selected(page)).toContainText("Brief", { timeout: writtenMs });

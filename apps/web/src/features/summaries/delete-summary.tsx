@@ -4,7 +4,7 @@ import type { Schemas } from "@earmark/api-client";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 
-import { ActionButton } from "@/components/action-button";
+import { IconButton } from "@/components/icon-button";
 import { useToast } from "@/components/toasts";
 import { api } from "@/lib/api";
 import { messageOf } from "@/lib/problem";
@@ -29,15 +29,15 @@ export function DeleteSummary({ summary: { id, itemId, recipe } }: { summary: Sc
       router.replace(`/items/${itemId}` as Route, { scroll: false });
       router.refresh();
       const run = () => restore.mutate({ params: { path: { id: itemId } }, body: same });
-      toast({ text: `${template.name} deleted`, action: { label: "Undo", run } });
+      toast({ text: `${template.name} removed`, action: { label: "Undo", run } });
     },
   });
   return (
-    <ActionButton
+    <IconButton
+      icon="bin"
+      label="Remove this summary"
       disabled={remove.isPending}
       onClick={() => remove.mutate({ params: { path: { id: itemId, summaryId: id } } })}
-    >
-      Delete
-    </ActionButton>
+    />
   );
 }

@@ -124,10 +124,10 @@ test("what could not be sent is kept, and sent once when the connection is back"
 test("an API that does not answer is said, and asked again", async ({ page }) => {
   await signUp(page);
   await page.context().clearCookies(); // so that the server can't render the list
-  await page.route(`${stack().apiUrl}/v1/items?**`, (route) => route.abort());
+  await page.route(`${stack().apiUrl}/v1/search?**`, (route) => route.abort());
   await page.goto("/library?q=anything");
   await expect(page.getByText("Earmark can't be reached.")).toBeVisible({ timeout: 30_000 });
-  await page.unroute(`${stack().apiUrl}/v1/items?**`);
+  await page.unroute(`${stack().apiUrl}/v1/search?**`);
   await page.getByRole("button", { name: "Try again" }).click();
   await expect(page.getByText("Nothing found")).toBeVisible();
 });

@@ -28,9 +28,14 @@ export const citedIn = (section: Section): string[] => [
   ...(section.kind === "quotes" ? section.quotes.flatMap(({ citations }) => citations) : []),
 ];
 
-/** The chapters that a summary tells of, for titling the stretches of the text. */
-export const chaptersOf = (sections: readonly Section[]): Schemas["ChapterSummary"][] =>
-  sections.flatMap((section) => (section.kind === "chapters" ? section.chapters : []));
+/** What the stretches of the text are called: as their publisher says, else as the summary does. */
+export const chaptersOf = (
+  { chapters }: Pick<Schemas["Document"], "chapters">,
+  sections: readonly Section[],
+): readonly Schemas["PublishedChapter"][] =>
+  chapters.length > 1
+    ? chapters
+    : sections.flatMap((section) => (section.kind === "chapters" ? section.chapters : []));
 
 /** The beginning of a summary in plain words. */
 export const openingOf = (sections: readonly Section[]): string =>

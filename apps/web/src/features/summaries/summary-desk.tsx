@@ -1,9 +1,9 @@
 import type { Schemas } from "@earmark/api-client";
 
-import { DeleteSummary } from "./delete-summary.tsx";
 import { EvidencePanel } from "./evidence-panel.tsx";
 import { LiveSummary } from "./live-summary.tsx";
 import { NewSummary } from "./new-summary.tsx";
+import { RemoveSummary } from "./remove-summary.tsx";
 import type { View } from "./shown-summary.ts";
 import { summaryName } from "./summary-name.ts";
 import { SummarySwitcher } from "./summary-switcher.tsx";
@@ -34,7 +34,7 @@ export function SummaryDesk({ itemId, summaries, view: { shown, unwritten }, doc
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 print:hidden">
         <SummarySwitcher itemId={itemId} summaries={summaries} selectedId={selected?.id} />
         <div className="flex items-center gap-2">
-          {!unwritten && shown?.recipe.model && <DeleteSummary key={shown.id} summary={shown} />}
+          {!unwritten && shown?.recipe.model && <RemoveSummary key={shown.id} summary={shown} />}
           <NewSummary itemId={itemId} />
         </div>
       </div>

@@ -8,8 +8,7 @@ import { followItem } from "@/lib/follow-item";
 
 type Summary = Schemas["Summary"];
 
-const isOpen = ({ status }: Pick<Summary, "status">): boolean =>
-  status === "queued" || status === "working";
+const isOpen = ({ status }: Pick<Summary, "status">): boolean => status === "queued" || status === "working";
 
 /**
  * A summary while it is written, with what there is of it; the page is rendered anew when it has ended. `minHeight` is

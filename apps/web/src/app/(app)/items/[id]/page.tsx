@@ -29,7 +29,7 @@ export default async function ItemPage({ params, searchParams }: PageProps<"/ite
   const sections = desk.view.shown?.content?.sections;
   const copies = item.failure ? null : <CopySummary {...{ item, document, sections }} />;
   const source = document && (
-    <DocumentView itemId={item.id} document={document} chapters={chaptersOf(sections ?? [])} />
+    <DocumentView itemId={item.id} document={document} chapters={chaptersOf(document, sections ?? [])} />
   );
   return (
     <ItemFrame item={item} copies={copies} summary={sections && <SummaryDesk {...desk} />} source={source}>

@@ -10,7 +10,7 @@ import { api } from "@/lib/api";
 import { messageOf } from "@/lib/problem";
 
 /** Deletes a summary. Undone, it comes back from what is kept of its parts, at no cost. */
-export function DeleteSummary({ summary: { id, itemId, recipe } }: { summary: Schemas["Summary"] }) {
+export function RemoveSummary({ summary: { id, itemId, recipe } }: { summary: Schemas["Summary"] }) {
   const router = useRouter();
   const toast = useToast();
   const onError = (error: unknown) => toast({ text: messageOf(error) });

@@ -11,6 +11,6 @@ if (open) {
   const { run } = await open();
   await run(new Set(options));
 } else {
-  console.error(`npm run bench -- ${Object.keys(benchmarks).join("|")} [--all] [--fast] [--write]`);
+  console.error(`npm run bench -- ${Object.keys(benchmarks).join("|")} [--fast] [--write]`);
   process.exitCode = 1;
 }

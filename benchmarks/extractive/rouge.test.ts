@@ -3,7 +3,8 @@ import { test } from "node:test";
 
 import { rouge, rougeLsum, rougeN, rougeTokens } from "./rouge.ts";
 
-const near = (actual: number, expected: number): void => assert.ok(Math.abs(actual - expected) < 1e-4, `${actual}`);
+const near = (actual: number, expected: number): void =>
+  assert.ok(Math.abs(actual - expected) < 1e-4, `${actual}`);
 const words = (text: string): string[] => text.split(" ");
 
 test("words are lower case, without marks, and stemmed only when longer than three letters", () => {

@@ -9,6 +9,8 @@ export type RankContext = {
   readonly weights: Float64Array;
   /** How fit a sentence is to stand alone, 0 to about 1.3. */
   readonly quality: (unit: Unit) => number;
+  /** How many sentences to look at closely; enough for a whole document when left out. */
+  readonly closely?: number | undefined;
 };
 
 /** Scores sentences of a document or of one part of it, in order; higher is better, 0 is unfit. Must be pure. */
@@ -53,19 +55,20 @@ export const lengthRanker: Ranker = (sentences, { analysis }) =>
 /** Sentences that are looked at closely; the others were too weak at first sight. */
 const POOL = 160;
 
-/** The score that the best `POOL` reach, so that what follows costs the same for a book as for a page. */
-function bar(scores: readonly number[]): number {
-  if (scores.length <= POOL) return 0;
-  return Float64Array.from(scores).sort()[scores.length - POOL] ?? 0;
+/** The score that the best few reach, so that what follows costs the same for a book as for a page. */
+function bar(scores: readonly number[], few = POOL): number {
+  if (scores.length <= few) return 0;
+  return Float64Array.from(scores).sort()[scores.length - few] ?? 0;
 }
 
 /** Multiplies the best scores by how fit their sentences are to stand alone; the others become 0. */
 function lookClosely(
   sentences: readonly Unit[],
   scores: readonly number[],
+  few: number | undefined,
   close: (unit: Unit) => number,
 ): number[] {
-  const least = bar(scores);
+  const least = bar(scores, few);
   return sentences.map((unit, at) => {
     const score = scores[at] ?? 0;
     return score > 0 && score >= least ? score * close(unit) : 0;
@@ -80,7 +83,7 @@ export const combinedRanker: Ranker = (sentences, context) => {
     (unit, at) =>
       (central[at] ?? 0) * (lead[at] ?? 0) * Math.max(0.1, lengthFactor(wordCount(context.analysis, unit))),
   );
-  const least = bar(sight);
+  const least = bar(sight, context.closely);
   return sentences.map((unit, at) =>
     (sight[at] ?? 0) >= least ? (central[at] ?? 0) * (lead[at] ?? 0) * context.quality(unit) : 0,
   );
@@ -95,13 +98,13 @@ const MOST_WORDS = 30;
 
 /** For speech: what people keep of meetings, learned from their summaries. */
 export function createSpeechRanker({ worth }: Judgement): Ranker {
-  return (sentences, { quality, analysis }) => {
+  return (sentences, { quality, analysis, closely }) => {
     const sight = sentences.map((unit) => {
       const kept = worth[unit.index] ?? 0;
       const isText = analysis.segments[unit.firstSegment]?.heading === undefined;
       const words = Math.min(MOST_WORDS, unit.endToken - unit.firstToken);
       return kept > 0 && isText ? Math.exp(SHARPNESS * (kept - 1)) * words : 0;
     });
-    return lookClosely(sentences, sight, (unit) => standing(quality(unit)));
+    return lookClosely(sentences, sight, closely, (unit) => standing(quality(unit)));
   };
 }

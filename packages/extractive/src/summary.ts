@@ -33,6 +33,8 @@ export type Summary = {
 };
 
 const KEY_PHRASES = 12;
+/** Sentences of a chapter that are looked at closely. */
+const CHAPTER_POOL = 24;
 /** Of the best score; below it no wording makes a sentence the main point. */
 const NEVER_FIRST = 0.15;
 
@@ -80,7 +82,7 @@ function chooseForChapters(reading: Chaptered, shown: ReadonlySet<number>): Unit
   const weigh = createPartWeights(analysis, counts);
   return chapterUnits.map((units) => {
     const weights = weigh(units);
-    const scores = rank(units, { analysis, weights, quality }).map((score, at) =>
+    const scores = rank(units, { analysis, weights, quality, closely: CHAPTER_POOL }).map((score, at) =>
       shown.has(units[at]?.index ?? -1) ? score * 0.7 : score,
     );
     const limit = chapterSentences(wordsOf(units));

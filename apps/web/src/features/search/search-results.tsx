@@ -36,7 +36,7 @@ export function SearchResults({ first }: { first: FirstHits | undefined }) {
           ))}
         </ul>
       )}
-      {error && <FailureNote>{messageOf(error)}</FailureNote>}
+      {error && <Failed error={error} onRetry={() => void refetch()} />}
       <ShowMore query={search} />
     </section>
   );

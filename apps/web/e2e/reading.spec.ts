@@ -3,12 +3,7 @@ import { expect, type Page, test } from "@playwright/test";
 
 import { capture, signUp } from "./people.ts";
 import { stack } from "./stack.ts";
-
-/** Opens the newest item of the library and waits for its summary. */
-async function openSummary(page: Page, title: string | RegExp): Promise<void> {
-  await page.getByRole("link", { name: title }).first().click();
-  await expect(page.getByRole("heading", { name: "In short" })).toBeVisible({ timeout: 30_000 });
-}
+import { openSummary } from "./summaries.ts";
 
 const lit = (page: Page) => page.locator(".segment.lit");
 
@@ -66,7 +61,7 @@ test("the cited words show at a glance, by mouse and by keyboard", async ({ page
   await expect(words).toBeVisible(); // and can be pointed at, to be read or selected
   await page.mouse.move(0, 0);
   await expect(words).toBeHidden();
-  await page.getByRole("button", { name: "Delete" }).focus();
+  await page.getByRole("button", { name: "New summary" }).focus();
   await page.keyboard.press("Tab");
   await expect(chip).toBeFocused();
   await expect(words).toBeVisible();

@@ -4,6 +4,7 @@ import { expectAccessible, expectFitsPhone } from "./accessible.ts";
 import { capture, signUp } from "./people.ts";
 import { docx } from "./small-docx.ts";
 import { hasFfmpeg, wav } from "./small-wav.ts";
+import { openSummary } from "./summaries.ts";
 
 interface UploadedFile {
   name: string;
@@ -14,11 +15,6 @@ interface UploadedFile {
 async function add(page: Page, file: UploadedFile | string): Promise<void> {
   await page.getByLabel("Files", { exact: true }).setInputFiles(file);
   await page.getByRole("button", { name: "Summarize", exact: true }).click();
-}
-
-async function openSummary(page: Page, title: RegExp): Promise<void> {
-  await page.getByRole("link", { name: title }).first().click();
-  await expect(page.getByRole("heading", { name: "In short" })).toBeVisible({ timeout: 45_000 });
 }
 
 const firstChip = (page: Page) => page.locator("[data-summary] a[data-cite]").first();

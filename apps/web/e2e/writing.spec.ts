@@ -3,21 +3,13 @@ import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectFitsPhone } from "./accessible.ts";
 import { capture, signUp } from "./people.ts";
 import { stack } from "./stack.ts";
-
-/** A model is asked for it, several times. */
-const writtenMs = 45_000;
-const summaries = (page: Page) => page.getByRole("navigation", { name: "Summaries" });
-const selected = (page: Page) => summaries(page).locator("[aria-current=page]");
+import { openSummary, selected, summaries, writtenMs } from "./summaries.ts";
 
 /** Saves the page about the tides, opens it, and waits until a model has written about it. */
 async function openWritten(page: Page, query: string): Promise<void> {
   await signUp(page);
   await capture(page, `${stack().siteUrl}/tides?${query}`);
-  await page
-    .getByRole("link", { name: /How a harbour/ })
-    .first()
-    .click();
-  await expect(selected(page)).toHaveText("Standard", { timeout: writtenMs });
+  await openSummary(page, /How a harbour/);
 }
 
 /** Asks for another summary; the list that is named by its label is set to each. */

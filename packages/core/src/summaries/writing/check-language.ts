@@ -13,8 +13,9 @@ export interface LanguageCheck {
 /** Letters that tell a language among all, and among the few that are likely. */
 const MANY_LETTERS = 60;
 const SOME_LETTERS = 14;
-/** The detector's "there was enough to tell". */
+/** The detector's "there was enough to tell"; and what is asked of few letters that may be of any language. */
 const SURE = 0.5;
+const VERY_SURE = 0.7;
 
 /**
  * Which of the texts are not in the language wanted, by their places. Each is judged by itself if it is long enough, the
@@ -24,7 +25,8 @@ export function wrongTexts(texts: readonly string[], check: LanguageCheck): numb
   const words = texts.map((text) => check.withoutNames(text));
   const verdicts = words.map((text) => verdictOn(text, check));
   const short = words.flatMap((text, at) => (verdicts[at] === "unclear" && lettersIn(text) > 0 ? [at] : []));
-  const together = short.map((at) => words[at]).join(". ");
+  // Each once: a word that is said ten times tells no more.
+  const together = [...new Set(short.map((at) => words[at]))].join(". ");
   const areWrong = verdictOn(together, check) === "wrong";
   return verdicts.flatMap((verdict, at) =>
     verdict === "wrong" || (areWrong && short.includes(at)) ? [at] : [],
@@ -45,15 +47,18 @@ function verdictOn(
   const letters = lettersIn(text);
   if (letters >= 3 && !hasScriptOf(text, wanted)) return "wrong";
   if (letters < SOME_LETTERS) return "unclear";
-  const found = languages.detect(
-    text,
-    letters < MANY_LETTERS
-      ? { among: [...new Set([wanted, source, "en"])].filter((tag) => tag !== "und") }
-      : {},
-  );
-  if (!found || found.confidence < SURE) return "unclear";
+  const isShort = letters < MANY_LETTERS;
+  const among = isShort ? likely([wanted, source, "en"]) : [];
+  // One alone would always be found.
+  const isChoice = among.length > 1;
+  const found = languages.detect(text, isChoice ? { among } : {});
+  if (!found || found.confidence < (isShort && !isChoice ? VERY_SURE : SURE)) return "unclear";
   return isSameLanguage(found.language, wanted) ? "right" : "wrong";
 }
+
+/** The languages that tags name, one tag for each; the first where several name one. */
+const likely = (tags: readonly string[]): string[] =>
+  tags.filter((tag, at) => tag !== "und" && tags.findIndex((other) => isSameLanguage(other, tag)) === at);
 
 /** Letters; one of a script without spaces stands for half a word. */
 function lettersIn(text: string): number {

@@ -84,6 +84,20 @@ describe("the language", () => {
     expect(draft.sections[0]).toMatchObject({ paragraphs: [{ sentences: [{ citations: ["s1"] }] }] });
   });
 
+  test.each(["en", "en-GB"])(
+    "of a short sentence is found to be wrong where only %s is likely",
+    async (language) => {
+      const point = "Was ist das und wer sind sie";
+      const writing = sampleWriting(
+        writer({ text: ENGLISH, point }, () => ENGLISH),
+        { document, language },
+      );
+      const draft = await writeDraft(writing);
+      expect(writing.calls).toHaveLength(2);
+      expect(textsOf(draft)).not.toContain(point);
+    },
+  );
+
   test("is said to be what it is when a second try does not help, and there is no third", async () => {
     const stubborn = german(writer({ text: ENGLISH, title: ENGLISH, point: ENGLISH }, (line) => line));
     const draft = await writeDraft(stubborn);

@@ -3,6 +3,7 @@ type Benchmark = { run: (options: ReadonlySet<string>) => Promise<void> };
 /** What each benchmark is called on the command line: `npm run bench -- summaries`. */
 const benchmarks: Record<string, () => Promise<Benchmark>> = {
   summaries: () => import("./summaries.ts"),
+  chapters: () => import("./chapters.ts"),
 };
 
 const [name = "", ...options] = process.argv.slice(2);

@@ -11,7 +11,9 @@ import { mean, withInterval } from "../statistics.ts";
 import { table } from "../table.ts";
 import { fitByNewton } from "./newton.ts";
 
-const TARGET = fileURLToPath(new URL("../../../packages/extractive/src/boundary-weights.ts", import.meta.url));
+const TARGET = fileURLToPath(
+  new URL("../../../packages/extractive/src/boundary-weights.ts", import.meta.url),
+);
 const SHRINK = 20;
 /** Places as near as this to a person's are left out: they might have been chosen as well. */
 const UNSURE = 4;
@@ -31,7 +33,10 @@ function toLesson(document: Divided): Lesson {
 function labelsOf({ document, places }: Lesson): (0 | 1 | undefined)[] {
   const nearest = new Set(
     document.starts.map((start) =>
-      places.reduce((best, place) => (Math.abs(place - start) < Math.abs(best - start) ? place : best), places[0] ?? 0),
+      places.reduce(
+        (best, place) => (Math.abs(place - start) < Math.abs(best - start) ? place : best),
+        places[0] ?? 0,
+      ),
     ),
   );
   return places.map((place) => {
@@ -41,7 +46,7 @@ function labelsOf({ document, places }: Lesson): (0 | 1 | undefined)[] {
 }
 
 /** Learns the weight of every feature from people's chapters. */
-export function learn(lessons: readonly Lesson[]): BoundaryWeights {
+function learn(lessons: readonly Lesson[]): BoundaryWeights {
   const names = (lessons[0]?.columns ?? []).map(([name]) => name);
   const values: number[] = [];
   const labels: number[] = [];
@@ -84,18 +89,29 @@ function holdOut(lessons: readonly Lesson[], groups: readonly (readonly Lesson[]
   ];
 }
 
-if (dataFolder().isFixture) throw new Error("Training needs QMSum and the talks: name their folder in EARMARK_DATA.");
+if (dataFolder().isFixture)
+  throw new Error("Training needs QMSum and the talks: name their folder in EARMARK_DATA.");
 const meetings = dividedMeetings("train").map(toLesson);
 const talks = dividedTalks("coarse").map(toLesson);
 const all = [...meetings, ...talks];
 
 if (process.argv.includes("--check")) {
-  const folds = Array.from({ length: FOLDS }, (_, fold) => meetings.filter((_meeting, at) => at % FOLDS === fold));
+  const folds = Array.from({ length: FOLDS }, (_, fold) =>
+    meetings.filter((_meeting, at) => at % FOLDS === fold),
+  );
   const kinds = ["academic", "product", "committee"] as const;
   const rows = [holdOut(all, folds, `meetings, ${FOLDS} folds`)];
   for (const kind of kinds)
-    rows.push(holdOut(all, [meetings.filter(({ document }) => document.kind === kind)], `${kind}, never seen`));
-  rows.push(holdOut(all, talks.map((talk) => [talk]), "talks, one held out"));
+    rows.push(
+      holdOut(all, [meetings.filter(({ document }) => document.kind === kind)], `${kind}, never seen`),
+    );
+  rows.push(
+    holdOut(
+      all,
+      talks.map((talk) => [talk]),
+      "talks, one held out",
+    ),
+  );
   rows.push(holdOut(all, [talks], "talks, none seen"));
   console.log(table(["held out", "documents", "F1", "Pk", "count within 2x, %"], rows));
 } else {

@@ -34,7 +34,8 @@ function solve(matrix: Float64Array[], goal: Float64Array): Float64Array {
   const found = new Float64Array(size);
   for (let at = size - 1; at >= 0; at -= 1) {
     let rest = goal[at] ?? 0;
-    for (let column = at + 1; column < size; column += 1) rest -= (matrix[at]?.[column] ?? 0) * (found[column] ?? 0);
+    for (let column = at + 1; column < size; column += 1)
+      rest -= (matrix[at]?.[column] ?? 0) * (found[column] ?? 0);
     found[at] = rest / (matrix[at]?.[at] ?? 1);
   }
   return found;
@@ -44,7 +45,9 @@ function solve(matrix: Float64Array[], goal: Float64Array): Float64Array {
 export function fitByNewton(rows: Labelled, shrink: number): Float64Array {
   const { width, labels, weights: importance } = rows;
   const { mean, deviation } = spread(rows);
-  const values = rows.values.map((value, at) => (value - (mean[at % width] ?? 0)) / (deviation[at % width] ?? 1));
+  const values = rows.values.map(
+    (value, at) => (value - (mean[at % width] ?? 0)) / (deviation[at % width] ?? 1),
+  );
   const penalty = (at: number): number => (at === 0 ? 1e-6 : shrink);
   const scores = (of: Float64Array): Float64Array =>
     labels.map((_, row) => {
@@ -95,6 +98,9 @@ export function fitByNewton(rows: Labelled, shrink: number): Float64Array {
     before = after;
   }
   const plain = weights.map((weight, at) => weight / (deviation[at] ?? 1));
-  plain[0] = plain.reduce((sum, weight, at) => (at === 0 ? sum : sum - weight * (mean[at] ?? 0)), weights[0] ?? 0);
+  plain[0] = plain.reduce(
+    (sum, weight, at) => (at === 0 ? sum : sum - weight * (mean[at] ?? 0)),
+    weights[0] ?? 0,
+  );
   return plain;
 }

@@ -3,6 +3,7 @@ import { toBlocks } from "./blocks.ts";
 import { cohesionBoundaries, type BoundaryFinder, type ChapterRange } from "./boundaries.ts";
 import { titleParts } from "./chapter-titles.ts";
 import type { Chapter, PublishedChapter, Segment } from "./segment.ts";
+import { topicStarts } from "./topic-starts.ts";
 import { termCounts } from "./weights.ts";
 
 /** Below this, a text is read in a minute or two and needs no chapters. */
@@ -75,9 +76,18 @@ export function unitsByChapter(analysis: Analysis, chapters: readonly Chapter[])
 export type ChapterOptions = {
   readonly language?: string | undefined;
   readonly published?: readonly PublishedChapter[] | undefined;
-  /** Finds topics where nothing marks them; the default is measured best so far. */
+  /** Finds topics where nothing marks them, instead of what is measured best so far. */
   readonly boundaries?: BoundaryFinder | undefined;
 };
+
+/** Where nothing marks chapters: speech tells by who speaks and how, writing by its words alone. */
+function topicsOf(analysis: Analysis, boundaries: BoundaryFinder | undefined): number[] {
+  const words = analysis.tokens.term.length;
+  if (boundaries === undefined && analysis.spoken) return words < MIN_WORDS ? [] : topicStarts(analysis);
+  const blocks = toBlocks(analysis);
+  const find = boundaries ?? cohesionBoundaries;
+  return find(blocks, chapterRange(words)).map((block) => blocks[block]?.firstSegment ?? 0);
+}
 
 /** The chapters of an analysed document. */
 export function chaptersOf(analysis: Analysis, { published, boundaries }: ChapterOptions): Chapter[] {
@@ -85,13 +95,7 @@ export function chaptersOf(analysis: Analysis, { published, boundaries }: Chapte
   if (segments.length === 0) return [];
   const named = publishedStarts(segments, published ?? []);
   let starts = named.size > 0 ? [...named.keys()] : headingStarts(segments);
-  if (starts.length === 0) {
-    const blocks = toBlocks(analysis);
-    const find = boundaries ?? cohesionBoundaries;
-    starts = find(blocks, chapterRange(analysis.tokens.term.length)).map(
-      (block) => blocks[block]?.firstSegment ?? 0,
-    );
-  }
+  if (starts.length === 0) starts = topicsOf(analysis, boundaries);
   const parts = divide(segments, starts);
   const titles =
     named.size > 0

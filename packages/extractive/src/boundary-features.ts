@@ -1,0 +1,115 @@
+import type { Analysis, Unit } from "./analysis.ts";
+import { cueColumns } from "./boundary-cues.ts";
+import { turnColumns } from "./boundary-turns.ts";
+import { cosines, depths, links, newness, ranks, type Stream } from "./boundary-windows.ts";
+import { turnsOf, type Turns } from "./term-statistics.ts";
+import { STOP } from "./vocabulary.ts";
+
+/** One feature of every place where a chapter may begin. */
+export type Column = readonly [name: string, values: Float64Array];
+
+/** Widths of what is compared on either side, in tokens; shares are of the whole document, whose topics grow with it. */
+const WIDTHS = [80, 200, 500, 1200];
+const SPEAKER_WIDTHS = [150, 500, 1500];
+const SHARES = [3, 8];
+const MIN_WIDTH = 30;
+const REACHES = [60, 250, 800];
+const NEW_WIDTHS = [150, 500];
+/** Tokens in which a term counts once when it is asked how widely it is spread. */
+const BLOCK = 80;
+
+/** The sentences that begin a segment, the first segment's excepted: each may begin a chapter. */
+function startsOf({ units }: Analysis): Unit[] {
+  let last = 0;
+  return units.filter(({ opensSegment, firstSegment }) => {
+    const isStart = opensSegment && firstSegment !== last;
+    if (isStart) last = firstSegment;
+    return isStart;
+  });
+}
+
+/** Terms, weighed by how few parts of the document say them; what is said once holds nothing together. */
+function termStream({ tokens, terms }: Analysis): Stream {
+  const blocks = new Float64Array(terms.length);
+  const counts = new Float64Array(terms.length);
+  const last = new Int32Array(terms.length).fill(-1);
+  tokens.term.forEach((id, at) => {
+    if (id === STOP) return;
+    counts[id] = (counts[id] ?? 0) + 1;
+    const block = Math.floor(at / BLOCK);
+    if (last[id] !== block) blocks[id] = (blocks[id] ?? 0) + 1;
+    last[id] = block;
+  });
+  const all = tokens.term.length / BLOCK;
+  const weights = blocks.map((found, id) => ((counts[id] ?? 0) < 2 ? 0 : Math.max(0, Math.log(all / found))));
+  return { ids: tokens.term, weights };
+}
+
+/** Who says each token. */
+function speakerStream({ tokens, units }: Analysis, { speakerOf, share }: Turns): Stream {
+  const ids = new Int32Array(tokens.term.length);
+  for (const { index, firstToken, endToken } of units) ids.fill(speakerOf[index] ?? 0, firstToken, endToken);
+  return { ids, weights: new Float64Array(share.length).fill(1) };
+}
+
+function wordColumns(terms: Stream, speakers: Stream, cuts: readonly number[]): Column[] {
+  const columns: Column[] = [];
+  const size = terms.ids.length;
+  const compare = (name: string, stream: Stream, width: number): Float64Array => {
+    const values = cosines(stream, cuts, width);
+    columns.push([name, values]);
+    return values;
+  };
+  for (const width of WIDTHS) {
+    const values = compare(`words${width}`, terms, width);
+    columns.push([`words${width}Depth`, depths(values, cuts, width)], [`words${width}Rank`, ranks(values)]);
+  }
+  for (const width of SPEAKER_WIDTHS) {
+    const values = compare(`speakers${width}`, speakers, width);
+    columns.push([`speakers${width}Depth`, depths(values, cuts, width)]);
+  }
+  for (const percent of SHARES) {
+    const width = Math.max(MIN_WIDTH, Math.round((size * percent) / 100));
+    const values = compare(`words${percent}Percent`, terms, width);
+    columns.push([`words${percent}PercentDepth`, depths(values, cuts, width)]);
+    compare(`speakers${percent}Percent`, speakers, width);
+  }
+  for (const reach of REACHES) columns.push([`links${reach}`, links(terms, cuts, reach)]);
+  for (const width of NEW_WIDTHS) {
+    const { first, last } = newness(terms, cuts, width);
+    columns.push([`firstSaid${width}`, first], [`lastSaid${width}`, last]);
+  }
+  return columns;
+}
+
+function placeColumns(cuts: readonly number[], size: number): Column[] {
+  const column = (name: string, value: (place: number) => number): Column => [
+    name,
+    Float64Array.from(cuts, (cut) => value(cut / Math.max(1, size))),
+  ];
+  return [
+    column("first3Percent", (place) => (place < 0.03 ? 1 : 0)),
+    column("first8Percent", (place) => (place < 0.08 ? 1 : 0)),
+    column("last3Percent", (place) => (place > 0.97 ? 1 : 0)),
+    column("last10Percent", (place) => (place > 0.9 ? 1 : 0)),
+    column("middle", (place) => place * (1 - place)),
+  ];
+}
+
+/** Where chapters may begin, and everything that the scorer knows of each place. Linear, but for sorting. */
+export function describeBoundaries(analysis: Analysis): { starts: Unit[]; columns: Column[] } {
+  const starts = startsOf(analysis);
+  const cuts = starts.map(({ firstToken }) => firstToken);
+  const turns = turnsOf(analysis);
+  const floor = turnColumns(analysis, turns, starts);
+  return {
+    starts,
+    columns: [
+      ["always", new Float64Array(starts.length).fill(1)],
+      ...wordColumns(termStream(analysis), speakerStream(analysis, turns), cuts),
+      ...floor.columns,
+      ...placeColumns(cuts, analysis.tokens.term.length),
+      ...cueColumns(analysis, turns, starts, floor.leads),
+    ],
+  };
+}

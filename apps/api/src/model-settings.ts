@@ -32,7 +32,10 @@ const ids = z
     z.array(
       z
         .string()
-        .regex(/^[a-z][a-z0-9-]{0,39}:\S{1,200}$/, "expected provider:model, such as openai:gpt-5-mini"),
+        .regex(
+          /^[a-z][a-z0-9-]{0,39}:[\x21-\x7E]{1,200}$/,
+          "expected provider:model, such as openai:gpt-5-mini",
+        ),
     ),
   );
 
@@ -120,6 +123,12 @@ export const modelSettings = {
     .max(3_600)
     .default(180)
     .describe("How long a model may say nothing, before its first word and between two"),
+  MODEL_JUDGE: z
+    .enum(["off", "across-languages", "always"])
+    .default("across-languages")
+    .describe(
+      "When a model is asked whether a sentence follows from what it cites: never, where the two are in different languages, or always",
+    ),
   EMBEDDING_MODEL: z
     .string()
     .regex(

@@ -2003,8 +2003,12 @@ export interface components {
         /** @description Which of the library is meant; an empty one is all of it */
         SearchScope: {
             itemIds?: string[];
-            /** @description The collection of items with this tag */
+            /**
+             * @description The collection of items with this tag
+             * @example sleep
+             */
             tag?: string;
+            /** @example fed_01k9z3c5v7e8 */
             feedId?: string;
         };
         /** @description A question and what became of it */
@@ -2087,8 +2091,12 @@ export interface components {
             /** @description Of a new conversation; all of the library when left out */
             scope?: {
                 itemIds?: string[];
-                /** @description The collection of items with this tag */
+                /**
+                 * @description The collection of items with this tag
+                 * @example sleep
+                 */
                 tag?: string;
+                /** @example fed_01k9z3c5v7e8 */
                 feedId?: string;
             };
             /**

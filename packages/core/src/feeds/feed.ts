@@ -11,7 +11,7 @@ export const MAX_FEEDS = 1_000;
 /** Entries kept of one feed, the newest. */
 export const MAX_ENTRIES = 1_000;
 
-const FeedId = z
+export const FeedId = z
   .string()
   .regex(/^fed_[0-9A-Za-z]{1,40}$/)
   .meta({ example: "fed_01k9z3c5v7e8" });

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { cleanName } from "../documents/cleaning.ts";
 import { ContentKind, MAX_TEXT_CHARS } from "../documents/document.ts";
 import { Attempt, FailureReason } from "../errors.ts";
-import { Tags } from "../tags/tag.ts";
+import { Tag, Tags } from "../tags/tag.ts";
 import { UploadId } from "../uploads/upload.ts";
 
 export const ItemId = z
@@ -103,7 +103,7 @@ export type ItemChanges = z.infer<typeof ItemChanges>;
 export const ItemQuery = z.object({
   q: z.string().trim().max(200).optional().meta({ description: "Words of the title" }),
   kind: ContentKind.optional(),
-  tag: z.string().trim().min(1).max(60).optional().meta({ description: "Whatever its case" }),
+  tag: Tag.optional().meta({ description: "Whatever its case" }),
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(30),
 });

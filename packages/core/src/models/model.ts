@@ -3,7 +3,7 @@ import { z } from "zod";
 /** Names a model of this installation: its provider, then the provider's own name for it. */
 export const ModelId = z
   .string()
-  .regex(/^[a-z][a-z0-9-]{0,39}:\S{1,200}$/)
+  .regex(/^[a-z][a-z0-9-]{0,39}:[\x21-\x7E]{1,200}$/)
   .meta({ example: "openai:gpt-5-mini" });
 export type ModelId = z.infer<typeof ModelId>;
 

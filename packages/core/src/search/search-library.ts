@@ -1,10 +1,13 @@
 import { z } from "zod";
 
 import type { Context } from "../context.ts";
+import { cleanName } from "../documents/cleaning.ts";
 import { ContentKind, Segment } from "../documents/document.ts";
 import { DomainError } from "../errors.ts";
+import { FeedId } from "../feeds/feed.ts";
 import { Item, ItemId } from "../items/item.ts";
 import type { ItemHit, Mark, Passage, PassageFilters } from "../ports/search-index.ts";
+import { Tag } from "../tags/tag.ts";
 import { marksIn } from "./marks.ts";
 import { queryWords } from "./query-words.ts";
 import { Snippet, snippetOf } from "./snippet.ts";
@@ -24,17 +27,17 @@ export const LibrarySearch = z.object({
     .max(1_000)
     .meta({ description: "Words; the last one may be unfinished", example: "tides" }),
   kind: ContentKind.optional(),
-  feedId: z.string().max(60).optional().meta({ description: "What came from this feed" }),
+  feedId: FeedId.optional().meta({ description: "What came from this feed" }),
   speaker: z
     .string()
-    .trim()
+    .overwrite(cleanName)
     .min(1)
     .max(300)
     .optional()
     .meta({ description: "As you call them, or as the text does" }),
   from: day.meta({ description: "Saved on this day (UTC) or later" }),
   to: day.meta({ description: "Saved on this day (UTC) or before" }),
-  tag: z.string().trim().min(1).max(60).optional(),
+  tag: Tag.optional(),
   itemId: ItemId.optional().meta({ description: "In this item only" }),
   limit: z.coerce.number().int().min(1).max(50).default(10),
   cursor: z.string().max(200).optional(),

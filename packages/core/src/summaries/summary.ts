@@ -4,7 +4,7 @@ import { Segment } from "../documents/document.ts";
 import { ItemId } from "../items/item.ts";
 import { WritingFailureReason } from "../models/model-error.ts";
 import { ModelId, Sampling, TokenUsage } from "../models/model.ts";
-import { LanguageChoice, Template, TemplateId } from "../templates/template.ts";
+import { LanguageChoice, Template, TemplateId, TemplateVersion } from "../templates/template.ts";
 import { Section } from "./section.ts";
 
 export const SummaryId = z
@@ -88,7 +88,7 @@ export type Receipt = z.infer<typeof Receipt>;
 export const NewSummary = z
   .object({
     templateId: TemplateId.optional().meta({ description: "The one preferred, else `standard`" }),
-    templateVersion: z.number().int().positive().optional().meta({ description: "The newest when left out" }),
+    templateVersion: TemplateVersion.optional().meta({ description: "The newest when left out" }),
     language: LanguageChoice.nullable()
       .optional()
       .meta({ description: "Null: as the content. Left out: the template's, else the one preferred" }),

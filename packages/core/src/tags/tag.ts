@@ -4,7 +4,7 @@ import { cleanName } from "../documents/cleaning.ts";
 
 const MAX_TAGS = 20;
 
-const Tag = z.string().overwrite(cleanName).min(1).max(60).meta({ example: "sleep" });
+export const Tag = z.string().overwrite(cleanName).min(1).max(60).meta({ example: "sleep" });
 
 /** What makes two tags the same: their letters, whatever the case. */
 export const tagKey = (tag: string): string => cleanName(tag.normalize("NFKC")).toLowerCase();

@@ -70,10 +70,13 @@ export const TemplateSpec = z
   .meta({ id: "TemplateSpec", description: "What a summary is to be like" });
 export type TemplateSpec = z.infer<typeof TemplateSpec>;
 
+/** Counted from one. Far fewer are kept; no store has to hold more. */
+export const TemplateVersion = z.number().int().positive().max(1_000_000);
+
 /** A template at one version. Versions never change: a summary remembers the one it was made with. */
 export const Template = TemplateSpec.extend({
   id: TemplateId,
-  version: z.number().int().positive(),
+  version: TemplateVersion,
   builtIn: z.boolean(),
   shareKey: z
     .string()

@@ -4,6 +4,7 @@ type Benchmark = { run: (options: ReadonlySet<string>) => Promise<void> };
 const benchmarks: Record<string, () => Promise<Benchmark>> = {
   summaries: () => import("./summaries.ts"),
   chapters: () => import("./chapters.ts"),
+  retrieval: () => import("./retrieval.ts"),
 };
 
 const [name = "", ...options] = process.argv.slice(2);

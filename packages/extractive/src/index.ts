@@ -30,6 +30,7 @@ export {
   type RankContext,
   type Ranker,
 } from "./rankers.ts";
+export { rankSegments, readForQuestions, type RankedSegment } from "./retrieval.ts";
 export type { Chapter, PublishedChapter, Segment, Sentence } from "./segment.ts";
 export { splitSentences } from "./sentences.ts";
 export { stem } from "./stems.ts";

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 
 import {
   type BlobStore,
@@ -97,6 +98,7 @@ export async function compose(settings: Settings): Promise<Composition> {
     languages: createLanguageDetector(),
     links: createLinkExpander({ ...web, isolate: readers, youtubeUrl: settings.youtubeUrl }),
     caps: settings.caps,
+    checking: { judging: settings.judging, pause: () => setImmediate() },
     ...modelPorts(settings, store.turns, vault),
     summarizer: createExtractiveSummarizer(summarizers),
     tokens: tokenVerifier(settings, clock.now),

@@ -191,6 +191,7 @@ function toSettings(env: z.infer<typeof Environment>): Settings {
     recordingConcurrency: env.RECORDING_CONCURRENCY,
     writingConcurrency: env.WRITING_CONCURRENCY,
     caps: toCaps(env),
+    judging: env.MODEL_JUDGE,
     firebaseProjectId: env.FIREBASE_PROJECT_ID,
     authEmulatorHost: env.FIREBASE_AUTH_EMULATOR_HOST || undefined,
     fetchAllowHosts: env.FETCH_ALLOW_HOSTS,

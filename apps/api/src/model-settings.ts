@@ -127,7 +127,7 @@ export const modelSettings = {
     .enum(["off", "across-languages", "always"])
     .default("across-languages")
     .describe(
-      "When a model is asked whether a sentence follows from what it cites: never, where the two are in different languages, or always",
+      "When a model is asked whether a sentence follows from what it cites: never (`off`), where the two are in different languages, or `always`",
     ),
   EMBEDDING_MODEL: z
     .string()

@@ -1,4 +1,4 @@
-import type { SpendingCaps } from "@earmark/core";
+import type { Judging, SpendingCaps } from "@earmark/core";
 
 import type { ModelSettings } from "./model-settings.ts";
 
@@ -28,6 +28,7 @@ export interface Settings {
   recordingConcurrency: number;
   writingConcurrency: number;
   caps: SpendingCaps;
+  judging: Judging;
   firebaseProjectId: string;
   authEmulatorHost: string | undefined;
   fetchAllowHosts: string[];

@@ -103,6 +103,7 @@ export { previewTemplate } from "./templates/preview-template.ts";
 export { shareTemplate, unshareTemplate } from "./templates/share-template.ts";
 export { copySharedTemplate, getSharedTemplate } from "./templates/shared-templates.ts";
 export * from "./templates/template.ts";
+export type { Judging } from "./summaries/checking.ts";
 export { verifySummary } from "./summaries/verify-summary.ts";
 export { findPassages, type PassageQuestion } from "./search/find-passages.ts";
 export { embedMissing } from "./search/embed-missing.ts";

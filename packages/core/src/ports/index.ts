@@ -1,4 +1,5 @@
 import type { SpendingCaps } from "../spending/caps.ts";
+import type { CheckOptions } from "../summaries/checking.ts";
 import type { AudioDecoder } from "./audio-decoder.ts";
 import type { BlobStore } from "./blob-store.ts";
 import type { ChannelRepository } from "./channel-repository.ts";
@@ -104,6 +105,8 @@ export interface Ports extends StoragePorts {
   blobs: BlobStore;
   /** What may be spent on models. */
   caps: SpendingCaps;
+  /** How what models wrote is checked. */
+  checking: CheckOptions;
   clock: { now(): Date };
   content: ContentReader;
   /** Undefined where no embedding model is set up. */

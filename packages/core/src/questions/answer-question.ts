@@ -30,6 +30,7 @@ type Needs =
   | "embedder"
   | "hash"
   | "items"
+  | "checking"
   | "languages"
   | "models"
   | "providerKeys"
@@ -126,6 +127,7 @@ async function answerFrom(
     mark,
     signal,
     embedder: ctx.embedder,
+    checking: ctx.checking,
     languages: ctx.languages,
     language: questionLanguage(ctx.languages, asked),
     onDraft: (sentences) => tell({ type: "draft", sentences }),

@@ -4,6 +4,7 @@ import type { LanguageDetector } from "../ports/language-detector.ts";
 import type { LanguageModel } from "../ports/language-model.ts";
 import { fenceContent } from "../prompts/fence-content.ts";
 import { checkSentences } from "../summaries/check-sentences.ts";
+import type { CheckOptions } from "../summaries/checking.ts";
 import type { Sentence } from "../summaries/section.ts";
 import { answerRoom } from "../summaries/writing/budget.ts";
 import { INSTRUCTIONS } from "../summaries/writing/instructions.ts";
@@ -23,6 +24,7 @@ export interface AnswerWriting {
   /** Already metered. */
   model: LanguageModel;
   embedder: Embedder | undefined;
+  checking: CheckOptions;
   languages: LanguageDetector;
   /** That of the question; undefined where it is too short to tell. */
   language: string | undefined;
@@ -54,11 +56,11 @@ export async function writeAnswer(writing: AnswerWriting): Promise<Answer> {
 
 /** What is written is paid for: help that fails costs a part of the check, not the answer. */
 async function check(
-  { reading, model, embedder, mark, signal }: AnswerWriting,
+  { reading, model, embedder, mark, signal, checking }: AnswerWriting,
   sentences: readonly Sentence[],
   language: string,
 ): Promise<Sentence[]> {
-  const alone = { language, mark, signal };
+  const alone = { ...checking, language, mark, signal };
   try {
     return await checkSentences(reading.evidence, sentences, { ...alone, model, embedder });
   } catch (error) {

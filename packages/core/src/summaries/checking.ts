@@ -10,7 +10,7 @@ import type { SummaryDraft } from "./summary.ts";
  * When a model may be asked whether a sentence follows from what it cites. In the source's own language its word can
  * only lower a verdict; a number or a name that is not there stays not there whatever it says.
  */
-type Judging = "off" | "across-languages" | "always";
+export type Judging = "off" | "across-languages" | "always";
 
 /** Lets others have the thread for a moment. Does nothing by itself: this package has no clock. */
 export type Pause = () => Promise<void>;
@@ -28,6 +28,9 @@ export interface Helpers {
   /** Called every few milliseconds; reading a long document takes a second. Nobody else comes in between when left out. */
   pause?: Pause | undefined;
 }
+
+/** How checks are made on an installation, whatever is checked. */
+export type CheckOptions = Pick<Helpers, "judging" | "pause">;
 
 export interface Checking extends Helpers {
   document: Document;

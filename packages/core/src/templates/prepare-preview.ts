@@ -19,6 +19,7 @@ export type PreviewNeeds =
   | "clock"
   | "embedder"
   | "ids"
+  | "checking"
   | "languages"
   | "spending"
   | "stages";

@@ -78,7 +78,13 @@ async function write(
     onParts: (done, total) => tell({ type: "parts", done, total }),
     onDraft: (sections) => tell({ type: "draft", sections }),
   });
-  const content = await checkDraft({ ...common, draft, language: draft.language, embedder: ctx.embedder });
+  const content = await checkDraft({
+    ...ctx.checking,
+    ...common,
+    draft,
+    language: draft.language,
+    embedder: ctx.embedder,
+  });
   return { content, parts: draft.parts };
 }
 

@@ -44,6 +44,7 @@ export function fakePorts(overrides: Partial<Ports> = {}): Ports & FakeControls 
     audio: fakeAudio({ durationMs: 60_000 }),
     blobs,
     caps: NO_CAPS,
+    checking: {},
     clock: { now },
     content: fakeContent,
     embedder: undefined,

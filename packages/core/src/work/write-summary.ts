@@ -94,6 +94,7 @@ type Checked = Pick<Checking, "document" | "draft" | "mark" | "model" | "stage">
 
 const check = ({ ctx, signal }: WritingWork, { document, draft, mark, model, stage }: Checked) =>
   checkDraft({
+    ...ctx.checking,
     document,
     draft,
     language: draft.language,

@@ -9,6 +9,7 @@ import type { PrepareNeeds } from "./prepare-writing.ts";
 export type WritingNeeds =
   | PrepareNeeds
   | "caps"
+  | "checking"
   | "clock"
   | "embedder"
   | "events"

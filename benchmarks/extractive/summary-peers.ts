@@ -110,6 +110,9 @@ type TextRank = {
   ) => { summarize: (text: string, language: string) => string[] }) & { SORT_SCORE: number };
 };
 
+/** It refuses to rank more than half of a text; no summary here is that long. */
+const MOST_OF_ITS_SENTENCES = 0.49;
+
 function textrank(): Peer {
   const its = require("ts-textrank") as TextRank;
   const parser = new its.DefaultTextParser();
@@ -124,7 +127,7 @@ function textrank(): Peer {
         }),
       };
       const config = new its.RelativeSummarizerConfig(
-        1,
+        MOST_OF_ITS_SENTENCES,
         new its.SorensenDiceSimilarity(),
         ours,
         0.85,

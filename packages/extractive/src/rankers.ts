@@ -90,7 +90,7 @@ export const combinedRanker: Ranker = (sentences, context) => {
 };
 
 /** How much a better sentence is preferred to one that says more that is new. */
-const SHARPNESS = 6;
+const SHARPNESS = 7;
 /** What a sentence loses by not standing alone; what people keep of meetings tells some of that already. */
 const standing = (quality: number): number => Math.min(Math.sqrt(quality), quality * 1.8);
 /** Longer sentences say more, up to here. */

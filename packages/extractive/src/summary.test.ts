@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { keyPhrases } from "./index.ts";
+import { chooseSentences, keyPhrases, readSentences } from "./index.ts";
 import { leadRanker } from "./rankers.ts";
 import type { Segment } from "./segment.ts";
 import { summarize, type Summary } from "./summary.ts";
@@ -24,24 +24,28 @@ const allSentences = (summary: Summary) => [
   ...summary.chapters.flatMap((chapter) => chapter.sentences),
 ];
 
-test("every citation names a segment, quotes are verbatim, everything is read, and nothing throws", () => {
-  for (let seed = 0; seed < 200; seed += 1) {
-    const segments = generatedDocument(seed);
-    const texts = new Map(segments.map((segment) => [segment.id, segment.text]));
-    const summary = summarize(segments);
-    for (const sentence of allSentences(summary)) {
-      expect(sentence.text).not.toBe("");
-      expect(sentence.segmentIds.length).toBeGreaterThan(0);
-      expect(sentence.segmentIds.every((id) => texts.has(id))).toBe(true);
+test(
+  "every citation names a segment, quotes are verbatim, everything is read, and nothing throws",
+  { timeout: 60_000 },
+  () => {
+    for (let seed = 0; seed < 200; seed += 1) {
+      const segments = generatedDocument(seed);
+      const texts = new Map(segments.map((segment) => [segment.id, segment.text]));
+      const summary = summarize(segments);
+      for (const sentence of allSentences(summary)) {
+        expect(sentence.text).not.toBe("");
+        expect(sentence.segmentIds.length).toBeGreaterThan(0);
+        expect(sentence.segmentIds.every((id) => texts.has(id))).toBe(true);
+      }
+      for (const quote of summary.quotes) {
+        expect(quote.segmentIds.map((id) => texts.get(id)).join(" ")).toContain(quote.text);
+      }
+      for (const phrase of summary.keyPhrases)
+        expect(phrase.segmentIds.every((id) => texts.has(id))).toBe(true);
+      expect(summary.readSegmentIds).toEqual(segments.map((segment) => segment.id));
     }
-    for (const quote of summary.quotes) {
-      expect(quote.segmentIds.map((id) => texts.get(id)).join(" ")).toContain(quote.text);
-    }
-    for (const phrase of summary.keyPhrases)
-      expect(phrase.segmentIds.every((id) => texts.has(id))).toBe(true);
-    expect(summary.readSegmentIds).toEqual(segments.map((segment) => segment.id));
-  }
-});
+  },
+);
 
 test("the same document gives the same bytes", () => {
   for (let seed = 0; seed < 20; seed += 1) {
@@ -182,4 +186,16 @@ test("key phrases name topics, not function words, and where they are said", () 
       expect(text).toContain(phrase.toLowerCase().slice(0, 5));
     }
   }
+});
+
+test("sentences are chosen within a number of words, in order, each once, and the same every time", () => {
+  const talk = article.map((segment, at) => ({ ...segment, speaker: `S${at % 3}` }));
+  const all = readSentences(talk).map(({ text }) => text);
+  for (const words of [0, 10, 40, 1000]) {
+    const chosen = chooseSentences(talk, { words }).map(({ text }) => text);
+    expect(chosen.join(" ").split(/\s+/).filter(Boolean).length).toBeLessThanOrEqual(words);
+    expect(chosen).toEqual(all.filter((text) => chosen.includes(text)));
+    expect(chosen).toEqual(chooseSentences(talk, { words }).map(({ text }) => text));
+  }
+  expect(chooseSentences(talk, { words: 40 }).length).toBeGreaterThan(1);
 });

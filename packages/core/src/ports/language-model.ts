@@ -20,6 +20,8 @@ export interface GenerateRequest<Schema extends z.ZodType> {
   sampling?: Sampling;
   maxOutputTokens: number;
   signal: AbortSignal;
+  /** Hears of each request when it leaves; before that, it may wait for its turn. */
+  onSend?: () => void;
   /** Hears what there is of the answer so far, unchecked: any part of it may be missing or cut off. */
   onPartial?: (partial: unknown) => void;
 }

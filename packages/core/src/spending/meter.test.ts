@@ -125,6 +125,35 @@ describe("a call that fails", () => {
     expect(await spent()).toEqual({ usedUsd: 0, reservedUsd: 0 });
   });
 
+  test("costs nothing when it was stopped before anything was sent", async () => {
+    const scene = setUp({ perMonthUsd: 5 });
+    const waiting: LanguageModel = {
+      model: sampleModel({ price }),
+      ownKey: false,
+      generate: () => Promise.reject(new Error("aborted in the queue")),
+    };
+    const caps = { ...NO_CAPS, perMonthUsd: 5 };
+    const model = meter(scene.ctx, { ownerId: "ada", forId: "sum_1", model: waiting, caps });
+    await expect(model.generate(request)).rejects.toThrow("aborted in the queue");
+    expect(await scene.spent()).toEqual({ usedUsd: 0, reservedUsd: 0 });
+    expect(model.tally()).toMatchObject({ costUsd: 0, requests: 0, usage: { inputTokens: 0 } });
+  });
+
+  test("counts every request that was sent for it", async () => {
+    const scene = setUp({});
+    const stubborn: LanguageModel = {
+      model: sampleModel({ price }),
+      ownKey: false,
+      generate({ onSend }) {
+        for (let tries = 0; tries < 5; tries++) onSend?.();
+        return Promise.reject(new ModelError("model-unavailable", "Busy"));
+      },
+    };
+    const model = meter(scene.ctx, { ownerId: "ada", forId: "sum_1", model: stubborn, caps: NO_CAPS });
+    await expect(model.generate(request)).rejects.toThrow("Busy");
+    expect(model.tally()).toMatchObject({ requests: 5, retries: 4 });
+  });
+
   test("counts in full when it was cut off, for it may have been billed", async () => {
     const { on, spent } = setUp({ perMonthUsd: 5 }, failing(new Error("aborted")));
     await expect(on("sum_1").generate(request)).rejects.toThrow("aborted");

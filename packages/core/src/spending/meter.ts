@@ -45,16 +45,17 @@ export function meter(ctx: WorkContext<"clock" | "spending">, metering: Metering
     ): Promise<Generation<z.infer<Schema>>> {
       request.signal.throwIfAborted();
       const pay = await setAside(ctx, metering, request);
+      let sent = 0;
       try {
-        const generation = await model.generate(request);
+        const generation = await model.generate({ ...request, onSend: () => void (sent += 1) });
         await pay(generation.costUsd);
         const { usage, costUsd, retries } = generation;
         count({ usage, costUsd, retries, requests: retries + 1 });
         return generation;
       } catch (error) {
-        const { usage, costUsd } = spentBy(error, request, model.model);
+        const { usage, costUsd } = sent === 0 ? newTally() : spentBy(error, request, model.model);
         await pay(costUsd);
-        count({ usage, costUsd, requests: 1 });
+        count({ usage, costUsd, requests: sent, retries: Math.max(0, sent - 1) });
         throw error;
       }
     },

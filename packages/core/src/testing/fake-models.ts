@@ -48,6 +48,7 @@ export function fakeModels(
       request.signal.throwIfAborted();
       const call = { ...request, modelId: model.id };
       calls.push(call);
+      request.onSend?.();
       const said = await answer(call);
       request.signal.throwIfAborted();
       for (const partial of growing(said)) request.onPartial?.(partial);

@@ -55,12 +55,20 @@ export function modelCatalogContract(open: () => Promise<ModelCatalog>) {
     expect(heard.at(-1)).toEqual(generation?.output);
   });
 
+  test("says when it sends something", async () => {
+    let sent = 0;
+    const model = (await open()).open(null, []);
+    const generation = await model?.generate(contractRequest({ onSend: () => void (sent += 1) }));
+    expect(sent).toBe((generation?.retries ?? 0) + 1);
+  });
+
   test("does not begin when it has been told to stop", async () => {
+    let sent = 0;
     const model = (await open()).open(null, []);
     const stopped = new AbortController();
     stopped.abort();
-    await expect(model?.generate(contractRequest({ signal: stopped.signal }))).rejects.toMatchObject({
-      name: "AbortError",
-    });
+    const asked = contractRequest({ signal: stopped.signal, onSend: () => void (sent += 1) });
+    await expect(model?.generate(asked)).rejects.toMatchObject({ name: "AbortError" });
+    expect(sent).toBe(0);
   });
 }

@@ -128,6 +128,7 @@ function askInTurn(
     const tokens = countTokens(prompt) + request.maxOutputTokens;
     return turns.inTurn(lane, tokens, signal, async (took) => {
       bill.count();
+      request.onSend?.();
       const answer = await ask(sdkModel, call, { signal, patience, onText: hearPartials(request.onPartial) });
       took(answer.usage.inputTokens + answer.usage.outputTokens);
       bill.add(model, answer.usage, answer.cacheWriteTokens, provider.cacheSurcharge);

@@ -33,7 +33,10 @@ function bitCount(bits: number): number {
   return count;
 }
 
-/** Writes the features of one term into `into`; all lie roughly between 0 and 2. */
+/**
+ * Writes the features of one term into `into`; all lie roughly between 0 and 2. Training reads them, too.
+ * @public
+ */
 export function describeTerm(
   { terms, units, tokens }: Analysis,
   statistics: TermStatistics,

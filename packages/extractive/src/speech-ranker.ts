@@ -22,7 +22,7 @@ export type Judgement = {
 };
 
 /** Fewer words than this say nothing by themselves. */
-export const FEWEST_WORDS = 6;
+const FEWEST_WORDS = 6;
 
 /** Judges the sentences of speech by what people keep of meetings. Linear in the document. */
 export function judgeSpeech(analysis: Analysis, weights: SpeechWeights = rankerWeights): Judgement {

@@ -1,9 +1,11 @@
+import { readSpeech } from "#speech";
+
 import { analyse, segmentIdsOf, type Analysis, type Unit } from "./analysis.ts";
 import { cleanSentence } from "./clean.ts";
 import { createQuality } from "./cues.ts";
-import { combinedRanker, createSpeechRanker, type Ranker } from "./rankers.ts";
+import { combinedRanker, type Ranker } from "./rankers.ts";
 import type { Segment, Sentence } from "./segment.ts";
-import { judgeSpeech, type SpeechWeights } from "./speech-ranker.ts";
+import type { SpeechWeights } from "./speech-ranker.ts";
 import { documentWeights, termCounts } from "./weights.ts";
 
 /** A document that is ready to be chosen from. */
@@ -28,10 +30,8 @@ export function read(segments: readonly Segment[], options: ReadingOptions = {})
   const analysis = analyse(segments, options.language);
   const counts = termCounts(analysis, analysis.units);
   const known = { analysis, counts, quality: createQuality(analysis) };
-  if (!options.ranker && analysis.spoken && analysis.language === "en") {
-    const judgement = judgeSpeech(analysis, options.speechWeights);
-    return { ...known, weights: judgement.salience, rank: createSpeechRanker(judgement) };
-  }
+  if (readSpeech && !options.ranker && analysis.spoken && analysis.language === "en")
+    return { ...known, ...readSpeech(analysis, options.speechWeights) };
   return { ...known, weights: documentWeights(analysis, counts), rank: options.ranker ?? combinedRanker };
 }
 

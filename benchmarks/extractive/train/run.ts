@@ -7,8 +7,9 @@ import { dataFolder, readMeetings } from "../data.ts";
 import { train } from "./train.ts";
 
 const TARGET = fileURLToPath(new URL("../../../packages/extractive/src/ranker-weights.ts", import.meta.url));
-/** Weights are written as hundredths of what they are; words and terms that round to nothing are left out. */
+/** Weights are written as hundredths of what they are; below these, words and terms change nothing and are left out. */
 const SCALE = 100;
+const LEAST = { word: 3, term: 50 };
 
 const named = (names: readonly string[], weights: readonly number[]): string =>
   names.map((name, at) => `${name}:${Math.round((weights[at] ?? 0) * SCALE * 10) / 10}`).join(" ");
@@ -39,9 +40,9 @@ export const rankerWeights = readWeights({
   sentenceFeatures:
     "${named(sentenceFeatures, sentence)}",
   words:
-    "${listed(words, 1)}",
+    "${listed(words, LEAST.word)}",
   terms:
-    "${listed(salience.terms, 15)}",
+    "${listed(salience.terms, LEAST.term)}",
 });
 `,
 );

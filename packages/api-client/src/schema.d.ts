@@ -3168,7 +3168,7 @@ export interface operations {
                 kind?: components["schemas"]["ContentKind"];
                 /** @description What came from this feed */
                 feedId?: string;
-                /** @description As you call them, or as the text does */
+                /** @description As you call them, else as the text does */
                 speaker?: string;
                 /** @description Saved on this day (UTC) or later */
                 from?: string;

@@ -7,7 +7,7 @@ import type { ItemKey, Run } from "./item-repository.ts";
 export interface PassageFilters {
   scope: SearchScope;
   kind?: ContentKind | undefined;
-  /** As the document labels them or as the owner calls them, whatever the case. */
+  /** As the owner calls them, else as the document labels them; whatever the case. */
   speaker?: string | undefined;
   /** Of the saving, both ends included. */
   savedFrom?: Date | undefined;

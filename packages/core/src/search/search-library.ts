@@ -34,7 +34,7 @@ export const LibrarySearch = z.object({
     .min(1)
     .max(300)
     .optional()
-    .meta({ description: "As you call them, or as the text does" }),
+    .meta({ description: "As you call them, else as the text does" }),
   from: day.meta({ description: "Saved on this day (UTC) or later" }),
   to: day.meta({ description: "Saved on this day (UTC) or before" }),
   tag: Tag.optional(),

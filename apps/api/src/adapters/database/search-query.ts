@@ -67,7 +67,7 @@ export function titleQuery(terms: readonly Term[], match: "all" | "any"): string
 }
 
 /** Stop words are only wanted where there is nothing else. */
-function required(terms: readonly Term[]): readonly Term[] {
+export function required(terms: readonly Term[]): readonly Term[] {
   const words = terms.filter(({ isStop }) => !isStop);
   return words.length > 0 ? words : terms;
 }

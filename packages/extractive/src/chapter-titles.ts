@@ -5,8 +5,11 @@ import { speakerTerms, titlePhrases, type TitleContext, type TitlePhrase } from 
 
 const MAX_HEADING = 120;
 const MAX_WORDS = 9;
-/** Two phrases make a title when the second is nearly as strong as the first. */
-const SECOND_SHARE = 0.85;
+/**
+ * Two phrases make a title when the second is nearly as strong as the first. Speech wanders, and people name two things
+ * where their ears heard two: there less will do.
+ */
+const SECOND_SHARE = { written: 0.85, spoken: 0.4 };
 
 /** How two phrases are joined; a comma serves where the word for "and" depends on what surrounds it. */
 const joiners = new Map([
@@ -38,12 +41,13 @@ function headingOf({ segments }: Analysis, units: readonly Unit[]): string | und
   return clean === "" ? undefined : shorten(clean, 24, MAX_HEADING);
 }
 
-/** Both say something of their own, and are built alike. */
-function isParallel(first: TitlePhrase, second: TitlePhrase): boolean {
+/** Both say something of their own; in writing they are built alike, too. */
+function isParallel(first: TitlePhrase, second: TitlePhrase, spoken: boolean): boolean {
+  if (spoken) return second.score >= first.score * SECOND_SHARE.spoken;
   const length = ({ text }: TitlePhrase): number => text.split(" ").length;
   const isName = ({ text }: TitlePhrase): boolean => /^\p{Lu}/u.test(text);
   const isAlike = isName(first) === isName(second) && length(first) > 1 === length(second) > 1;
-  return isAlike && second.score >= first.score * SECOND_SHARE;
+  return isAlike && second.score >= first.score * SECOND_SHARE.written;
 }
 
 /** Titles made of the part's own phrases, best first. What heads a part is noted, so that no other repeats it. */
@@ -52,7 +56,7 @@ function phraseTitles(context: TitleContext, units: readonly Unit[], taken: Set<
   const fresh = phrases.filter(({ ids }) => !taken.has(ids.join()));
   const [first, second, ...rest] = fresh.length > 0 ? fresh : phrases;
   if (!first) return [];
-  const isPair = second !== undefined && isParallel(first, second);
+  const isPair = second !== undefined && isParallel(first, second, context.analysis.spoken);
   const joiner = joiners.get(context.analysis.language) ?? ", ";
   for (const { ids } of isPair ? [first, second] : [first]) taken.add(ids.join());
   const pair = isPair ? [`${first.text}${joiner}${second.text}`] : [];

@@ -35,16 +35,16 @@ const LENGTH_WORTH = [0, 0.33, 1, 1.05];
 /** Above this many sentences in a part, words said once in it are not looked at. */
 const MANY_SENTENCES = 100;
 /** How much a term is held back for being said elsewhere too, so that chapters get titles of their own. */
-const DISTINCTION = 0.4;
+const DISTINCTION = 0.2;
 /** Phrases kept for a part, and how many of the most frequent are looked at closely. */
 const LIMIT = 6;
 const READ_CLOSELY = 80;
 /** The first sentences of a part tell its subject; so do those that announce one. Each term in them counts so much more. */
 const OPENING = 6;
-const OPENING_WORTH = 2;
-const ANNOUNCED_WORTH = 4;
-/** What a phrase that ends in a word for a kind of subject gains. */
-const HEADING_WORTH = 1.3;
+const OPENING_WORTH = 4;
+const ANNOUNCED_WORTH = 8;
+/** What a phrase gains that ends in a word for a kind of subject, or has one elsewhere. */
+const HEADING_WORTH = { last: 2.5, within: 1.7 };
 /** Only this much of a long sentence is read for announcements, in UTF-16 units. */
 const MAX_READ = 200;
 const announcing =
@@ -67,7 +67,8 @@ function form(candidate: Candidate, text: string, { analysis, nouns, speakers }:
   if (vague === terms.length) return 0;
   let value = LENGTH_WORTH[Math.min(3, length)] ?? 0;
   if (isName) value *= 1.25;
-  else if (heading.has(terms.at(-1) ?? "")) value *= HEADING_WORTH;
+  else if (heading.has(terms.at(-1) ?? "")) value *= HEADING_WORTH.last;
+  else if (terms.some((term) => heading.has(term))) value *= HEADING_WORTH.within;
   if (terms.every((term) => speakers.has(term))) value *= 0.15;
   if (vague > 0) value *= 0.45;
   const [first, last] = [terms[0] ?? "", terms.at(-1) ?? ""];

@@ -20,7 +20,7 @@ const usualStarts = (words: number): number =>
   3 + 0.5 * Math.log(Math.max(100, words) / 1000) + Math.max(0, words - 10_000) / 7000;
 
 /** The log-odds of each place. */
-export function scoreBoundaries(columns: readonly Column[], weights: BoundaryWeights): Float64Array {
+function scoreBoundaries(columns: readonly Column[], weights: BoundaryWeights): Float64Array {
   const scores = new Float64Array(columns[0]?.[1].length ?? 0);
   for (const [name, values] of columns) {
     const weight = weights[name] ?? 0;

@@ -5,6 +5,7 @@ const benchmarks: Record<string, () => Promise<Benchmark>> = {
   summaries: () => import("./summaries.ts"),
   chapters: () => import("./chapters.ts"),
   retrieval: () => import("./retrieval.ts"),
+  keyphrases: () => import("./keyphrases.ts"),
 };
 
 const [name = "", ...options] = process.argv.slice(2);

@@ -68,7 +68,7 @@ export function fillShape(shape: Shape, prompt: string, voice: Voice = (text) =>
 
   function fillList(items: Shape, key: string, line: Line): unknown[] {
     if (items.type === "integer" || items.type === "number") return [line.number];
-    return Array.from({ length: 1 + (sumOf(key) % 4) }, () => fill(items, key, nextLine()));
+    return Array.from({ length: 1 + (sumOf(key) % 4) }, () => fill(items, `one of ${key}`, nextLine()));
   }
 
   function fillString(key: string, { text }: Line): string {

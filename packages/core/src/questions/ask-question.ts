@@ -56,9 +56,12 @@ export async function askQuestion(
 
 export const noConversation = (id: string) => new DomainError("not-found", `No conversation ${id}`);
 
-async function goOn({ actor, conversations }: Context<"conversations">, id: string) {
+async function goOn(ctx: Context<"conversations" | "documents" | "items">, id: string) {
+  const { actor, conversations } = ctx;
   const conversation = await conversations.find(actor.userId, id);
   if (!conversation) throw noConversation(id);
+  // Of several items some may be gone by now. Where it was about one alone, nothing is left to ask.
+  if (onlyItemOf(conversation.scope) !== undefined) await mustExist(ctx, conversation.scope);
   const before = await conversations.questions(actor.userId, id);
   if (before.length >= MAX_QUESTIONS)
     throw new DomainError("conflict", `A conversation has ${MAX_QUESTIONS} questions at most; begin another`);

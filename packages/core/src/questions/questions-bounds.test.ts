@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 
+import { deleteItem } from "../items/delete-item.ts";
+import { restoreItem } from "../items/restore-item.ts";
 import { askQuestion } from "./ask-question.ts";
 import { deleteConversation } from "./delete-conversation.ts";
 import { getConversation } from "./get-conversation.ts";
@@ -38,6 +40,16 @@ describe("bounds", () => {
     await expect(deleteConversation(ctx("bob"), conversation.id)).rejects.toMatchObject({
       code: "not-found",
     });
+  });
+
+  test("a conversation about an item that is deleted can't go on, until the item is restored", async () => {
+    const { ask, ctx } = await library(() => notFound);
+    const { conversation } = await ask({ text: "Who planted the orchard?", ...aboutOrchard });
+    const goOn = () => ask({ text: "And who paid?", conversationId: conversation.id });
+    await deleteItem(ctx(), "itm_orchard");
+    await expect(goOn()).rejects.toMatchObject({ code: "not-found" });
+    await restoreItem(ctx(), "itm_orchard");
+    expect((await goOn()).question.status).toBe("answered");
   });
 
   test("a conversation about a collection stays in it", async () => {

@@ -4,8 +4,8 @@ import { cookies } from "next/headers";
 import { apiUrl } from "./env.ts";
 import { sessionCookie, tokenEmail, tokenExpiry } from "./session.ts";
 
-/** A first paint waits no longer than this for the API; the browser then asks again by itself. */
-const timeoutMs = 3_000;
+/** A first paint waits no longer than this for the API, if nothing else is said; the browser then asks again by itself. */
+const PATIENCE_MS = 3_000;
 /** A token this close to its end is left to the browser, which renews it. */
 const expiryMarginMs = 5_000;
 
@@ -25,7 +25,7 @@ export async function visitor(): Promise<{ email: string | undefined } | undefin
  * A client acting for the visitor, for server components.
  * Undefined when there is no session or it has run out: render a shell, the browser renews the session.
  */
-export async function serverApi(): Promise<ApiClient | undefined> {
+export async function serverApi(timeoutMs = PATIENCE_MS): Promise<ApiClient | undefined> {
   const token = await sessionToken();
   if (token === undefined) return undefined;
   return createApiClient({

@@ -3,9 +3,12 @@ import { cache } from "react";
 
 import { serverApi } from "@/lib/api-server";
 
+/** There is a skeleton to look at meanwhile, and no other way to what is asked for. */
+const PATIENCE_MS = 20_000;
+
 /** Everything the item page shows, or undefined when the sign-in has to be renewed first. One load per request. */
 export const loadItem = cache(async (id: string) => {
-  const api = await serverApi();
+  const api = await serverApi(PATIENCE_MS);
   if (!api) return undefined;
   const path = { params: { path: { id } } };
   const [item, document, list] = await Promise.all([

@@ -38,6 +38,12 @@ export function AccountMenu({ email }: { email: string | undefined }) {
         >
           Settings
         </Link>
+        <Link
+          href={"/studio/models" as Route}
+          className="text-muted hover:bg-tint hover:text-ink flex h-10 items-center rounded-md px-3 text-sm"
+        >
+          Models and keys
+        </Link>
         <SignOutButton />
       </div>
     </>

@@ -6,6 +6,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { ChoiceList } from "@/components/choice-list";
 import { FailureNote } from "@/components/failure-note";
 import { SectionTitle } from "@/components/section-title";
+import { TextLink } from "@/components/text-link";
 import { api } from "@/lib/api";
 import { messageOf } from "@/lib/problem";
 import { useRecipeChoices } from "@/lib/use-recipe-choices";
@@ -43,14 +44,24 @@ export function PreferencesForm() {
             options={choices.languages}
             onChange={(tag) => change({ summaryLanguage: tag || null })}
           />
-          {choices.hasModels && (
+          {choices.hasModels ? (
             <ChoiceList
               label="Model"
               value={chosen.model ?? ""}
               options={[{ value: "", label: "The default here" }, ...choices.models]}
               onChange={(model) => change({ model: model || null })}
             />
+          ) : (
+            <p className="text-sm leading-relaxed">
+              No language model is set up here, so summaries are quick ones, made of the source’s own
+              sentences.
+            </p>
           )}
+          <p className="text-sm">
+            <TextLink href="/studio/models">
+              {choices.hasModels ? "What the models cost, and keys of your own" : "Enter a key of your own"}
+            </TextLink>
+          </p>
           <p role="status" className="text-muted min-h-5 text-sm">
             {save.isPending ? "Saving…" : save.isSuccess ? "Saved" : ""}
           </p>

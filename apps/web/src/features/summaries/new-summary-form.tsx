@@ -35,7 +35,9 @@ export function NewSummaryForm({ itemId, onClose }: Props) {
       router.refresh();
     },
   });
-  if (!choices) return <FailureNote>{error && messageOf(error)}</FailureNote>;
+  // As high as the form, so that the dialog does not grow under the pointer.
+  if (!choices)
+    return <div className="min-h-76">{error && <FailureNote>{messageOf(error)}</FailureNote>}</div>;
   if (!choices.hasModels) return <NoModel onClose={onClose} />;
 
   const { preferences, templates, languages, models } = choices;
@@ -48,6 +50,7 @@ export function NewSummaryForm({ itemId, onClose }: Props) {
   return (
     <form
       className="space-y-4"
+      ref={focusFirst}
       onSubmit={(event) => {
         event.preventDefault();
         request.mutate({ params: { path: { id: itemId } }, body: wish });
@@ -83,16 +86,19 @@ export function NewSummaryForm({ itemId, onClose }: Props) {
   );
 }
 
+/** The dialog opened before there was anything to choose. */
+const focusFirst = (form: HTMLElement | null) => form?.querySelector<HTMLElement>("select, a")?.focus();
+
 const NoModel = ({ onClose }: { onClose: () => void }) => (
-  <div className="space-y-4">
+  <div className="space-y-4" ref={focusFirst}>
     <p className="leading-relaxed">
       No language model is set up here. With a key of your own to one of the providers, summaries are written
       all the same.
     </p>
     <div className="flex items-center justify-end gap-3">
       <ActionButton onClick={onClose}>Cancel</ActionButton>
-      <Link href={"/settings" as Route} className="text-sm underline underline-offset-4">
-        Settings
+      <Link href={"/studio/models" as Route} className="text-sm underline underline-offset-4">
+        Models and keys
       </Link>
     </div>
   </div>

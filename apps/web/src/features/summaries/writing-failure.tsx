@@ -39,7 +39,7 @@ export function WritingFailure({ summary, failure, name }: Props) {
   const { reason, detail } = failure;
   const isKey = reason === "key-rejected" || reason === "no-model";
   return (
-    <div role="alert" className="border-danger mb-8 border-s-2 ps-4 leading-relaxed">
+    <div role="alert" className="border-danger mt-4 mb-6 border-s-2 ps-4 leading-relaxed">
       <p className="font-semibold">{`${name} was not written: ${WRITING_FAILURES[reason].toLowerCase()}`}</p>
       <p className="text-muted mt-1 mb-4 text-sm wrap-anywhere">{detail}</p>
       <div className="flex flex-wrap items-center gap-3">
@@ -52,8 +52,8 @@ export function WritingFailure({ summary, failure, name }: Props) {
           Remove
         </ActionButton>
         {isKey && (
-          <Link href={"/settings" as Route} className="text-sm underline underline-offset-4">
-            Settings
+          <Link href={"/studio/models" as Route} className="text-sm underline underline-offset-4">
+            Models and keys
           </Link>
         )}
       </div>

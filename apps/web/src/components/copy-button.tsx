@@ -3,12 +3,15 @@
 import { useEffect, useState } from "react";
 
 import { ActionButton } from "./action-button.tsx";
+import { IconButton } from "./icon-button.tsx";
 import type { IconName } from "./icon.tsx";
 import { useToast } from "./toasts.tsx";
 
 interface Props {
   icon: IconName;
   label: string;
+  /** Shows no more than the icon. */
+  isBare?: boolean;
   /** Undefined while there is nothing to copy yet. */
   text: string | undefined;
 }
@@ -16,7 +19,7 @@ interface Props {
 const saidMs = 2_500;
 
 /** Puts a text into the clipboard and says that it did. */
-export function CopyButton({ icon, label, text }: Props) {
+export function CopyButton({ icon, label, isBare = false, text }: Props) {
   const [isCopied, setCopied] = useState(false);
   const toast = useToast();
   useEffect(() => {
@@ -32,15 +35,14 @@ export function CopyButton({ icon, label, text }: Props) {
       toast({ text: "Your browser does not let this page use the clipboard." });
     }
   };
+  const button = {
+    icon: isCopied ? "check" : icon,
+    disabled: text === undefined,
+    onClick: () => void copy(),
+  } as const;
   return (
     <>
-      <ActionButton
-        icon={isCopied ? "check" : icon}
-        disabled={text === undefined}
-        onClick={() => void copy()}
-      >
-        {label}
-      </ActionButton>
+      {isBare ? <IconButton label={label} {...button} /> : <ActionButton {...button}>{label}</ActionButton>}
       <output className="sr-only">{isCopied && "Copied"}</output>
     </>
   );

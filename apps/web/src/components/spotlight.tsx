@@ -70,7 +70,7 @@ function WayBack({ isWanted }: { isWanted: "everywhere" | "below" }) {
   return (
     <button
       type="button"
-      className={`bg-ink text-paper fixed inset-x-0 bottom-4 z-20 mx-auto h-11 w-fit cursor-pointer rounded-full px-5 text-sm font-medium shadow-lg print:hidden ${isWanted === "below" ? "lg:hidden" : ""}`}
+      className={`bg-ink text-paper fixed start-4 bottom-4 z-20 h-11 cursor-pointer rounded-full px-5 text-sm font-medium shadow-lg lg:inset-x-0 lg:mx-auto lg:w-fit print:hidden ${isWanted === "below" ? "lg:hidden" : ""}`}
       onClick={() => history.back()}
     >
       Back to the summary <kbd className="ms-1 font-sans opacity-75 max-lg:hidden">Esc</kbd>

@@ -5,7 +5,8 @@ const showAfterMs = 120;
 const hideAfterMs = 200;
 
 const glanceable = (target: EventTarget | null) =>
-  (target instanceof Element && target.closest<HTMLAnchorElement>(":is([data-summary], [data-answer]) a[data-cite]")) ||
+  (target instanceof Element &&
+    target.closest<HTMLAnchorElement>(":is([data-summary], [data-answer]) a[data-cite]")) ||
   undefined;
 
 const isInPreview = (target: EventTarget | null) =>

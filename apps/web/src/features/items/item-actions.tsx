@@ -6,7 +6,7 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 
-import { ActionButton } from "@/components/action-button";
+import { IconButton } from "@/components/icon-button";
 
 import { useDeleteItem } from "./use-delete-item.ts";
 
@@ -36,16 +36,17 @@ export function ItemActions({ item, children }: Props) {
     if (await remove(item)) router.push("/library");
   };
 
-  if (isRenaming) return <ItemRename item={item} onClose={stopRenaming} />;
+  if (isRenaming)
+    return (
+      <div className="mt-2 basis-full">
+        <ItemRename item={item} onClose={stopRenaming} />
+      </div>
+    );
   return (
-    <div className="flex flex-wrap gap-2">
-      <ActionButton ref={rename} icon="pencil" onClick={() => setRenaming(true)}>
-        Rename
-      </ActionButton>
+    <div className="-me-2 flex print:hidden">
+      <IconButton ref={rename} icon="pencil" label="Rename" onClick={() => setRenaming(true)} />
       {children}
-      <ActionButton icon="bin" onClick={() => void leave()}>
-        Delete
-      </ActionButton>
+      <IconButton icon="bin" label="Delete" onClick={() => void leave()} />
     </div>
   );
 }

@@ -10,6 +10,9 @@ import { TagEditor } from "./tag-editor.tsx";
 
 type Item = Schemas["Item"];
 
+/** From here on a title is set smaller, or it would fill a phone. */
+const LONG_TITLE_CHARS = 100;
+
 /** What the thing is, where it came from and what reading the summary instead saves. */
 export function ItemHeader({ item, copies }: { item: Item; copies: ReactNode }) {
   const facts = [item.byline, item.publishedAt && formatDay(item.publishedAt, "long"), lengthOf(item)].filter(
@@ -17,41 +20,38 @@ export function ItemHeader({ item, copies }: { item: Item; copies: ReactNode }) 
   );
   const saved = timeSaved(item);
   return (
-    <header className="mb-8 max-w-3xl">
-      <p className="text-muted mb-3 text-sm">
-        <TextLink href="/library">Library</TextLink> <span aria-hidden>/ </span>
-        {item.url ? (
-          <a
-            href={item.url}
-            rel="noopener noreferrer nofollow"
-            target="_blank"
-            className="underline-offset-4 hover:underline"
-          >
-            {sourceOf(item)} <span aria-hidden>↗</span>
-            <span className="sr-only"> (opens the source in a new tab)</span>
-          </a>
-        ) : (
-          sourceOf(item)
-        )}
-      </p>
+    <header className="mb-8">
+      <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4">
+        <p className="text-muted min-w-0 flex-1 truncate py-1 text-sm">
+          <TextLink href="/library">Library</TextLink> <span aria-hidden>/ </span>
+          {item.url ? (
+            <a
+              href={item.url}
+              rel="noopener noreferrer nofollow"
+              target="_blank"
+              className="underline-offset-4 hover:underline"
+            >
+              {sourceOf(item)} <span aria-hidden>↗</span>
+              <span className="sr-only"> (opens the source in a new tab)</span>
+            </a>
+          ) : (
+            sourceOf(item)
+          )}
+        </p>
+        <ItemActions item={item}>{copies}</ItemActions>
+      </div>
       <h1
-        className="w-fit max-w-full font-serif text-3xl leading-tight font-medium tracking-tight wrap-anywhere md:text-4xl"
+        className={`w-fit max-w-3xl font-serif leading-tight font-medium tracking-tight wrap-anywhere ${item.title.length > LONG_TITLE_CHARS ? "text-2xl" : "text-3xl md:text-4xl"}`}
         dir="auto"
       >
         {item.title}
       </h1>
-      {/* Holds its line before anything is known, so that nothing below jumps when it is. */}
-      <p
-        className={`text-muted mt-3 flex flex-wrap items-center gap-x-3 gap-y-2 text-sm ${item.failure ? "empty:hidden" : "min-h-7"}`}
-      >
-        {facts.length > 0 && <span>{facts.join(" · ")}</span>}
-        {saved && <span className="bg-mark text-ink rounded-full px-3 py-1 font-medium">{saved}</span>}
-      </p>
-      <div className="mt-3 print:hidden">
-        <TagEditor item={item} />
-      </div>
-      <div className="mt-4 print:hidden">
-        <ItemActions item={item}>{copies}</ItemActions>
+      <div className="text-muted mt-3 flex min-h-8 flex-wrap items-center gap-x-3 gap-y-2 text-sm">
+        {facts.length > 0 && <p>{facts.join(" · ")}</p>}
+        {saved && <p className="bg-mark text-ink rounded-full px-3 py-1 font-medium">{saved}</p>}
+        <div className="print:hidden">
+          <TagEditor item={item} />
+        </div>
       </div>
     </header>
   );

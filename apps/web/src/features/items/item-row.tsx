@@ -60,12 +60,10 @@ export const ItemRow = memo(function ItemRow({ item, nowMs }: Props) {
             </Link>
           </h2>
         )}
-        <Facts item={item} nowMs={nowMs} />
-        {item.status !== "merged" && (
-          <div className="mt-2">
-            <TagEditor item={item} />
-          </div>
-        )}
+        <div className="text-muted mt-1 flex flex-wrap items-center gap-x-2 text-sm">
+          <Facts item={item} nowMs={nowMs} />
+          {item.status !== "merged" && <TagEditor item={item} isQuiet />}
+        </div>
         {isMoving(item) && <ItemProgress item={item} />}
         {item.failure && <ItemFailure item={item} failure={item.failure} />}
       </div>
@@ -94,7 +92,7 @@ export const ItemRow = memo(function ItemRow({ item, nowMs }: Props) {
 function Facts({ item, nowMs }: Props) {
   const saved = timeSaved(item);
   return (
-    <p className="text-muted mt-1 flex flex-wrap gap-x-2 text-sm *:not-last:after:ml-2 *:not-last:after:content-['·'/'']">
+    <p className="contents *:not-last:after:ml-2 *:not-last:after:content-['·'/'']">
       <span className="max-w-full truncate">{sourceOf(item)}</span>
       <time dateTime={item.createdAt} suppressHydrationWarning>
         {timeAgo(item.createdAt, nowMs)}

@@ -17,10 +17,11 @@ export function ItemSkeleton() {
         Opening the item…
       </p>
       <div aria-hidden className="mb-8 max-w-3xl space-y-3 motion-safe:animate-pulse">
-        <div className="bg-tint h-4 w-32 rounded" />
+        <div className="flex h-9 items-center">
+          <div className="bg-tint h-4 w-32 rounded" />
+        </div>
         <div className="bg-tint h-9 w-11/12 rounded" />
-        <div className="bg-tint h-4 w-52 rounded" />
-        <div className="bg-tint h-9 w-80 max-w-full rounded" />
+        <div className="bg-tint h-8 w-52 rounded" />
       </div>
       <div className="grid gap-12 lg:grid-cols-2">
         <SummarySkeleton />

@@ -16,11 +16,19 @@ import { useLibraryCache } from "./use-library.ts";
 const maxTags = 20;
 const maxChars = 60;
 
+interface Props {
+  item: Schemas["Item"];
+  /** In a row of many: the way to add one shows where a mouse or the keyboard is. A touch screen has it always. */
+  isQuiet?: boolean;
+}
+
+const quiet = "pointer-fine:not-group-hover:not-group-focus-within:opacity-0";
+
 /**
  * The tags of an item: each leads to all that has it, and can be taken off; Enter or a comma puts one on. Every change is
  * kept at once, and taken back when it could not be.
  */
-export function TagEditor({ item }: { item: Schemas["Item"] }) {
+export function TagEditor({ item, isQuiet = false }: Props) {
   const { tags, change } = useTags(item);
   const [isAdding, setAdding] = useState(false);
   const add = useRef<HTMLButtonElement>(null);
@@ -71,7 +79,7 @@ export function TagEditor({ item }: { item: Schemas["Item"] }) {
             ref={add}
             type="button"
             aria-label={`Add a tag to ${item.title}`}
-            className="text-muted hover:text-ink hover:bg-tint inline-flex min-h-7 cursor-pointer items-center gap-1 rounded-full px-2"
+            className={`text-muted hover:text-ink hover:bg-tint inline-flex min-h-7 cursor-pointer items-center gap-1 rounded-full px-2 ${isQuiet ? quiet : ""}`}
             onClick={() => setAdding(true)}
           >
             <Icon name="plus" className="size-3.5" />

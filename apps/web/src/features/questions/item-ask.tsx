@@ -40,15 +40,16 @@ export function ItemAsk({ itemId, suggested }: Props) {
     <>
       {/* Room for the button below the last words of the page. */}
       <div className="h-16 print:hidden" />
+      {/* On a wide screen it stands between the two columns, where it covers neither. */}
       {!isOpen && (
         <button
           ref={opener}
           type="button"
           aria-expanded={false}
           onClick={() => (state === "gone-to-source" ? history.back() : setState("open"))}
-          className={`bg-ink text-paper fixed bottom-4 z-20 inline-flex h-11 cursor-pointer items-center gap-2 rounded-full px-5 text-sm font-medium shadow-lg max-lg:end-4 print:hidden ${columnStart}`}
+          className={`bg-ink text-paper fixed bottom-4 z-20 inline-flex h-11 cursor-pointer items-center gap-2 rounded-full px-5 text-sm font-medium shadow-lg max-lg:end-4 lg:start-[calc(50%-1.375rem)] lg:w-11 lg:justify-center lg:px-0 print:hidden`}
         >
-          <Icon name="transcript" className="size-4.5" />
+          <Icon name="transcript" className="size-4.5 lg:hidden" />
           {state === "gone-to-source" ? "Back to the answer" : "Ask"}
         </button>
       )}

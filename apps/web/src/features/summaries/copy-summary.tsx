@@ -19,8 +19,8 @@ export function CopySummary({ item: { id, title, url }, document, sections }: Pr
   const markdown = sections && summaryMarkdown(sections, { title, url, pageUrl, segments });
   return (
     <>
-      <CopyButton icon="link" label="Copy link" text={pageUrl} />
-      <CopyButton icon="copy" label="Copy as Markdown" text={markdown} />
+      <CopyButton icon="link" label="Copy link" isBare text={pageUrl} />
+      <CopyButton icon="copy" label="Copy as Markdown" isBare text={markdown} />
     </>
   );
 }

@@ -61,7 +61,8 @@ test("the cited words show at a glance, by mouse and by keyboard", async ({ page
   await expect(words).toBeVisible(); // and can be pointed at, to be read or selected
   await page.mouse.move(0, 0);
   await expect(words).toBeHidden();
-  await page.getByRole("button", { name: "New summary" }).focus();
+  await chip.focus();
+  await page.keyboard.press("Shift+Tab");
   await page.keyboard.press("Tab");
   await expect(chip).toBeFocused();
   await expect(words).toBeVisible();

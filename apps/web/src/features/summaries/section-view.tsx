@@ -10,30 +10,36 @@ import { CitedSentences, type SegmentIndex } from "./cited-sentence.tsx";
 type Section = Schemas["Section"];
 type SectionOf<Kind extends Section["kind"]> = Extract<Section, { kind: Kind }>;
 type Props<Kind extends Section["kind"]> = { section: SectionOf<Kind>; segments: SegmentIndex };
+type QuotesProps = Props<"quotes"> & Pick<ViewProps, "quotesIn">;
 
 interface ViewProps {
   section: Section;
   segments: SegmentIndex;
+  /** The language of what is quoted. */
+  quotesIn?: string | undefined;
+  titlesIn?: string;
   /** Of two summaries on one page. */
   side?: string;
 }
 
 /** A part of a summary under its title; nothing when there is nothing in it. */
-export function SectionView({ section, segments, side }: ViewProps) {
-  const body = bodyOf(section, segments);
+export function SectionView({ section, segments, quotesIn, titlesIn, side }: ViewProps) {
+  const body = bodyOf(section, segments, quotesIn);
   const id = side === undefined ? section.key : `${side}-${section.key}`;
   return (
     body && (
       // Of two landmarks of one name nobody knows which is which; groups may be called alike.
       <section aria-labelledby={id} role={side && "group"}>
-        <SectionTitle id={id}>{section.title}</SectionTitle>
+        <SectionTitle id={id} {...(titlesIn && { lang: titlesIn })}>
+          {section.title}
+        </SectionTitle>
         {body}
       </section>
     )
   );
 }
 
-function bodyOf(section: Section, segments: SegmentIndex): ReactNode {
+function bodyOf(section: Section, segments: SegmentIndex, quotesIn: string | undefined): ReactNode {
   switch (section.kind) {
     case "prose":
       return section.paragraphs.length > 0 && <Prose section={section} segments={segments} />;
@@ -45,7 +51,7 @@ function bodyOf(section: Section, segments: SegmentIndex): ReactNode {
       // One chapter alone is no way through the source.
       return section.chapters.length > 1 && <ChapterList chapters={section.chapters} segments={segments} />;
     case "quotes":
-      return section.quotes.length > 0 && <Quotes section={section} segments={segments} />;
+      return section.quotes.length > 0 && <Quotes {...{ section, segments, quotesIn }} />;
     case "actions":
       return section.actions.length > 0 && <Actions section={section} segments={segments} />;
     case "cards":
@@ -152,7 +158,7 @@ const Cards = ({ section: { cards }, segments }: Props<"cards">) => (
       <details
         // oxlint-disable-next-line react/no-array-index-key
         key={index}
-        className="border-line bg-surface group rounded-xl border px-4 py-3 print:open:block"
+        className="border-line bg-surface group rounded-xl border px-4 py-3"
       >
         <summary className="cursor-pointer font-semibold" dir="auto">
           {front}
@@ -165,19 +171,21 @@ const Cards = ({ section: { cards }, segments }: Props<"cards">) => (
   </div>
 );
 
-const Quotes = ({ section: { quotes }, segments }: Props<"quotes">) => (
+const Quotes = ({ section: { quotes }, segments, quotesIn }: QuotesProps) => (
   <div className="space-y-5">
     {quotes.map(({ text, speaker, citations, verbatim }) => (
-      <figure key={text} className="border-accent border-s-2 ps-4">
+      // The line stands where the words begin.
+      <figure key={text} dir="auto" className="border-accent border-s-2 ps-4">
         <blockquote
           className={`font-serif text-[1.0625rem] leading-relaxed ${verbatim ? "italic" : ""}`}
-          dir="auto"
+          lang={verbatim ? quotesIn : undefined}
         >
           {verbatim ? `“${text}”` : text}{" "}
           <CitationChip cited={citations.flatMap((id) => segments.get(id) ?? [])} />
         </blockquote>
-        <figcaption className="text-muted mt-1 text-sm">
-          {[speaker, verbatim ? null : "in other words"].filter((part) => part !== null).join(", ")}
+        <figcaption className="text-muted mt-1 text-sm empty:hidden" dir="auto">
+          {speaker}
+          {!verbatim && <span lang="en">{speaker ? ", in other words" : "in other words"}</span>}
         </figcaption>
       </figure>
     ))}

@@ -5,7 +5,7 @@ import { nativeName } from "@/lib/languages";
 type Summary = Pick<Schemas["Summary"], "recipe">;
 
 /** The provider's own name for a model. */
-const modelName = (id: string): string => id.slice(id.indexOf(":") + 1);
+export const modelName = (id: string): string => id.slice(id.indexOf(":") + 1);
 
 /** What a summary is called: its template, and what else tells it apart from the others. */
 export function summaryName({ recipe }: Summary, others: readonly Summary[] = []): string {

@@ -2,6 +2,7 @@ import type { Schemas } from "@earmark/api-client";
 import type { Route } from "next";
 import Link from "next/link";
 
+import { SelectedInSight } from "./selected-in-sight.tsx";
 import { summaryName } from "./summary-name.ts";
 
 type Summary = Schemas["Summary"];
@@ -19,12 +20,12 @@ interface Props {
   selectedId: string | undefined;
 }
 
-/** The summaries of an item, oldest first. Plain links: each has an address of its own. */
+/** The summaries of an item, newest first. Plain links: each has an address of its own. */
 export function SummarySwitcher({ itemId, summaries, selectedId }: Props) {
   return (
     <nav aria-label="Summaries" className="min-w-0">
       <ul className="-mx-1 flex gap-1 overflow-x-auto px-1 py-1">
-        {summaries.toReversed().map((summary) => {
+        {summaries.map((summary) => {
           const isSelected = summary.id === selectedId;
           const mark = MARK[summary.status];
           return (
@@ -43,6 +44,7 @@ export function SummarySwitcher({ itemId, summaries, selectedId }: Props) {
             </li>
           );
         })}
+        <SelectedInSight selectedId={selectedId} />
       </ul>
     </nav>
   );

@@ -7,6 +7,7 @@ import { useToast } from "@/components/toasts";
 import { api } from "@/lib/api";
 import { messageOf } from "@/lib/problem";
 
+import { summaryLine } from "./summary-line.tsx";
 import { writingPercent, writingStage } from "./writing-stage.ts";
 
 interface Props {
@@ -15,7 +16,7 @@ interface Props {
   onChange: (summary: Schemas["Summary"]) => void;
 }
 
-/** How far a summary is, and the way to stop it. Its lines hold their place whatever they say. */
+/** How far a summary is, and the way to stop it. A line that holds its place whatever it says. */
 export function WritingProgress({ summary, name, onChange }: Props) {
   const toast = useToast();
   const cancel = api.useMutation("post", "/v1/items/{id}/summaries/{summaryId}/cancel", {
@@ -24,24 +25,23 @@ export function WritingProgress({ summary, name, onChange }: Props) {
   });
   const percent = writingPercent(summary);
   const path = { id: summary.itemId, summaryId: summary.id };
+  const { name: stage, part } = writingStage(summary);
   return (
-    <section aria-label="Being written" className="border-line bg-surface rounded-xl border p-4">
-      <div className="flex items-start justify-between gap-4">
-        <div className="min-w-0">
-          <p className="truncate text-sm font-medium">{name}</p>
-          <p role="status" className="text-muted min-h-5 truncate text-sm">
-            {`${writingStage(summary)}…`}
-          </p>
-        </div>
-        <ActionButton disabled={cancel.isPending} onClick={() => cancel.mutate({ params: { path } })}>
-          Stop
-        </ActionButton>
-      </div>
+    <section aria-label="Being written" className={summaryLine}>
+      <p className="text-muted min-w-0 truncate">
+        <span className="text-ink font-medium">{name}</span>
+        {" · "}
+        <span role="status">{stage}</span>
+        {part ? ` ${part}…` : "…"}
+      </p>
+      <ActionButton disabled={cancel.isPending} onClick={() => cancel.mutate({ params: { path } })}>
+        Stop
+      </ActionButton>
       <div
         role="progressbar"
         aria-label="Share of the summary done"
         aria-valuenow={percent}
-        className="bg-line mt-3 h-1.5 overflow-hidden rounded-full"
+        className="absolute inset-x-0 -bottom-0.5 h-0.5 overflow-hidden rounded-full"
       >
         <div className="bg-accent h-full transition-[width] duration-500" style={{ width: `${percent}%` }} />
       </div>

@@ -2,14 +2,22 @@ import type { Schemas } from "@earmark/api-client";
 
 type Summary = Schemas["Summary"];
 
+interface Stage {
+  /** Changes seldom: it is read out. */
+  name: string;
+  /** Where in it. */
+  part?: string;
+}
+
 /** What is being done to a summary, for its progress line. */
-export function writingStage({ status, stage, parts, failure }: Summary): string {
+export function writingStage({ status, stage, parts, failure }: Summary): Stage {
   if (status === "queued")
-    return failure ? "The model is busy; waiting to try again" : "Waiting for its turn";
-  if (stage === "verify") return "Checking every sentence against its source";
-  if (!parts) return "Getting ready";
-  if (stage === "map") return `Reading part ${Math.min(parts.done + 1, parts.total)} of ${parts.total}`;
-  return "Writing";
+    return { name: failure ? "The model is busy; waiting to try again" : "Waiting for its turn" };
+  if (stage === "verify") return { name: "Checking every sentence against its source" };
+  if (!parts) return { name: "Getting ready" };
+  if (stage === "map")
+    return { name: "Reading", part: `part ${Math.min(parts.done + 1, parts.total)} of ${parts.total}` };
+  return { name: "Writing" };
 }
 
 /** How far it is, from 0 to 100. A guess, for people who wait. */

@@ -35,7 +35,7 @@ function PreviewSummary({ content, itemId, side }: Props) {
     // A click on a mark bubbles here from its link, by keyboard too.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events
     <div onClick={openSource}>
-      <SummaryView content={content} segments={segments} side={side} />
+      <SummaryView content={content} segments={segments} sourceLanguage={data?.language} side={side} />
     </div>
   );
 }

@@ -149,7 +149,7 @@ function withCited(found: readonly CitedPassage[], cited: readonly CitedPassage[
 function receiptOf(model: MeteredModel | undefined, durationMs: number): AnswerReceipt | null {
   if (!model) return null;
   const { usage, costUsd, requests, retries } = model.tally();
-  return { model: model.model.id, tokens: usage, costUsd, requests, retries, durationMs };
+  return { model: model.writer(), tokens: usage, costUsd, requests, retries, durationMs };
 }
 
 function failureOf(error: unknown, signal: AbortSignal): WritingFailure {

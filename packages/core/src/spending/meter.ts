@@ -22,6 +22,8 @@ export interface Metering {
 export interface MeteredModel extends LanguageModel {
   /** What all calls so far took. */
   tally(): Tally;
+  /** The model that answered last: a stand-in, where the one that is asked could not be had. */
+  writer(): string;
 }
 
 /**
@@ -32,6 +34,7 @@ export interface MeteredModel extends LanguageModel {
 export function meter(ctx: WorkContext<"clock" | "spending">, metering: Metering): MeteredModel {
   const { model } = metering;
   let total = newTally();
+  let writer = model.model.id;
   const count = (taken: Partial<Tally>) => {
     total = addTallies(total, { ...newTally(), ...taken });
   };
@@ -40,6 +43,7 @@ export function meter(ctx: WorkContext<"clock" | "spending">, metering: Metering
     model: model.model,
     ownKey: model.ownKey,
     tally: () => total,
+    writer: () => writer,
     async generate<Schema extends z.ZodType>(
       request: GenerateRequest<Schema>,
     ): Promise<Generation<z.infer<Schema>>> {
@@ -50,6 +54,7 @@ export function meter(ctx: WorkContext<"clock" | "spending">, metering: Metering
         const generation = await model.generate({ ...request, onSend: () => void (sent += 1) });
         await pay(generation.costUsd);
         const { usage, costUsd, retries } = generation;
+        writer = generation.model.id;
         count({ usage, costUsd, retries, requests: retries + 1 });
         return generation;
       } catch (error) {

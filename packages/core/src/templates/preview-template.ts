@@ -27,7 +27,7 @@ export async function previewTemplate(
   preview: PreparedPreview,
   tell: (event: PreviewEvent) => void,
 ): Promise<void> {
-  const { prepared, recipe, signal } = preview;
+  const { prepared, signal } = preview;
   const startedMs = ctx.clock.now().getTime();
   const { actor, caps } = ctx;
   const model = meter(ctx, {
@@ -40,7 +40,7 @@ export async function previewTemplate(
   const receipt = (parts: number): Receipt => {
     const durationMs = Math.max(0, ctx.clock.now().getTime() - startedMs);
     const taken = { ...model.tally(), stagesRun: stages.run, stagesReused: stages.reused, durationMs };
-    return receiptOf(taken, { model: recipe.model, inputWords: prepared.words, parts });
+    return receiptOf(taken, { model: model.writer(), inputWords: prepared.words, parts });
   };
   const { refusal } = preview.estimate;
   if (refusal) return tell({ type: "failed", failure: refusal, receipt: receipt(0) });

@@ -1,11 +1,13 @@
 import { describe, expect, test, vi } from "vitest";
 
+import type { LanguageModel } from "../ports/language-model.ts";
 import { NO_CAPS } from "../spending/caps.ts";
 import { cancelSummary } from "../summaries/cancel-summary.ts";
 import { deleteSummary } from "../summaries/delete-summary.ts";
 import { listSummaries } from "../summaries/list-summaries.ts";
 import { requestSummary } from "../summaries/request-summary.ts";
 import { retrySummary } from "../summaries/retry-summary.ts";
+import { sampleModel } from "../testing/fake-models.ts";
 import { plainAnswer } from "../testing/plain-answer.ts";
 import { written } from "../testing/written-work.ts";
 
@@ -63,6 +65,19 @@ test("a summary is written, checked, and says what it took", async () => {
   );
   await write(job);
   expect(await find(job)).toEqual(summary);
+});
+
+test("where the default can't be had its stand-in writes, and the receipt says who did", async () => {
+  const { ctx, models, add, write, find } = written();
+  const { job } = await add();
+  const standsIn = { ...models.open("fake:other", []), model: sampleModel() } as LanguageModel;
+  const open = (id: string | null) => (id === null ? standsIn : models.open(id, []));
+  await write(job, {}, { models: { ...ctx.models, open } });
+  expect(await find(job)).toMatchObject({
+    status: "ready",
+    recipe: { model: "fake:writer" },
+    receipt: { model: "fake:other" },
+  });
 });
 
 test("what is watched of it is each change of its state, and of its draft only the newest until it has ended", async () => {

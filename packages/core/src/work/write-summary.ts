@@ -68,6 +68,7 @@ async function write(work: WritingWork): Promise<void> {
   await keepToCaps(ctx, { ...prepared, ownerId, recipe, chapters, signal });
   const model = meter(ctx, { ownerId, forId: summary.id, model: prepared.model, caps: ctx.caps });
   work.called = model.tally;
+  work.writer = model.writer;
 
   const told = telling(work);
   const draft = await writeDraft({

@@ -28,6 +28,8 @@ export interface WritingWork extends BegunSummary {
   stages: { run: number; reused: number };
   /** What this run's calls took so far. */
   called(): Tally;
+  /** The model that wrote last, as far as is known. */
+  writer(): string | null;
   inputWords: number;
   /** Pieces the source is read in; 0 while that is not known. */
   parts: number;
@@ -46,6 +48,7 @@ export const openWriting = (
   startedMs: ctx.clock.now().getTime(),
   stages: { run: 0, reused: 0 },
   called: newTally,
+  writer: () => begun.summary.receipt?.model ?? begun.summary.recipe.model,
   inputWords: 0,
   parts: 0,
 });
@@ -63,7 +66,7 @@ export async function advanceSummary(work: WritingWork, change: SummaryProgress)
 
 /** What all runs together took so far. */
 function receiptOf(work: WritingWork, now: Date): Receipt {
-  const { summary, stages, startedMs, called, inputWords, parts } = work;
+  const { summary, stages, startedMs, called, writer, inputWords, parts } = work;
   const before = summary.receipt;
   const taken = addTallies(before ? tallyOf(before) : newTally(), {
     ...called(),
@@ -77,7 +80,7 @@ function receiptOf(work: WritingWork, now: Date): Receipt {
     tokens: usage,
     engine: ENGINE,
     engineVersion: WRITER_VERSION,
-    model: summary.recipe.model,
+    model: writer(),
     inputWords: inputWords || (before?.inputWords ?? 0),
     parts: parts || (before?.parts ?? 0),
   };

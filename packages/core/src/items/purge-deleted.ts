@@ -42,7 +42,10 @@ export async function purgeDeleted(ctx: WorkContext<Needs>): Promise<void> {
 }
 
 /** Blobs go before the rows that tell of them: whoever dies in between leaves rows, and the next purge does it again. */
-async function purgeItems({ blobs, items, search }: WorkContext<"blobs" | "items" | "search">, before: Date): Promise<void> {
+async function purgeItems(
+  { blobs, items, search }: WorkContext<"blobs" | "items" | "search">,
+  before: Date,
+): Promise<void> {
   for (let after: ItemKey | undefined; ;) {
     const removed = await items.findRemoved(before, { after, limit: AT_ONCE });
     if (removed.length === 0) break;

@@ -4,7 +4,10 @@ import { DomainError } from "@earmark/core";
 export const writeCursor = (at: string, id: string) => Buffer.from(`${at} ${id}`).toString("base64url");
 
 /** The same again, of rows whose ids begin with `prefix`. Throws DomainError `invalid-input`. */
-export function readCursor(cursor: string, prefix: "cnv_" | "ent_" | "fed_" | "itm_"): { at: string; id: string } {
+export function readCursor(
+  cursor: string,
+  prefix: "cnv_" | "ent_" | "fed_" | "itm_",
+): { at: string; id: string } {
   const [, at, id] =
     /^([1-9]\d{3}-\d\d-\d\dT[\d:.]{12}Z) (\w+)$/.exec(Buffer.from(cursor, "base64url").toString()) ?? [];
   // JavaScript takes the 30th of February for the 2nd of March; PostgreSQL refuses it.

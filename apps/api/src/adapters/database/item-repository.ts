@@ -30,7 +30,9 @@ export const itemRepository = (db: Executor): ItemRepository => ({
   ...sweeping(db),
 });
 
-const reading = (db: Executor): Pick<ItemRepository, "find" | "findBySourceKey" | "findSource" | "list" | "listTags"> => ({
+const reading = (
+  db: Executor,
+): Pick<ItemRepository, "find" | "findBySourceKey" | "findSource" | "list" | "listTags"> => ({
   async find(ownerId, id) {
     return first(await db.select(itemColumns).from(items).where(live(ownerId, id)));
   },

@@ -11,6 +11,7 @@ import { GOOGLE_KEYS, firebaseTokens } from "./adapters/token-verifier/firebase.
 import { type AppDeps, createApp, openapiDocument } from "./app.ts";
 import { Problem } from "./http/problem.ts";
 import type { LocalBlobs } from "./routes/blobs.ts";
+import { bodiesOf, FEED_URL, OF_ONE, OWN, PUBLIC, SHARED } from "./testing/operations.ts";
 import { newText, post, testApp, type TestApp } from "./testing/test-app.ts";
 import {
   claims,
@@ -21,114 +22,10 @@ import {
   unsigned,
 } from "./testing/token-issuer.ts";
 
-const FEED_URL = "https://show.example/feed";
-
-/** Operations that anybody may call. */
-const PUBLIC = ["getHealth", "getReadiness"];
-/** Operations on what the asker owns, without naming one thing. */
-const OWN = [
-  "searchLibrary",
-  "listLibrarySpeakers",
-  "listTags",
-  "followFeed",
-  "listFeeds",
-  "importFeeds",
-  "exportFeeds",
-  "createItem",
-  "createItems",
-  "captureItem",
-  "expandLink",
-  "listItems",
-  "addDemoItems",
-  "getPreferences",
-  "savePreferences",
-  "createUpload",
-  "askQuestion",
-  "listConversations",
-  "createTemplate",
-  "listTemplates",
-  "listProviderKeys",
-  "setProviderKey",
-  "listModels",
-];
-/** Operations on one thing: for whoever does not own it, it does not exist. */
-const OF_ONE = [
-  "setTags",
-  "getItem",
-  "renameItem",
-  "deleteItem",
-  "restoreItem",
-  "retryItem",
-  "getDocument",
-  "getSummary",
-  "requestSummary",
-  "estimateSummary",
-  "cancelSummary",
-  "retrySummary",
-  "deleteSummary",
-  "listSummaries",
-  "listSpeakers",
-  "nameSpeakers",
-  "watchItem",
-  "getFeed",
-  "changeFeed",
-  "unfollowFeed",
-  "listFeedEntries",
-  "checkFeed",
-  "markFeedSeen",
-  "getUpload",
-  "signParts",
-  "completeUpload",
-  "deleteUpload",
-  "getConversation",
-  "renameConversation",
-  "deleteConversation",
-  "estimatePreview",
-  "previewTemplate",
-  "getTemplate",
-  "listTemplateVersions",
-  "changeTemplate",
-  "deleteTemplate",
-  "shareTemplate",
-  "unshareTemplate",
-  "deleteProviderKey",
-];
-/** Operations for whoever was given a key to the thing, and is signed in. */
-const SHARED = ["getSharedTemplate", "copySharedTemplate"];
 /** What a request must ask for. */
 const QUERIES: Record<string, string> = { searchLibrary: "?q=own" };
-/** Of Ada's item, which is there once the tests begin. */
-const preview = {
-  get itemId() {
-    return itemId;
-  },
-  spec: sampleTemplateSpec(),
-};
-const BODIES: Record<string, unknown> = {
-  requestSummary: {},
-  estimateSummary: {},
-  savePreferences: { summaryLanguage: "de", templateId: null, model: null },
-  setTags: { tags: ["Bob's"] },
-  createTemplate: sampleTemplateSpec(),
-  estimatePreview: preview,
-  previewTemplate: preview,
-  changeTemplate: sampleTemplateSpec({ name: "Bob's now" }),
-  copySharedTemplate: { version: 1 },
-  setProviderKey: { apiKey: "sk-bobs-own-key" },
-  askQuestion: { text: "What is Ada's own?" },
-  renameConversation: { title: "Bob's now" },
-  createUpload: { name: "talk.mp3", sizeBytes: 1_000 },
-  signParts: { partNumbers: [1] },
-  followFeed: { url: FEED_URL },
-  changeFeed: { title: "Bob's now" },
-  importFeeds: { opml: JSON.stringify([{ url: FEED_URL, title: null, folder: null }]) },
-  createItem: newText("Bob's own."),
-  createItems: { urls: ["https://site.example/bob"] },
-  captureItem: { url: "https://site.example/bob", selection: "Bob's own." },
-  expandLink: { url: "https://site.example/bob" },
-  renameItem: { title: "Bob's now" },
-  nameSpeakers: { names: {} },
-};
+/** Ada's item is there once the tests begin. */
+const BODIES = bodiesOf(() => itemId);
 
 const operations = Object.entries(openapiDocument(createApp({ ports: {} } as AppDeps)).paths ?? {}).flatMap(
   ([path, methods]) =>

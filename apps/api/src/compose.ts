@@ -106,12 +106,28 @@ export async function compose(settings: Settings): Promise<Composition> {
     urls: { canonical: canonicalUrl, asRead: urlAsRead },
     vault,
   };
+  return { ports, localBlobs, probe: store.probe, ...running({ settings, store, isolates, decoder, ports }) };
+}
+
+interface Running {
+  settings: Settings;
+  store: OpenStorage;
+  isolates: ReturnType<typeof startIsolates>;
+  decoder: Awaited<ReturnType<typeof audioDecoder>>;
+  ports: Ports;
+}
+
+/** What goes on behind the requests, and how all of it ends. */
+function running({
+  settings,
+  store,
+  isolates,
+  decoder,
+  ports,
+}: Running): Pick<Composition, "startWorker" | "close"> {
   const closing = new AbortController();
   let sweep: Promise<unknown> = Promise.resolve();
   return {
-    ports,
-    localBlobs,
-    probe: store.probe,
     async startWorker() {
       await store.startWorker(ports);
       await resumeWaiting(ports, nowPossible(settings, decoder));

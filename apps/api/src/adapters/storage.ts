@@ -18,7 +18,7 @@ import { openModelTurns, type TurnLimits } from "./database/model-turns.ts";
 import { openDatabase } from "./database/open-database.ts";
 import { storage } from "./database/storage.ts";
 import { jobQueue, startBoss } from "./job-queue/pg-boss.ts";
-import { startWorker } from "./job-queue/worker.ts";
+import { startWorker, type WorkerOptions } from "./job-queue/worker.ts";
 import type { ModelTurns } from "./language-model/model-turns.ts";
 
 export interface StorageSettings {
@@ -57,16 +57,6 @@ export async function openStorage(
   const turns = await openModelTurns(database, settings.models ?? NO_LIMITS, report);
   const boss = await startBoss(database, report);
   const workers: { stop(): Promise<void> }[] = [];
-  /** What sources and models say is for their readers; all else is ours. */
-  const reportingBugs = async ({ signal }: { signal: AbortSignal }, work: Promise<void>) => {
-    try {
-      await work;
-    } catch (error) {
-      const isTheirs = error instanceof SourceError || error instanceof ModelError;
-      if (!isTheirs && !signal.aborted) report(error);
-      throw error;
-    }
-  };
 
   return {
     turns,
@@ -83,15 +73,7 @@ export async function openStorage(
           recordings: settings.recordingConcurrency,
           writing: settings.writingConcurrency,
         },
-        summarize: (ref, delivery) =>
-          reportingBugs(delivery, summarizeItem(ports, { type: "summarize-item", ...ref }, delivery)),
-        write: (ref, delivery) =>
-          reportingBugs(delivery, writeSummary(ports, { type: "write-summary", ...ref }, delivery)),
-        abandon: (ref) => abandonItem(ports, { type: "summarize-item", ...ref }),
-        abandonWriting: (ref) => abandonSummary(ports, { type: "write-summary", ...ref }),
-        purge: () => purgeDeleted(ports),
-        embed: canEmbed(ports) ? (signal) => embed(ports, signal, report) : undefined,
-        checkFeeds: (signal) => checkFeeds(ports, signal).catch(report),
+        ...workOn(ports, report),
         report,
       });
       workers.push(worker);
@@ -103,6 +85,31 @@ export async function openStorage(
       await database.close();
     },
   };
+}
+
+/** What a worker does with what it is given. */
+function workOn(ports: Ports, report: (error: unknown) => void) {
+  /** What sources and models say is for their readers; all else is ours. */
+  const reportingBugs = async ({ signal }: { signal: AbortSignal }, work: Promise<void>) => {
+    try {
+      await work;
+    } catch (error) {
+      const isTheirs = error instanceof SourceError || error instanceof ModelError;
+      if (!isTheirs && !signal.aborted) report(error);
+      throw error;
+    }
+  };
+  return {
+    summarize: (ref, delivery) =>
+      reportingBugs(delivery, summarizeItem(ports, { type: "summarize-item", ...ref }, delivery)),
+    write: (ref, delivery) =>
+      reportingBugs(delivery, writeSummary(ports, { type: "write-summary", ...ref }, delivery)),
+    abandon: (ref) => abandonItem(ports, { type: "summarize-item", ...ref }),
+    abandonWriting: (ref) => abandonSummary(ports, { type: "write-summary", ...ref }),
+    purge: () => purgeDeleted(ports),
+    embed: canEmbed(ports) ? (signal) => embed(ports, signal, report) : undefined,
+    checkFeeds: (signal) => checkFeeds(ports, signal).catch(report),
+  } satisfies Partial<WorkerOptions>;
 }
 
 /** Without pgvector, meanings can't be kept: the words alone are searched then. */

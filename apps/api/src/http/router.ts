@@ -67,7 +67,7 @@ export function failures<const Status extends number>(...statuses: Status[]) {
 export const problems = <const Status extends number>(...statuses: Status[]) =>
   failures(...new Set([...statuses, 400, 401, 429, 500, 503] as const));
 
-/** Said by every operation that needs a sign-in; those without it are listed in access.test.ts. */
+/** Said by every operation that needs a sign-in; those without it are listed in testing/operations.ts. */
 export const signedIn = [{ firebase: [] }];
 
 export const IdempotencyKey = z.string().min(1).max(200);

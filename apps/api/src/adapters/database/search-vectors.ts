@@ -85,7 +85,19 @@ export const searchVectors = (db: Executor): Vectors => ({
             and v.ordinal = p.ordinal and v.model = ${model})
         order by p.ordinal limit ${limit}`,
     ),
-  async saveVectors(ownerId, itemId, model, vectors) {
+  saveVectors: saveVectors(db),
+  async finishVectors(ownerId, itemId, model) {
+    await db.execute(sql`
+      insert into embedded_items (owner_id, item_id, model)
+      select owner_id, item_id, ${model} from indexed_items where owner_id = ${ownerId} and item_id = ${itemId}
+      on conflict do nothing`);
+  },
+  findByVector: (ownerId, query) => findByVector(db, ownerId, query),
+});
+
+const saveVectors =
+  (db: Executor): Vectors["saveVectors"] =>
+  async (ownerId, itemId, model, vectors) => {
     const given = vectors.map(({ segmentId, vector }) => ({
       id: segmentId,
       signs: signsOf(vector),
@@ -97,15 +109,7 @@ export const searchVectors = (db: Executor): Vectors => ({
       from jsonb_to_recordset(${JSON.stringify(given)}::text::jsonb) as given(id text, signs text, vector text)
       join passages p on p.owner_id = ${ownerId} and p.item_id = ${itemId} and p.segment ->> 'id' = given.id
       on conflict do nothing`);
-  },
-  async finishVectors(ownerId, itemId, model) {
-    await db.execute(sql`
-      insert into embedded_items (owner_id, item_id, model)
-      select owner_id, item_id, ${model} from indexed_items where owner_id = ${ownerId} and item_id = ${itemId}
-      on conflict do nothing`);
-  },
-  findByVector: (ownerId, query) => findByVector(db, ownerId, query),
-});
+  };
 
 /** A one for each number above zero: vectors of like meaning agree in most of them. */
 const signsOf = (vector: readonly number[]): string =>

@@ -4,11 +4,11 @@ import { join, resolve } from "node:path";
 
 import { type BlobStore, DomainError, type UploadedPart } from "@earmark/core";
 
+import { openSecret } from "../secret.ts";
 import { abandonedUploads } from "./abandoned-uploads.ts";
 import { dropAllBut, partsOrNone, readParts, storePart } from "./disk-parts.ts";
 import { openPlaces, type Places } from "./disk-places.ts";
 import { joinedInfo, writeInParts } from "./parts.ts";
-import { openSecret } from "../secret.ts";
 import { servedAs } from "./served-as.ts";
 import { addressSigner, type PartAddress } from "./signed-address.ts";
 

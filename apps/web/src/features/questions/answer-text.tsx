@@ -35,7 +35,6 @@ export const AnswerText = ({ questionId, sentences, passages, language, where }:
       const doubt = verdict && DOUBT[verdict];
       return (
         // A sentence that is being written changes; only its place tells it apart.
-        // oxlint-disable-next-line react/no-array-index-key
         <span key={index} data-verdict={verdict ?? "unwritten"}>
           <span className={doubt ? "doubtful" : undefined}>{text}</span>
           {doubt && <span className="doubt-note" lang="en" dir="ltr">{` ${doubt}.`}</span>}{" "}

@@ -42,7 +42,6 @@ export function ItemAskPanel({ itemId, suggested, isOpen, onClose }: Props) {
         <IconButton icon="close" label="Close" onClick={onClose} />
       </header>
       {/* Scrolled by keyboard, too. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div tabIndex={0} className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 py-4">
         {turns.length > 0 ? (
           <ConversationView asking={asking} scope={scope} where="on-item-page" />

@@ -55,7 +55,7 @@ export function ItemAsk({ itemId, suggested }: Props) {
       )}
       {state !== "unused" && (
         // A click on a citation goes to the source: where the panel covers it, it makes way.
-        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- links inside are pressed by key, too
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- links inside are pressed by key, too
         <aside
           aria-label="Ask"
           hidden={!isOpen}

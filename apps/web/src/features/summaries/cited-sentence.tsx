@@ -39,6 +39,5 @@ export const CitedSentences = ({
 }) =>
   sentences.map((sentence, index) => (
     // A sentence that is being written changes; only its place tells it apart.
-    // oxlint-disable-next-line react/no-array-index-key
     <CitedSentence key={index} sentence={sentence} segments={segments} />
   ));

@@ -74,7 +74,6 @@ function Prose({ section: { paragraphs }, segments }: Props<"prose">) {
     <div className="space-y-4">
       {paragraphs.map(({ heading, sentences }, index) => (
         // Paragraphs have no name; while they are being written, only their place tells them apart.
-        // oxlint-disable-next-line react/no-array-index-key
         <div key={index}>
           {heading && (
             <h3 className="mb-1.5 font-semibold" dir="auto">
@@ -98,7 +97,6 @@ function Prose({ section: { paragraphs }, segments }: Props<"prose">) {
 const Points = ({ section: { points }, segments }: Props<"list">) => (
   <ul className="space-y-3 font-serif text-[1.0625rem] leading-relaxed">
     {points.map((sentences, index) => (
-      // oxlint-disable-next-line react/no-array-index-key
       <li key={index} className="takeaway" dir="auto">
         <CitedSentences sentences={sentences} segments={segments} />
       </li>
@@ -109,7 +107,6 @@ const Points = ({ section: { points }, segments }: Props<"list">) => (
 const Posts = ({ section: { points }, segments }: Props<"posts">) => (
   <ol className="space-y-3">
     {points.map((sentences, index) => (
-      // oxlint-disable-next-line react/no-array-index-key
       <li key={index} className="border-line bg-surface rounded-xl border px-4 py-3">
         <p className="leading-relaxed" dir="auto">
           <CitedSentences sentences={sentences} segments={segments} />
@@ -125,7 +122,6 @@ const Posts = ({ section: { points }, segments }: Props<"posts">) => (
 const Actions = ({ section: { actions }, segments }: Props<"actions">) => (
   <ul className="divide-line border-line divide-y border-y">
     {actions.map(({ sentences, owner, due }, index) => (
-      // oxlint-disable-next-line react/no-array-index-key
       <li key={index} className="py-3">
         <p className="font-serif leading-relaxed" dir="auto">
           <CitedSentences sentences={sentences} segments={segments} />
@@ -155,11 +151,7 @@ const Actions = ({ section: { actions }, segments }: Props<"actions">) => (
 const Cards = ({ section: { cards }, segments }: Props<"cards">) => (
   <div className="space-y-2">
     {cards.map(({ front, back }, index) => (
-      <details
-        // oxlint-disable-next-line react/no-array-index-key
-        key={index}
-        className="border-line bg-surface group rounded-xl border px-4 py-3"
-      >
+      <details key={index} className="border-line bg-surface group rounded-xl border px-4 py-3">
         <summary className="cursor-pointer font-semibold" dir="auto">
           {front}
         </summary>

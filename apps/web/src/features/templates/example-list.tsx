@@ -23,7 +23,6 @@ export function ExampleList({ examples, onChange, problems }: Props) {
       <ol className="space-y-4">
         {examples.map((example, index) => (
           // Examples have no name; their place is all that tells them apart.
-          // oxlint-disable-next-line react/no-array-index-key
           <li key={index} className="border-line bg-surface rounded-xl border p-4">
             <div className="mb-2 flex items-center justify-between">
               <span className="text-muted text-sm">Example {index + 1}</span>

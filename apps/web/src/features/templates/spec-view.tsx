@@ -41,7 +41,6 @@ export function SpecView({ spec }: { spec: Spec }) {
         ))}
       </ol>
       {examples.map(({ input, output }, index) => (
-        // oxlint-disable-next-line react/no-array-index-key
         <Text key={index} title={`Example ${index + 1}`}>
           {input}
           {"\n→\n"}

@@ -11,7 +11,10 @@ import { clientSettings } from "@/lib/settings";
 import { signInErrorCode } from "./sign-in-error.ts";
 import { useAuthCall, useEnter } from "./use-sign-in.ts";
 
-const EmulatedGoogle = dynamic(() => import("./emulated-google.tsx").then((module) => module.EmulatedGoogle));
+const EmulatedGoogle = dynamic(
+  () => import("./emulated-google.tsx").then((module) => module.EmulatedGoogle),
+  { loading: () => null },
+);
 
 /** The popup is driven by a script of Google's. Without the internet the emulator's page can't be used either. */
 const offlineCodes = new Set(["auth/internal-error", "auth/network-request-failed"]);

@@ -8,7 +8,10 @@ import { Icon } from "@/components/icon";
 
 import type { Suggested } from "./suggestions-of.ts";
 
-const ItemAskPanel = dynamic(() => import("./item-ask-panel.tsx").then((module) => module.ItemAskPanel));
+// Without a stand-in of its own, the whole page would give way to its skeleton meanwhile.
+const ItemAskPanel = dynamic(() => import("./item-ask-panel.tsx").then((module) => module.ItemAskPanel), {
+  loading: () => null,
+});
 
 /** Beside it on a wide screen the source stays in sight; a narrow one has room for one of them. */
 const wide = "(min-width: 64rem)";

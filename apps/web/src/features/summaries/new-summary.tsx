@@ -5,8 +5,10 @@ import { useRef, useState } from "react";
 
 import { ActionButton } from "@/components/action-button";
 
-const NewSummaryForm = dynamic(() =>
-  import("./new-summary-form.tsx").then((module) => module.NewSummaryForm),
+// Without a stand-in of its own, the whole page would give way to its skeleton meanwhile.
+const NewSummaryForm = dynamic(
+  () => import("./new-summary-form.tsx").then((module) => module.NewSummaryForm),
+  { loading: () => <div className="min-h-76" /> },
 );
 
 /** Asks for another summary of an item. What its form needs is loaded when it is opened first. */

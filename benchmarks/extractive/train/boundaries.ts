@@ -17,8 +17,6 @@ const TARGET = fileURLToPath(
 const SHRINK = 20;
 /** Places as near as this to a person's are left out: they might have been chosen as well. */
 const UNSURE = 4;
-/** There are few talks; each place in one counts so often. */
-const TALK_WORTH = 4;
 const FOLDS = 5;
 
 type Lesson = { document: Divided; analysis: Analysis; places: number[]; columns: Column[] };
@@ -45,34 +43,41 @@ function labelsOf({ document, places }: Lesson): (0 | 1 | undefined)[] {
   });
 }
 
-/** Learns the weight of every feature from people's chapters. */
-function learn(lessons: readonly Lesson[]): BoundaryWeights {
-  const names = (lessons[0]?.columns ?? []).map(([name]) => name);
+type Keep = (feature: string) => boolean;
+
+/** Learns the weight of every feature from people's chapters; of those to keep, where not all are. */
+function learn(lessons: readonly Lesson[], keep: Keep = () => true): BoundaryWeights {
+  const names = (lessons[0]?.columns ?? []).map(([name]) => name).filter(keep);
   const values: number[] = [];
   const labels: number[] = [];
-  const weights: number[] = [];
   for (const lesson of lessons) {
     labelsOf(lesson).forEach((label, at) => {
       if (label === undefined) return;
       labels.push(label);
-      weights.push(lesson.document.kind === "talk" ? TALK_WORTH : 1);
-      for (const [, column] of lesson.columns) values.push(column[at] ?? 0);
+      for (const [name, column] of lesson.columns) if (keep(name)) values.push(column[at] ?? 0);
     });
   }
   const rows = {
     width: names.length,
     values: Float64Array.from(values),
     labels: Float64Array.from(labels),
-    weights: Float64Array.from(weights),
   };
   const fitted = fitByNewton(rows, SHRINK);
   return Object.fromEntries(names.map((name, at) => [name, Math.round((fitted[at] ?? 0) * 1000) / 1000]));
 }
 
 /** What of each group was found by weights that were learned from all others. */
-function holdOut(lessons: readonly Lesson[], groups: readonly (readonly Lesson[])[], name: string): string[] {
+function holdOut(
+  lessons: readonly Lesson[],
+  groups: readonly (readonly Lesson[])[],
+  name: string,
+  keep?: Keep,
+): string[] {
   const scores = groups.flatMap((group) => {
-    const weights = learn(lessons.filter((lesson) => !group.includes(lesson)));
+    const weights = learn(
+      lessons.filter((lesson) => !group.includes(lesson)),
+      keep,
+    );
     return group.map(({ document: { segments, starts }, analysis }) => {
       const found = topicStarts(analysis, weights);
       const { f1 } = boundaryScore(segments.length, starts, found);
@@ -95,13 +100,28 @@ const meetings = dividedMeetings("train").map(toLesson);
 const talks = dividedTalks("coarse").map(toLesson);
 const all = [...meetings, ...talks];
 
-if (process.argv.includes("--check")) {
-  const folds = Array.from({ length: FOLDS }, (_, fold) =>
-    meetings.filter((_meeting, at) => at % FOLDS === fold),
-  );
-  const kinds = ["academic", "product", "committee"] as const;
+const folds = Array.from({ length: FOLDS }, (_, fold) =>
+  meetings.filter((_meeting, at) => at % FOLDS === fold),
+);
+
+/** Kinds of features by their names; what is of no other kind tells of turns. */
+const kinds: Record<string, RegExp> = {
+  words: /^(?:words|links|firstSaid|lastSaid)\d/,
+  speakers: /^speakers\d/,
+  place: /^(?:first|last)\d+Percent$|^middle$/,
+  cues: /^(?:moveOn|nextItem|agenda|letsStart|startWord|okaySo|about|thanks|questions?|recap|invite|work|reports|thankedBefore|endedBefore|chairCue)$/,
+};
+const kindOf = (feature: string): string =>
+  Object.keys(kinds).find((kind) => kinds[kind]?.test(feature)) ?? (feature === "always" ? "" : "turns");
+
+if (process.argv.includes("--ablate")) {
+  const rows = [holdOut(all, folds, "all")];
+  for (const kind of [...Object.keys(kinds), "turns"])
+    rows.push(holdOut(all, folds, `without ${kind}`, (feature) => kindOf(feature) !== kind));
+  console.log(table(["features", "documents", "F1", "Pk", "count within 2x, %"], rows));
+} else if (process.argv.includes("--check")) {
   const rows = [holdOut(all, folds, `meetings, ${FOLDS} folds`)];
-  for (const kind of kinds)
+  for (const kind of ["academic", "product", "committee"])
     rows.push(
       holdOut(all, [meetings.filter(({ document }) => document.kind === kind)], `${kind}, never seen`),
     );

@@ -1,5 +1,5 @@
-/** Rows side by side, `width` numbers each, with a label (0 or 1) and a weight for each. */
-export type Labelled = { width: number; values: Float64Array; labels: Float64Array; weights: Float64Array };
+/** Rows side by side, `width` numbers each, with a label (0 or 1) for each. */
+export type Labelled = { width: number; values: Float64Array; labels: Float64Array };
 
 const STEPS = 14;
 const ENOUGH = 1e-3;
@@ -43,7 +43,7 @@ function solve(matrix: Float64Array[], goal: Float64Array): Float64Array {
 
 /** Logistic regression by Newton's method on standardised columns; every weight but the first is shrunk towards 0. */
 export function fitByNewton(rows: Labelled, shrink: number): Float64Array {
-  const { width, labels, weights: importance } = rows;
+  const { width, labels } = rows;
   const { mean, deviation } = spread(rows);
   const values = rows.values.map(
     (value, at) => (value - (mean[at % width] ?? 0)) / (deviation[at % width] ?? 1),
@@ -58,7 +58,7 @@ export function fitByNewton(rows: Labelled, shrink: number): Float64Array {
   const loss = (of: Float64Array): number => {
     const misfit = scores(of).reduce((sum, score, row) => {
       const nats = Math.max(0, score) + Math.log1p(Math.exp(-Math.abs(score))) - (labels[row] ?? 0) * score;
-      return sum + (importance[row] ?? 1) * nats;
+      return sum + nats;
     }, 0);
     return of.reduce((sum, weight, at) => sum + (penalty(at) * weight * weight) / 2, misfit);
   };
@@ -73,8 +73,8 @@ export function fitByNewton(rows: Labelled, shrink: number): Float64Array {
     });
     scores(weights).forEach((score, row) => {
       const chance = 1 / (1 + Math.exp(-score));
-      const error = (chance - (labels[row] ?? 0)) * (importance[row] ?? 1);
-      const bend = chance * (1 - chance) * (importance[row] ?? 1);
+      const error = chance - (labels[row] ?? 0);
+      const bend = chance * (1 - chance);
       for (let at = 0; at < width; at += 1) {
         const value = values[row * width + at] ?? 0;
         gradient[at] = (gradient[at] ?? 0) + error * value;

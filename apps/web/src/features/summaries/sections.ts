@@ -3,7 +3,7 @@ import type { Schemas } from "@earmark/api-client";
 type Section = Schemas["Section"];
 
 /** All sentences of a section, in reading order. */
-export function sentencesOf(section: Section): Schemas["Sentence"][] {
+function sentencesOf(section: Section): Schemas["Sentence"][] {
   switch (section.kind) {
     case "prose":
       return section.paragraphs.flatMap(({ sentences }) => sentences);

@@ -4,7 +4,8 @@ import type { Turns } from "./term-statistics.ts";
 
 /** How speech sounds where a topic begins. English only: elsewhere the patterns find nothing. */
 const opening = {
-  moveOn: /\b(?:mov(?:e|ing) (?:on|along|ahead|straight)|turn(?:ing)? to|go(?:ing)? on to|com(?:e|ing) on to|next up)\b/i,
+  moveOn:
+    /\b(?:mov(?:e|ing) (?:on|along|ahead|straight)|turn(?:ing)? to|go(?:ing)? on to|com(?:e|ing) on to|next up)\b/i,
   nextItem:
     /\b(?:next|another|other|last|final|second|third|first) (?:\w+ )?(?:topic|item|question|thing|one|point|agenda|speaker|slide|issue|part|step|set|subject|area|section)/i,
   agenda: /\b(?:agenda|item \w+|minutes of|papers to note|presentation|present|slides?|demo)\b/i,
@@ -24,7 +25,8 @@ const opening = {
   invite:
     /\b(?:you (?:want|wanna|can|could|go|like|may)|go ahead|your turn|over to you|start with you|hand over|take over|floor)\b/i,
   work: /\b(?:i(?:'ve| have)? (?:\w+ )?(?:been working|worked|work|did|was working|looked)|working on|update|progress|status)\b/i,
-  reports: /^\W*(?:\w+\W+){0,4}(?:i (?:have|had|just|also|think|wanted|was|got)|we (?:have|need|should|had|also))\b/i,
+  reports:
+    /^\W*(?:\w+\W+){0,4}(?:i (?:have|had|just|also|think|wanted|was|got)|we (?:have|need|should|had|also))\b/i,
 };
 
 /** How speech sounds where a topic has just ended. */
@@ -74,9 +76,10 @@ export function cueColumns(
   const found = (texts: readonly string[], pattern: RegExp): Float64Array =>
     Float64Array.from(texts, (text) => (pattern.test(text) ? 1 : 0));
   const said = Object.entries(opening).map(([name, pattern]): Column => [name, found(openings, pattern)]);
-  const ended = Object.entries(closing).map(
-    ([name, pattern]): Column => [`${name}Before`, found(endings, pattern)],
-  );
+  const ended = Object.entries(closing).map(([name, pattern]): Column => [
+    `${name}Before`,
+    found(endings, pattern),
+  ]);
   const cues = said.filter(([name]) => leading.some((cue) => cue === name));
   const chair = Float64Array.from(starts, (unit, at) =>
     leads(unit) && cues.some(([, values]) => values[at] === 1) ? 1 : 0,

@@ -50,7 +50,8 @@ function describe(floor: Floor, share: Float64Array, turn: number, opens: boolea
   const ranked = (of: number): number => rank[of] ?? 0;
   const steps = (from: number, to: number): number[] =>
     Array.from({ length: to - from }, (_, step) => turn + from + step);
-  const mean = (turns: readonly number[]): number => turns.reduce((sum, of) => sum + said(of), 0) / turns.length;
+  const mean = (turns: readonly number[]): number =>
+    turns.reduce((sum, of) => sum + said(of), 0) / turns.length;
   const after = steps(0, NEAR);
   const before = steps(-NEAR, 0);
   const speaker = speakers[turn] ?? 0;

@@ -20,7 +20,10 @@ function meeting(turnsPerTopic: number): Segment[] {
   };
   topics.forEach((words, topic) => {
     const word = (): string => words[random(words.length)] ?? "";
-    say("Lead", `Okay, thank you. Let's move on to the next item on the agenda, which is the ${word()} and the ${word()}.`);
+    say(
+      "Lead",
+      `Okay, thank you. Let's move on to the next item on the agenda, which is the ${word()} and the ${word()}.`,
+    );
     for (let turn = 1; turn < turnsPerTopic; turn += 1) {
       if (turn % 2 === 0) say(`Guest ${random(3)}`, "Yeah, I see.");
       else
@@ -40,7 +43,11 @@ test("in a meeting chapters begin where its leader moves on and someone else pre
 
 test("every chapter of recorded speech begins with a segment, in order, and the same input gives the same chapters", () => {
   for (let seed = 0; seed < 30; seed += 1) {
-    const segments = generatedDocument(seed).map((segment, at) => ({ ...segment, startMs: at * 1000, endMs: at * 1000 + 900 }));
+    const segments = generatedDocument(seed).map((segment, at) => ({
+      ...segment,
+      startMs: at * 1000,
+      endMs: at * 1000 + 900,
+    }));
     const chapters = findChapters(segments);
     expect(chapters.flatMap(({ segmentIds }) => segmentIds)).toEqual(segments.map(({ id }) => id));
     expect(findChapters(segments)).toEqual(chapters);

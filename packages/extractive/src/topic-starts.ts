@@ -24,7 +24,9 @@ function scoreBoundaries(columns: readonly Column[], weights: BoundaryWeights): 
   const scores = new Float64Array(columns[0]?.[1].length ?? 0);
   for (const [name, values] of columns) {
     const weight = weights[name] ?? 0;
-    if (weight !== 0) for (let at = 0; at < scores.length; at += 1) scores[at] = (scores[at] ?? 0) + weight * (values[at] ?? 0);
+    if (weight !== 0)
+      for (let at = 0; at < scores.length; at += 1)
+        scores[at] = (scores[at] ?? 0) + weight * (values[at] ?? 0);
   }
   return scores;
 }

@@ -57,7 +57,7 @@ function stems(random: Dice, [onsets = "", vowels = ""]: string[]): string[] {
 }
 
 function japanese(random: Dice): string[] {
-  const made = new Set<string>([..."のにはをたがでてとし"]);
+  const made = new Set<string>("のにはをたがでてとし");
   while (made.size < 6_000)
     made.add(
       String.fromCodePoint(0x4e00 + random.zipf(2_500)) + String.fromCodePoint(0x4e00 + random.zipf(2_500)),

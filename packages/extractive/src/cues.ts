@@ -20,7 +20,8 @@ const connective =
 const headless =
   /^(?:is|are|was|were|has|had|been|being|does|of|from|with|than|which|whose|whereas|because|since|to|that's|like|not|as well|as far|then|in (?:this|that) case|(?:and|or) so)\b/i;
 /** "To the machine that collects the data.": a part of someone's sentence, said by itself. */
-const adverbial = /^(?:to the|for the|from the|from a|as the|and the|or the|the \w+ (?:that|of|for|in) (?:the|that|this)|so the)\b[^,]{0,80}$/i;
+const adverbial =
+  /^(?:to the|for the|from the|from a|as the|and the|or the|the \w+ (?:that|of|for|in) (?:the|that|this)|so the)\b[^,]{0,80}$/i;
 /** "When they're in step": a clause whose pronoun nobody has named yet. */
 const unnamed =
   /^(?:when|if|while|as|because|although|though|once|since|after|before|how|until|why|what|where|that|so that)\s+(?:(?:they|he|she|it|this|that|these|those|them)\b|\S+ (?:\S+ )?(?:them|him)\b)/i;

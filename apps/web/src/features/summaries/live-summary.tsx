@@ -1,8 +1,7 @@
 "use client";
 
 import type { Schemas } from "@earmark/api-client";
-import dynamic from "next/dynamic";
-import { type ReactNode, useEffect } from "react";
+import { lazy, type ReactNode, Suspense, useEffect } from "react";
 
 import { api } from "@/lib/api";
 
@@ -16,8 +15,8 @@ interface Props {
   children: ReactNode;
 }
 
-const loadDraft = () => import("./draft.tsx").then((module) => module.Draft);
-const Draft = dynamic(loadDraft);
+const loadDraft = () => import("./draft.tsx");
+const Draft = lazy(async () => ({ default: (await loadDraft()).Draft }));
 
 /**
  * A summary that is being written: how far it is, and what there is of it in the place of the one before. The place never
@@ -39,7 +38,10 @@ export function LiveSummary({ loaded, name, children }: Props) {
       <WritingProgress summary={summary} name={name} onChange={setSummary} />
       <div ref={place} className="max-lg:min-h-dvh" style={{ minHeight }}>
         {draft && !document.isPending ? (
-          <Draft language={loaded.recipe.language} sections={draft} document={document.data} />
+          // Without a stand-in here, the whole page would give way to its skeleton.
+          <Suspense fallback={children}>
+            <Draft language={loaded.recipe.language} sections={draft} document={document.data} />
+          </Suspense>
         ) : (
           children
         )}

@@ -2,7 +2,7 @@
 
 import type { Schemas } from "@earmark/api-client";
 import { useRouter } from "next/navigation";
-import { startTransition, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 
 import { followItem } from "@/lib/follow-item";
 
@@ -39,8 +39,7 @@ export function useWriting(loaded: Summary) {
       (event) => {
         if (event.type === "draft" && event.summaryId === id && event.sections.length > 0) {
           setMinHeight((before) => before ?? place.current?.offsetHeight);
-          // What shows it may still be on its way; until then what there was stays.
-          startTransition(() => setDraft(event.sections));
+          setDraft(event.sections);
         }
         if (event.type === "summary-removed" && event.summaryId === id) {
           router.replace(`/items/${itemId}`, { scroll: false });

@@ -24,7 +24,8 @@ export function SectionFields(props: Props) {
   const { title, kind, instructions, maxEntries } = section;
   const problem = (field: string) => problems[`sections.${index}.${field}`];
   return (
-    <fieldset>
+    // By its own name: that of the legend would be all of its buttons.
+    <fieldset aria-label={`Section ${index + 1}: ${title.trim() || "no title yet"}`}>
       <Head {...props} />
       <div className="grid gap-4 sm:grid-cols-[1fr_11rem_10rem]">
         <TextField

@@ -1,6 +1,7 @@
 "use client";
 
 import { type DragEvent, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 
 import { ActionButton } from "@/components/action-button";
 
@@ -24,6 +25,18 @@ export function SectionList({ sections, onChange, problems }: Props) {
     if (!section || to < 0 || to >= sections.length || from === to) return;
     onChange(moved(sections, from, to));
     setSaid(`${section.title || "The section"} is now number ${to + 1} of ${sections.length}`);
+  };
+  const add = () => {
+    flushSync(() => onChange([...sections, newSection(sections)]));
+    // Its title comes first.
+    list.current?.lastElementChild?.querySelector("input")?.focus();
+  };
+  /** At either end one arrow stops working; the keyboard goes on from the other. */
+  const moveOn = (index: number, by: 1 | -1) => {
+    const arrows = [...(document.activeElement?.parentElement?.querySelectorAll("button") ?? [])];
+    flushSync(() => move(index, index + by));
+    const focused = arrows.find((arrow) => arrow === document.activeElement && !arrow.disabled);
+    if (!focused) arrows.find((arrow) => !arrow.disabled)?.focus();
   };
   const remove = (index: number) => {
     onChange(sections.filter((_, at) => at !== index));
@@ -55,7 +68,7 @@ export function SectionList({ sections, onChange, problems }: Props) {
               count={sections.length}
               problems={problems}
               onChange={(changed) => onChange(sections.map((each, at) => (at === index ? changed : each)))}
-              onMove={(by) => move(index, index + by)}
+              onMove={(by) => moveOn(index, by)}
               onRemove={() => remove(index)}
               onDrag={(isOn) => setDragged(isOn ? index : undefined)}
             />
@@ -66,7 +79,7 @@ export function SectionList({ sections, onChange, problems }: Props) {
       {problems["sections"] && <p className="text-danger mt-2 text-sm">{problems["sections"]}</p>}
       {sections.length < LIMITS.sections && (
         <div className="mt-4">
-          <ActionButton icon="plus" onClick={() => onChange([...sections, newSection(sections)])}>
+          <ActionButton icon="plus" onClick={add}>
             Add a section
           </ActionButton>
         </div>

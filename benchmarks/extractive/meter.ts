@@ -9,11 +9,10 @@ function cpuMs(): number {
   return (user + system) / 1000;
 }
 
-/** Runs `work` and measures it; garbage is collected first when Node was started with --expose-gc. */
+/** Runs `work` and measures it. Garbage is not collected first: that throws compiled code away, too. */
 export async function measure<Result>(
   work: () => Result | Promise<Result>,
 ): Promise<{ result: Result } & Effort> {
-  globalThis.gc?.();
   const before = process.memoryUsage().rss;
   const startedAt = cpuMs();
   const result = await work();

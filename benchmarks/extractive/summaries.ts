@@ -111,7 +111,7 @@ function tableOf(outcomes: readonly Outcome[], cases: readonly Case[]): string {
     0,
   );
   return table(
-    ["system", "R-1", "R-2", "R-Lsum", "1000 words/s", "peak MB"],
+    ["system", "R-1", "R-2", "R-Lsum", "1000 words/s", "MB held"],
     outcomes.map(({ name, rouge1, rouge2, rougeLsum, ms, peakMb }) => [
       name,
       withInterval(rouge1),

@@ -1500,13 +1500,13 @@ export interface components {
             /** @description Null: the offline engine, which costs nothing */
             model: string | null;
             parts: number;
-            /** @description At most */
+            /** @description At most, but for what its check, a language or a shape that was missed asks again */
             tokens: {
                 inputTokens: number;
                 cachedInputTokens: number;
                 outputTokens: number;
             };
-            /** @description At most; null is unknown, never free */
+            /** @description Of these tokens; null is unknown, never free */
             costUsd: number | null;
             /** @description Why it would be refused now; null when it would be done */
             refusal: components["schemas"]["WritingFailure"] | null;

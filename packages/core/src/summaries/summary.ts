@@ -164,12 +164,14 @@ export const SummaryEstimate = z
       .union([ModelId, z.null()])
       .meta({ description: "Null: the offline engine, which costs nothing" }),
     parts: z.number().int().positive(),
-    tokens: TokenUsage.meta({ description: "At most" }),
+    tokens: TokenUsage.meta({
+      description: "At most, but for what its check, a language or a shape that was missed asks again",
+    }),
     costUsd: z
       .number()
       .nonnegative()
       .nullable()
-      .meta({ description: "At most; null is unknown, never free" }),
+      .meta({ description: "Of these tokens; null is unknown, never free" }),
     refusal: z
       .union([WritingFailure, z.null()])
       .meta({ description: "Why it would be refused now; null when it would be done" }),

@@ -31,7 +31,7 @@ function sentenceFor({ parts, tokens, costUsd, refusal }: Schemas["SummaryEstima
   if (total === 0) return "All of it was written before: it costs nothing.";
   const read = parts === 1 ? "Read in one go" : `Read in ${parts} parts`;
   const cost = costUsd === null ? "at a price that is not known" : `at most ${dollars(costUsd)}`;
-  return `${read}, at most ${total.toLocaleString("en")} tokens, ${cost}.`;
+  return `${read}, at most ${total.toLocaleString("en")} tokens, ${cost}; a little more where its check asks again.`;
 }
 
 const dollars = (usd: number) => (usd === 0 ? "nothing" : `$${usd.toFixed(usd < 0.1 ? 4 : 2)}`);

@@ -34,7 +34,8 @@ export function PreviewEstimate({ request, isIncomplete }: Props) {
     <Note>
       At most {tokens.toLocaleString("en")} tokens
       {data.parts > 1 && ` in ${data.parts} parts`}. Cost: {dollars(data.costUsd)}
-      {data.costUsd !== null && data.costUsd > 0 && " at most"}. The same again costs nothing.
+      {data.costUsd !== null && data.costUsd > 0 && " at most"}; a little more where its check asks again. The
+      same again costs nothing.
     </Note>
   );
 }

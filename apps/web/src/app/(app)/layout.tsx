@@ -28,7 +28,10 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
         </style>
       </noscript>
       <header className="border-line bg-paper/95 sticky top-0 z-20 border-b backdrop-blur-sm print:hidden">
-        <nav aria-label="Main" className="mx-auto flex h-16 max-w-6xl items-center gap-2 px-4 sm:px-6">
+        <nav
+          aria-label="Main"
+          className="mx-auto flex h-16 max-w-6xl items-center gap-1 px-4 sm:gap-2 sm:px-6"
+        >
           <Link href="/library" aria-label="Earmark, your library" className="rounded-md">
             {/* On a phone the name makes room for the ways. */}
             <Mark className="size-6 sm:hidden" />

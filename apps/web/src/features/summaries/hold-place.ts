@@ -12,8 +12,10 @@ const isInSight = (element: Element) => element.getBoundingClientRect().bottom >
  */
 export function holdPlace(place: Element): void {
   const focused = document.activeElement;
+  // Whoever sees its beginning also sees what is said above it, and is not moved away from there.
+  const isWithin = place.getBoundingClientRect().top < coveredPx;
   const back = [
-    keepTop(place),
+    isWithin ? keepTop(place) : undefined,
     focused?.matches("a[data-cite]") && place.contains(focused) ? keepFocus(place, focused) : undefined,
   ];
   queueMicrotask(() => {

@@ -28,8 +28,22 @@ export async function openPostgres(url: string): Promise<Database> {
   };
 }
 
+/**
+ * A process that freezes in the middle of a transaction holds its rows: whoever takes its job over would wait for it.
+ * The server ends such a session before the frozen worker's heartbeat has long been missed.
+ */
+const IDLE_IN_TRANSACTION_MS = 10_000;
+
 const connect = (url: string, max: number) =>
-  postgres(url, { max, max_lifetime: null, onnotice: () => {}, connection: { application_name: "earmark" } });
+  postgres(url, {
+    max,
+    max_lifetime: null,
+    onnotice: () => {},
+    connection: {
+      application_name: "earmark",
+      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    },
+  });
 
 async function migrateUnderLock(url: string): Promise<boolean> {
   const client = connect(url, 1);

@@ -60,7 +60,7 @@ export async function newScene(kind: DatabaseKind): Promise<Scene> {
     start: (change) => run("scripted-worker", { ...script, ...change }),
     startWriter: () => run("scripted-writer", script),
     log,
-    async until(enough, timeoutMs = 60_000) {
+    async until(enough, timeoutMs = 120_000) {
       const endMs = Date.now() + timeoutMs;
       for (;;) {
         const lines = await log();

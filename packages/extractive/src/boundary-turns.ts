@@ -69,9 +69,8 @@ function describe(floor: Floor, share: Float64Array, turn: number, opens: boolea
     longStart: said(turn) >= LONG_WORDS ? 1 : 0,
     chairStart: leads && said(turn) >= CHAIR_WORDS ? 1 : 0,
   };
-  const nothing = Object.fromEntries(Object.keys(here).map((name) => [name, 0]));
   return {
-    ...(opens ? here : nothing),
+    ...(opens ? here : noneOf(here)),
     inFirstTurn: isNew ? 1 : 0,
     lengthNext: log(said(turn + 1)),
     lengthBefore: log(said(turn - 1)),
@@ -85,6 +84,9 @@ function describe(floor: Floor, share: Float64Array, turn: number, opens: boolea
     rankBefore: Math.max(...steps(-3, 0).map(ranked)),
   };
 }
+
+const noneOf = (columns: Record<string, number>): Record<string, number> =>
+  Object.fromEntries(Object.keys(columns).map((name) => [name, 0]));
 
 /** Who speaks, and for how long, where each sentence of `starts` begins. */
 export function turnColumns(analysis: Analysis, turns: Turns, starts: readonly Unit[]) {

@@ -6,6 +6,7 @@ import { methodNotAllowed } from "hono/method-not-allowed";
 import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
 
+import { enforceAccess } from "./http/access.ts";
 import { authenticate } from "./http/auth.ts";
 import { onError, problem } from "./http/problem.ts";
 import { limitRequests, type Limits } from "./http/rate-limit.ts";
@@ -75,7 +76,7 @@ export function createApp({ ports, localBlobs, probe, report, webOrigin, limits,
     await next();
     c.header("Cache-Control", "private, no-store");
   });
-  app.use("/v1/*", authenticate(ports, { trustProxy }), limitRequests);
+  app.use("/v1/*", authenticate(ports, { trustProxy }), enforceAccess(app), limitRequests);
   app.use("/v1/*", bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => problem(c, "too-large") }));
   for (const routes of resources()) app.route("/v1", routes);
 
@@ -84,6 +85,12 @@ export function createApp({ ports, localBlobs, probe, report, webOrigin, limits,
     scheme: "bearer",
     bearerFormat: "JWT",
     description: "Firebase ID token of the signed-in person",
+  });
+  app.openAPIRegistry.registerComponent("securitySchemes", "apiKey", {
+    type: "http",
+    scheme: "bearer",
+    bearerFormat: "emk_…",
+    description: "API key of the person, with scopes: `read`, `write`",
   });
   return app;
 }

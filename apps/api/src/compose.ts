@@ -98,6 +98,7 @@ export async function compose(settings: Settings): Promise<Composition> {
     languages: createLanguageDetector(),
     links: createLinkExpander({ ...web, isolate: readers, youtubeUrl: settings.youtubeUrl }),
     caps: settings.caps,
+    defaultPlan: settings.defaultPlan,
     checking: { judging: settings.judging, pause: () => setImmediate() },
     ...modelPorts(settings, store.turns, vault),
     summarizer: createExtractiveSummarizer(summarizers),

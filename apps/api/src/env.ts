@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 
+import { PlanId } from "@earmark/core";
 import { z } from "zod";
 
 import { modelSettings, toModels } from "./model-settings.ts";
@@ -142,6 +143,9 @@ export const settings = {
   ...transcriberSettings,
   ...modelSettings,
   ...spendingSettings,
+  DEFAULT_PLAN: PlanId.default("unlimited").describe(
+    "Plan of everybody who has bought none: `free`, `pro`, `team` or `unlimited`",
+  ),
   TRUST_PROXY: flag
     .default(false)
     .describe("Whether the last entry of X-Forwarded-For is the client (only behind a proxy that writes it)"),
@@ -191,6 +195,7 @@ function toSettings(env: z.infer<typeof Environment>): Settings {
     recordingConcurrency: env.RECORDING_CONCURRENCY,
     writingConcurrency: env.WRITING_CONCURRENCY,
     caps: toCaps(env),
+    defaultPlan: env.DEFAULT_PLAN,
     judging: env.MODEL_JUDGE,
     firebaseProjectId: env.FIREBASE_PROJECT_ID,
     authEmulatorHost: env.FIREBASE_AUTH_EMULATOR_HOST || undefined,

@@ -1,4 +1,4 @@
-import type { Judging, SpendingCaps } from "@earmark/core";
+import type { Judging, PlanId, SpendingCaps } from "@earmark/core";
 
 import type { ModelSettings } from "./model-settings.ts";
 
@@ -28,6 +28,8 @@ export interface Settings {
   recordingConcurrency: number;
   writingConcurrency: number;
   caps: SpendingCaps;
+  /** What everybody has who has bought nothing. */
+  defaultPlan: PlanId;
   judging: Judging;
   firebaseProjectId: string;
   authEmulatorHost: string | undefined;

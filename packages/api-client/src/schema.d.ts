@@ -882,6 +882,8 @@ export interface components {
             code: components["schemas"]["ErrorCode"];
             /** @description What was wrong this time, for people */
             detail?: string;
+            quota?: components["schemas"]["QuotaDetails"];
+            feature?: components["schemas"]["FeatureDetails"];
             /** @description To name when asking for help */
             requestId: string;
         };
@@ -889,7 +891,51 @@ export interface components {
          * @description Stable; `/problems/{code}` explains each
          * @enum {string}
          */
-        ErrorCode: "invalid-input" | "unauthenticated" | "token-expired" | "forbidden" | "not-found" | "method-not-allowed" | "conflict" | "idempotency-mismatch" | "idempotency-in-progress" | "precondition-required" | "version-mismatch" | "too-large" | "unsupported-type" | "quota-exceeded" | "unreadable-source" | "rate-limited" | "unavailable" | "internal";
+        ErrorCode: "invalid-input" | "unauthenticated" | "token-expired" | "forbidden" | "not-found" | "method-not-allowed" | "conflict" | "idempotency-mismatch" | "idempotency-in-progress" | "precondition-required" | "version-mismatch" | "too-large" | "unsupported-type" | "quota-exceeded" | "feature-not-in-plan" | "suspended" | "sign-in-again" | "unreadable-source" | "rate-limited" | "unavailable" | "internal";
+        /** @description Which allowance is used up, and what would help */
+        QuotaDetails: {
+            allowance: components["schemas"]["Allowance"];
+            plan: components["schemas"]["PlanId"];
+            limit: number;
+            used: number;
+            /** @description What was asked for on top of what is used */
+            wanted: number;
+            /**
+             * Format: date-time
+             * @description Null for what is held, not counted by the month
+             */
+            resetsAt: string | null;
+            /**
+             * @description The smallest plan that would allow more
+             * @enum {string|null}
+             */
+            helpfulPlan: "free" | "pro" | "team" | "unlimited" | null;
+        };
+        /**
+         * @description What a plan limits: by the month, or held at a time
+         * @enum {string}
+         */
+        Allowance: "audio-minutes" | "summaries" | "questions" | "storage-bytes" | "feeds" | "templates";
+        /**
+         * @description `unlimited` is what everybody has where nothing is sold
+         * @enum {string}
+         */
+        PlanId: "free" | "pro" | "team" | "unlimited";
+        /** @description What the plan lacks, and which has it */
+        FeatureDetails: {
+            feature: components["schemas"]["Feature"];
+            plan: components["schemas"]["PlanId"];
+            /**
+             * @description The smallest plan that has it
+             * @enum {string|null}
+             */
+            helpfulPlan: "free" | "pro" | "team" | "unlimited" | null;
+        };
+        /**
+         * @description What a plan opens
+         * @enum {string}
+         */
+        Feature: "api-access" | "automatic-summaries" | "template-comparison" | "team";
         /** @description A thing someone saved */
         Item: {
             /** @example itm_01k9z3c5v7e8 */
@@ -2245,6 +2291,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description rate-limited */
             429: {
                 headers: {
@@ -2325,6 +2380,15 @@ export interface operations {
             };
             /** @description unauthenticated, token-expired */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2430,6 +2494,15 @@ export interface operations {
             };
             /** @description unauthenticated, token-expired */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2551,6 +2624,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description not-found */
             404: {
                 headers: {
@@ -2624,6 +2706,15 @@ export interface operations {
             };
             /** @description unauthenticated, token-expired */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2715,6 +2806,15 @@ export interface operations {
             };
             /** @description unauthenticated, token-expired */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2840,6 +2940,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description not-found */
             404: {
                 headers: {
@@ -2924,6 +3033,15 @@ export interface operations {
             };
             /** @description unauthenticated, token-expired */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3020,6 +3138,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description rate-limited */
             429: {
                 headers: {
@@ -3090,6 +3217,15 @@ export interface operations {
             };
             /** @description unauthenticated, token-expired */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3213,6 +3349,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description rate-limited */
             429: {
                 headers: {
@@ -3277,6 +3422,15 @@ export interface operations {
             };
             /** @description unauthenticated, token-expired */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3364,6 +3518,15 @@ export interface operations {
             };
             /** @description unauthenticated, token-expired */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3473,6 +3636,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description too-large */
             413: {
                 headers: {
@@ -3564,6 +3736,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description not-found */
             404: {
                 headers: {
@@ -3639,6 +3820,15 @@ export interface operations {
             };
             /** @description unauthenticated, token-expired */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3725,6 +3915,15 @@ export interface operations {
             };
             /** @description unauthenticated, token-expired */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3832,6 +4031,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description not-found */
             404: {
                 headers: {
@@ -3930,7 +4138,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, quota-exceeded */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4052,6 +4260,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description not-found */
             404: {
                 headers: {
@@ -4162,6 +4379,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description not-found */
             404: {
                 headers: {
@@ -4236,6 +4462,15 @@ export interface operations {
             };
             /** @description unauthenticated, token-expired */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4335,6 +4570,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description not-found */
             404: {
                 headers: {
@@ -4411,6 +4655,15 @@ export interface operations {
             };
             /** @description unauthenticated, token-expired */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4507,6 +4760,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description rate-limited */
             429: {
                 headers: {
@@ -4575,6 +4837,15 @@ export interface operations {
             };
             /** @description unauthenticated, token-expired */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4675,6 +4946,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description not-found */
             404: {
                 headers: {
@@ -4751,6 +5031,15 @@ export interface operations {
             };
             /** @description unauthenticated, token-expired */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4835,6 +5124,15 @@ export interface operations {
             };
             /** @description unauthenticated, token-expired */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4953,6 +5251,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description not-found */
             404: {
                 headers: {
@@ -5060,6 +5367,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description rate-limited */
             429: {
                 headers: {
@@ -5140,7 +5456,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, quota-exceeded */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5253,6 +5569,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description not-found */
             404: {
                 headers: {
@@ -5344,7 +5669,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, quota-exceeded */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5469,7 +5794,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, quota-exceeded */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5560,6 +5885,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description not-found */
             404: {
                 headers: {
@@ -5642,7 +5976,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, quota-exceeded */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5731,7 +6065,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, quota-exceeded */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5815,6 +6149,15 @@ export interface operations {
             };
             /** @description unauthenticated, token-expired */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5911,7 +6254,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, quota-exceeded */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6036,6 +6379,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description rate-limited */
             429: {
                 headers: {
@@ -6106,6 +6458,15 @@ export interface operations {
             };
             /** @description unauthenticated, token-expired */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6211,6 +6572,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description not-found */
             404: {
                 headers: {
@@ -6284,6 +6654,15 @@ export interface operations {
             };
             /** @description unauthenticated, token-expired */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6369,7 +6748,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, quota-exceeded */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6478,6 +6857,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description not-found */
             404: {
                 headers: {
@@ -6551,6 +6939,15 @@ export interface operations {
             };
             /** @description unauthenticated, token-expired */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6646,6 +7043,15 @@ export interface operations {
             };
             /** @description unauthenticated, token-expired */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6762,6 +7168,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description not-found */
             404: {
                 headers: {
@@ -6854,6 +7269,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description rate-limited */
             429: {
                 headers: {
@@ -6934,6 +7358,15 @@ export interface operations {
             };
             /** @description unauthenticated, token-expired */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7055,6 +7488,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description conflict, idempotency-mismatch, idempotency-in-progress */
             409: {
                 headers: {
@@ -7162,6 +7604,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description rate-limited */
             429: {
                 headers: {
@@ -7249,6 +7700,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description not-found */
             404: {
                 headers: {
@@ -7322,6 +7782,15 @@ export interface operations {
             };
             /** @description unauthenticated, token-expired */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7413,6 +7882,15 @@ export interface operations {
             };
             /** @description unauthenticated, token-expired */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7541,6 +8019,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description not-found */
             404: {
                 headers: {
@@ -7616,6 +8103,15 @@ export interface operations {
             };
             /** @description unauthenticated, token-expired */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7703,6 +8199,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description not-found */
             404: {
                 headers: {
@@ -7780,6 +8285,15 @@ export interface operations {
             };
             /** @description unauthenticated, token-expired */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7899,6 +8413,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description rate-limited */
             429: {
                 headers: {
@@ -7965,6 +8488,15 @@ export interface operations {
             };
             /** @description unauthenticated, token-expired */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8052,6 +8584,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description not-found */
             404: {
                 headers: {
@@ -8131,6 +8672,15 @@ export interface operations {
             };
             /** @description unauthenticated, token-expired */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

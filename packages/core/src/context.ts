@@ -1,9 +1,17 @@
+import type { PlanId } from "./billing/plan.ts";
 import type { Ports } from "./ports/index.ts";
 
-/** Who asks. The verified sign-in, never a request body, says so. */
+/** Who asks. The verified sign-in or key and the database say so, never a request body. */
 export interface Actor {
   userId: string;
+  /** Null for who comes with an API key, and for who has none. */
   email: string | null;
+  /** What they have paid for, or everybody has. */
+  plan: PlanId;
+  /** Only a sign-in makes an admin, never an API key. */
+  isAdmin: boolean;
+  /** When they last gave their password, or the like; null for an API key. */
+  signedInAt: Date | null;
 }
 
 /** What a use case is given: who asks, and only the ports it names. */

@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import type { FeatureDetails, QuotaDetails } from "./billing/plan-error.ts";
+
 /** Each has a heading in docs/problems.md and a status in the api's http/problem.ts. */
 export const ErrorCode = z
   .enum([
@@ -17,6 +19,9 @@ export const ErrorCode = z
     "too-large",
     "unsupported-type",
     "quota-exceeded",
+    "feature-not-in-plan",
+    "suspended",
+    "sign-in-again",
     "unreadable-source",
     "rate-limited",
     "unavailable",
@@ -25,14 +30,26 @@ export const ErrorCode = z
   .meta({ id: "ErrorCode", description: "Stable; `/problems/{code}` explains each" });
 export type ErrorCode = z.infer<typeof ErrorCode>;
 
+/** What a program needs to know besides the code. */
+export interface ErrorDetails {
+  quota?: QuotaDetails;
+  feature?: FeatureDetails;
+}
+
 /** An outcome the caller is meant to see. Anything else that is thrown is a bug. */
 export class DomainError extends Error {
   override readonly name = "DomainError";
   readonly code: ErrorCode;
+  readonly details: ErrorDetails;
 
-  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    { details = {}, ...options }: ErrorOptions & { details?: ErrorDetails } = {},
+  ) {
     super(message, options);
     this.code = code;
+    this.details = details;
   }
 }
 

@@ -1,3 +1,14 @@
+export { PlanGrant, planAt, type StoredAccount } from "./account/account.ts";
+export { actorFor, planOf } from "./account/plan-of.ts";
+export * from "./billing/plan.ts";
+export {
+  demandFeature,
+  describeAllowance,
+  FeatureDetails,
+  featureNotInPlan,
+  QuotaDetails,
+  quotaExceeded,
+} from "./billing/plan-error.ts";
 export type { Actor, Context, WorkContext } from "./context.ts";
 export { assembleDocument, type ChapterMark, type DocumentFacts } from "./documents/assemble-document.ts";
 export { parseClock } from "./documents/captions/clock.ts";
@@ -18,7 +29,7 @@ export { Reading } from "./documents/reading.ts";
 export { readText, readTextFile } from "./documents/read-text.ts";
 export { groupSentences } from "./documents/sentence-breaks.ts";
 export { addDemoItems } from "./demo-items/add-demo-items.ts";
-export { Attempt, DomainError, ErrorCode, FailureReason, SourceError } from "./errors.ts";
+export { Attempt, DomainError, ErrorCode, type ErrorDetails, FailureReason, SourceError } from "./errors.ts";
 export { changeFeed } from "./feeds/change-feed.ts";
 export type { Channel, ChannelFacts, EntryFacts, Pace, StoredEntry, Validators } from "./feeds/channel.ts";
 export { checkDueFeeds } from "./feeds/check-due-feeds.ts";

@@ -1,4 +1,4 @@
-import { DomainError, ErrorCode } from "@earmark/core";
+import { DomainError, ErrorCode, type ErrorDetails, FeatureDetails, QuotaDetails } from "@earmark/core";
 import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
@@ -11,6 +11,8 @@ export const Problem = z
     status: z.number().int(),
     code: ErrorCode,
     detail: z.string().optional().meta({ description: "What was wrong this time, for people" }),
+    quota: QuotaDetails.optional(),
+    feature: FeatureDetails.optional(),
     requestId: z.string().meta({ description: "To name when asking for help" }),
   })
   .meta({ id: "Problem", description: "RFC 9457. Every error this API returns has this shape" });
@@ -21,7 +23,10 @@ const PROBLEMS: Record<ErrorCode, { status: ContentfulStatusCode; title: string 
   unauthenticated: { status: 401, title: "Sign in first" },
   "token-expired": { status: 401, title: "The sign-in has expired" },
   forbidden: { status: 403, title: "Not allowed" },
-  "quota-exceeded": { status: 403, title: "More than one person may have" },
+  "quota-exceeded": { status: 402, title: "The plan's allowance is used up" },
+  "feature-not-in-plan": { status: 403, title: "Not in this plan" },
+  suspended: { status: 403, title: "This account is suspended" },
+  "sign-in-again": { status: 403, title: "Sign in again first" },
   "not-found": { status: 404, title: "Not found" },
   "method-not-allowed": { status: 405, title: "Method not allowed" },
   conflict: { status: 409, title: "In conflict with the present state" },
@@ -52,7 +57,7 @@ export function onError(report: (error: unknown, requestId: string) => void) {
   return (error: Error, c: Context): Response => {
     if (error instanceof DomainError) {
       if (statusOf(error.code) >= 500) report(error, c.get("requestId"));
-      return problem(c, error.code, error.message);
+      return problem(c, error.code, error.message, error.details);
     }
     if (error instanceof HTTPException && error.status < 500)
       return problem(c, codeOf(error.status), error.message);
@@ -62,7 +67,7 @@ export function onError(report: (error: unknown, requestId: string) => void) {
 }
 
 /** Answers with a Problem. */
-export function problem(c: Context, code: ErrorCode, detail?: string): Response {
+export function problem(c: Context, code: ErrorCode, detail?: string, details: ErrorDetails = {}): Response {
   const { status, title } = PROBLEMS[code];
   const body: Problem = {
     type: `/problems/${code}`,
@@ -70,6 +75,7 @@ export function problem(c: Context, code: ErrorCode, detail?: string): Response 
     status,
     code,
     ...(detail && { detail }),
+    ...details,
     requestId: c.get("requestId"),
   };
   return c.json(body, status, {

@@ -41,7 +41,7 @@ function verifier() {
   const tokens: TokenVerifier = {
     async verify(token) {
       asked.push(token);
-      if (token === "ada") return { userId: "ada", email: null };
+      if (token === "ada") return { userId: "ada", email: null, isAdmin: false, signedInAt: new Date() };
       throw new DomainError(token === "expired" ? "token-expired" : "unauthenticated", "no");
     },
   };

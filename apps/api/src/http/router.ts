@@ -12,6 +12,8 @@ export type Env = {
     /** Hears of what goes wrong after an answer has begun. */
     report: (error: unknown, requestId: string) => void;
     actor: Actor;
+    /** What the API key may do that was brought; null for who is signed in. */
+    keyScopes: readonly string[] | null;
     ctx: Context<keyof Ports>;
   };
 };
@@ -65,10 +67,7 @@ export function failures<const Status extends number>(...statuses: Status[]) {
 
 /** The problems of an operation that needs a sign-in: those named, and those that every such operation has. */
 export const problems = <const Status extends number>(...statuses: Status[]) =>
-  failures(...new Set([...statuses, 400, 401, 429, 500, 503] as const));
-
-/** Said by every operation that needs a sign-in; those without it are listed in testing/operations.ts. */
-export const signedIn = [{ firebase: [] }];
+  failures(...new Set([...statuses, 400, 401, 403, 429, 500, 503] as const));
 
 export const IdempotencyKey = z.string().min(1).max(200);
 

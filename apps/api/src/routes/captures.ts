@@ -1,16 +1,17 @@
 import { captureItem, Item, NewCapture } from "@earmark/core";
 import { createRoute } from "@hono/zod-openapi";
 
+import { writing } from "../http/access.ts";
 import { idempotent } from "../http/idempotency.ts";
 import { limitCreates } from "../http/rate-limit.ts";
-import { body, idempotencyKey, json, problems, router, signedIn } from "../http/router.ts";
+import { body, idempotencyKey, json, problems, router } from "../http/router.ts";
 
 const capture = createRoute({
   tags: ["Items"],
-  security: signedIn,
   operationId: "captureItem",
   summary: "Save a page as one's own browser shows it, and have it summarized",
   method: "post",
+  security: writing,
   path: "/captures",
   middleware: [limitCreates, idempotent] as const,
   request: { body: body(NewCapture), headers: idempotencyKey },

@@ -11,9 +11,10 @@ import {
 } from "@earmark/core";
 import { createRoute, z } from "@hono/zod-openapi";
 
-import { body, json, problems, router, signedIn } from "../http/router.ts";
+import { reading, writing } from "../http/access.ts";
+import { body, json, problems, router } from "../http/router.ts";
 
-const common = { tags: ["Ask"], security: signedIn };
+const common = { tags: ["Ask"] };
 const params = z.object({ id: Conversation.shape.id });
 
 const list = createRoute({
@@ -21,6 +22,7 @@ const list = createRoute({
   operationId: "listConversations",
   summary: "Read what was asked, the conversation last asked in first",
   method: "get",
+  security: reading,
   path: "/conversations",
   request: { query: ConversationQuery },
   responses: { 200: json(ConversationPage, "A page of conversations"), ...problems() },
@@ -31,6 +33,7 @@ const get = createRoute({
   operationId: "getConversation",
   summary: "Read a conversation with its questions and answers",
   method: "get",
+  security: reading,
   path: "/conversations/{id}",
   request: { params },
   responses: { 200: json(ConversationWithQuestions, "The conversation"), ...problems(404) },
@@ -41,6 +44,7 @@ const rename = createRoute({
   operationId: "renameConversation",
   summary: "Give a conversation another title",
   method: "patch",
+  security: writing,
   path: "/conversations/{id}",
   request: { params, body: body(ConversationChanges) },
   responses: { 200: json(Conversation, "The conversation as it is now"), ...problems(404, 413, 415) },
@@ -51,6 +55,7 @@ const remove = createRoute({
   operationId: "deleteConversation",
   summary: "Erase a conversation with its questions and answers",
   method: "delete",
+  security: writing,
   path: "/conversations/{id}",
   request: { params },
   responses: { 204: { description: "Erased" }, ...problems(404) },

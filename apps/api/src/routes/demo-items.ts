@@ -1,16 +1,17 @@
 import { addDemoItems, Item } from "@earmark/core";
 import { createRoute, z } from "@hono/zod-openapi";
 
+import { writing } from "../http/access.ts";
 import { idempotent } from "../http/idempotency.ts";
 import { limitCreates } from "../http/rate-limit.ts";
-import { idempotencyKey, json, problems, router, signedIn } from "../http/router.ts";
+import { idempotencyKey, json, problems, router } from "../http/router.ts";
 
 const add = createRoute({
   tags: ["Items"],
-  security: signedIn,
   operationId: "addDemoItems",
   summary: "Add three sample items to the library",
   method: "post",
+  security: writing,
   path: "/demo-items",
   middleware: [limitCreates, idempotent] as const,
   request: { headers: idempotencyKey },

@@ -1,14 +1,15 @@
 import { Document, getDocument, Item } from "@earmark/core";
 import { createRoute, z } from "@hono/zod-openapi";
 
-import { json, problems, router, signedIn } from "../http/router.ts";
+import { reading } from "../http/access.ts";
+import { json, problems, router } from "../http/router.ts";
 
 const get = createRoute({
   tags: ["Documents"],
-  security: signedIn,
   operationId: "getDocument",
   summary: "Read the full text of an item, segment by segment",
   method: "get",
+  security: reading,
   path: "/items/{id}/document",
   request: { params: z.object({ id: Item.shape.id }) },
   responses: { 200: json(Document, "The document"), ...problems(404) },

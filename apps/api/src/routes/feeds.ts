@@ -21,12 +21,13 @@ import {
 } from "@earmark/core";
 import { createRoute, z } from "@hono/zod-openapi";
 
+import { reading, writing } from "../http/access.ts";
 import { idempotent } from "../http/idempotency.ts";
 import { limitCreates } from "../http/rate-limit.ts";
-import { body, idempotencyKey, json, problems, router, signedIn } from "../http/router.ts";
+import { body, idempotencyKey, json, problems, router } from "../http/router.ts";
 import { etagHeader, etagOf, ifMatch, ifNoneMatch, isKnown, versionFrom } from "../http/version.ts";
 
-const common = { tags: ["Feeds"], security: signedIn };
+const common = { tags: ["Feeds"] };
 const params = z.object({ id: Feed.shape.id });
 const versioned = (description: string) => ({ ...json(Feed, description), headers: etagHeader });
 
@@ -38,6 +39,7 @@ const follow = createRoute({
   operationId: "followFeed",
   summary: "Follow the feed behind a link",
   method: "post",
+  security: writing,
   path: "/feeds",
   middleware: [limitCreates, idempotent] as const,
   request: { body: body(NewFeed), headers: idempotencyKey },
@@ -53,6 +55,7 @@ const list = createRoute({
   operationId: "listFeeds",
   summary: "Read what is followed, newest followed first",
   method: "get",
+  security: reading,
   path: "/feeds",
   request: { query: FeedQuery },
   responses: { 200: json(FeedPage, "A page of feeds"), ...problems() },
@@ -63,6 +66,7 @@ const importAll = createRoute({
   operationId: "importFeeds",
   summary: "Follow all feeds of an OPML file; they are read soon after",
   method: "post",
+  security: writing,
   path: "/feeds/import",
   middleware: [limitCreates, idempotent] as const,
   request: { body: body(FeedImport), headers: idempotencyKey },
@@ -77,6 +81,7 @@ const exportAll = createRoute({
   operationId: "exportFeeds",
   summary: "Read what is followed as an OPML file",
   method: "get",
+  security: reading,
   path: "/feeds.opml",
   responses: {
     200: {
@@ -92,6 +97,7 @@ const get = createRoute({
   operationId: "getFeed",
   summary: "Read one feed",
   method: "get",
+  security: reading,
   path: "/feeds/{id}",
   request: { params, headers: ifNoneMatch },
   responses: {
@@ -106,6 +112,7 @@ const change = createRoute({
   operationId: "changeFeed",
   summary: "Change a feed's name, folder, or whether it is summarized by itself",
   method: "patch",
+  security: writing,
   path: "/feeds/{id}",
   request: { params, headers: ifMatch, body: body(FeedChanges) },
   responses: { 200: versioned("The feed as it is now"), ...problems(404, 412, 413, 415, 428) },
@@ -116,6 +123,7 @@ const unfollow = createRoute({
   operationId: "unfollowFeed",
   summary: "Follow a feed no more; items made of it stay",
   method: "delete",
+  security: writing,
   path: "/feeds/{id}",
   request: { params },
   responses: { 204: { description: "Unfollowed" }, ...problems(404) },
@@ -126,6 +134,7 @@ const entries = createRoute({
   operationId: "listFeedEntries",
   summary: "Read the entries of a feed, newest first",
   method: "get",
+  security: reading,
   path: "/feeds/{id}/entries",
   request: { params, query: FeedEntryQuery },
   responses: { 200: json(FeedEntryPage, "A page of entries"), ...problems(404) },
@@ -136,6 +145,7 @@ const check = createRoute({
   operationId: "checkFeed",
   summary: "Ask a feed now whether it has something new, once a minute at most",
   method: "post",
+  security: writing,
   path: "/feeds/{id}/check",
   middleware: [limitCreates] as const,
   request: { params },
@@ -147,6 +157,7 @@ const seen = createRoute({
   operationId: "markFeedSeen",
   summary: "Count what a feed has now as no longer new",
   method: "post",
+  security: writing,
   path: "/feeds/{id}/seen",
   request: { params },
   responses: { 204: { description: "Noted" }, ...problems(404) },

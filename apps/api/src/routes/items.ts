@@ -17,12 +17,13 @@ import {
 } from "@earmark/core";
 import { createRoute, z } from "@hono/zod-openapi";
 
+import { reading, writing } from "../http/access.ts";
 import { idempotent } from "../http/idempotency.ts";
 import { limitCreates, spendCreates } from "../http/rate-limit.ts";
-import { body, idempotencyKey, json, problems, router, signedIn } from "../http/router.ts";
+import { body, idempotencyKey, json, problems, router } from "../http/router.ts";
 import { etagHeader, etagOf, ifMatch, ifNoneMatch, isKnown, versionFrom } from "../http/version.ts";
 
-const common = { tags: ["Items"], security: signedIn };
+const common = { tags: ["Items"] };
 const params = z.object({ id: Item.shape.id });
 const versioned = (description: string) => ({ ...json(Item, description), headers: etagHeader });
 
@@ -31,6 +32,7 @@ const create = createRoute({
   operationId: "createItem",
   summary: "Save a link, a text or a transcript file and have it summarized",
   method: "post",
+  security: writing,
   path: "/items",
   middleware: [limitCreates, idempotent] as const,
   request: { body: body(NewItem), headers: idempotencyKey },
@@ -46,6 +48,7 @@ const createSeveral = createRoute({
   operationId: "createItems",
   summary: "Save several links, as those of a playlist; each counts against the limit",
   method: "post",
+  security: writing,
   path: "/items/batch",
   middleware: [idempotent] as const,
   request: { body: body(NewItems), headers: idempotencyKey },
@@ -60,6 +63,7 @@ const list = createRoute({
   operationId: "listItems",
   summary: "Read the library, newest first",
   method: "get",
+  security: reading,
   path: "/items",
   request: { query: ItemQuery },
   responses: { 200: json(ItemPage, "A page of items"), ...problems() },
@@ -70,6 +74,7 @@ const get = createRoute({
   operationId: "getItem",
   summary: "Read one item",
   method: "get",
+  security: reading,
   path: "/items/{id}",
   request: { params, headers: ifNoneMatch },
   responses: {
@@ -84,6 +89,7 @@ const rename = createRoute({
   operationId: "renameItem",
   summary: "Give an item another title",
   method: "patch",
+  security: writing,
   path: "/items/{id}",
   request: { params, headers: ifMatch, body: body(ItemChanges) },
   responses: { 200: versioned("The item as it is now"), ...problems(404, 412, 413, 415, 428) },
@@ -94,6 +100,7 @@ const remove = createRoute({
   operationId: "deleteItem",
   summary: "Delete an item; it can be brought back for a week",
   method: "delete",
+  security: writing,
   path: "/items/{id}",
   request: { params },
   responses: { 204: { description: "Deleted" }, ...problems(404) },
@@ -104,6 +111,7 @@ const restore = createRoute({
   operationId: "restoreItem",
   summary: "Undo a deletion",
   method: "post",
+  security: writing,
   path: "/items/{id}/restore",
   request: { params },
   responses: { 200: json(Item, "The item, back in the library"), ...problems(404, 409) },
@@ -114,6 +122,7 @@ const retry = createRoute({
   operationId: "retryItem",
   summary: "Try a failed item again; finished stages are not done twice",
   method: "post",
+  security: writing,
   path: "/items/{id}/retry",
   request: { params },
   responses: { 202: json(Item, "Queued again"), ...problems(404, 409) },

@@ -1,15 +1,16 @@
 import { expandLink, LinkExpansion, LinkToExpand } from "@earmark/core";
 import { createRoute } from "@hono/zod-openapi";
 
+import { writing } from "../http/access.ts";
 import { limitCreates } from "../http/rate-limit.ts";
-import { body, json, problems, router, signedIn } from "../http/router.ts";
+import { body, json, problems, router } from "../http/router.ts";
 
 const expand = createRoute({
   tags: ["Items"],
-  security: signedIn,
   operationId: "expandLink",
   summary: "List what a playlist, a channel or a feed holds, without saving anything",
   method: "post",
+  security: writing,
   path: "/links/expand",
   middleware: [limitCreates] as const,
   request: { body: body(LinkToExpand) },

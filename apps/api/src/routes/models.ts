@@ -1,16 +1,17 @@
 import { listModels, ModelList } from "@earmark/core";
 import { createRoute } from "@hono/zod-openapi";
 
-import { json, problems, router, signedIn } from "../http/router.ts";
+import { reading } from "../http/access.ts";
+import { json, problems, router } from "../http/router.ts";
 
 const list = createRoute({
   tags: ["Models"],
-  security: signedIn,
   operationId: "listModels",
   summary: "List the language models that can be chosen, the default first",
   description:
     "Those of the installation, and those that open with one's own keys. Empty where there is none.",
   method: "get",
+  security: reading,
   path: "/models",
   responses: { 200: json(ModelList, "The models, with their prices"), ...problems() },
 });

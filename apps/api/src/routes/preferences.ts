@@ -1,15 +1,17 @@
 import { getPreferences, Preferences, savePreferences } from "@earmark/core";
 import { createRoute } from "@hono/zod-openapi";
 
-import { body, json, problems, router, signedIn } from "../http/router.ts";
+import { reading, writing } from "../http/access.ts";
+import { body, json, problems, router } from "../http/router.ts";
 
-const common = { tags: ["Summaries"], security: signedIn, path: "/preferences" };
+const common = { tags: ["Summaries"], path: "/preferences" };
 
 const get = createRoute({
   ...common,
   operationId: "getPreferences",
   summary: "Read what summaries of new items are made by",
   method: "get",
+  security: reading,
   responses: { 200: json(Preferences, "What is preferred"), ...problems() },
 });
 
@@ -18,6 +20,7 @@ const save = createRoute({
   operationId: "savePreferences",
   summary: "Replace what summaries of new items are made by",
   method: "put",
+  security: writing,
   request: { body: body(Preferences) },
   responses: { 200: json(Preferences, "What is preferred now"), ...problems(413, 415) },
 });

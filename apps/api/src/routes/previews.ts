@@ -10,11 +10,12 @@ import {
 import { createRoute } from "@hono/zod-openapi";
 import { streamSSE } from "hono/streaming";
 
+import { writing } from "../http/access.ts";
 import { limitCreates } from "../http/rate-limit.ts";
-import { body, json, problems, router, signedIn } from "../http/router.ts";
+import { body, json, problems, router } from "../http/router.ts";
 import type { streamLimit } from "../http/stream-limit.ts";
 
-const common = { tags: ["Templates"], security: signedIn };
+const common = { tags: ["Templates"] };
 
 /** What is not written by then will not be: few parts, several at once. */
 const MAX_PREVIEW_MS = 5 * 60_000;
@@ -26,6 +27,7 @@ const estimate = createRoute({
   operationId: "estimatePreview",
   summary: "Tell what a preview would take at most; asks no model",
   method: "post",
+  security: writing,
   path: "/templates/preview/estimate",
   request: { body: body(PreviewRequest) },
   responses: { 200: json(SummaryEstimate, "What it would take"), ...problems(404, 409, 413, 415) },
@@ -38,6 +40,7 @@ const preview = createRoute({
   description:
     "Server-sent events. `data` is a PreviewEvent, `event` its type. Whoever leaves stops the work. Two at once.",
   method: "post",
+  security: writing,
   path: "/templates/preview",
   middleware: [limitCreates] as const,
   request: { body: body(PreviewRequest) },

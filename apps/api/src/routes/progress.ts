@@ -2,7 +2,8 @@ import { DomainError, getItem, Item, ItemEvent, watchItem } from "@earmark/core"
 import { createRoute, z } from "@hono/zod-openapi";
 import { streamSSE } from "hono/streaming";
 
-import { problems, router, signedIn } from "../http/router.ts";
+import { reading } from "../http/access.ts";
+import { problems, router } from "../http/router.ts";
 import type { streamLimit } from "../http/stream-limit.ts";
 
 /** A stream ends by then, so that it fits any gateway; the client comes back with Last-Event-ID. */
@@ -10,13 +11,13 @@ const MAX_STREAM_MS = 10 * 60_000;
 
 const watch = createRoute({
   tags: ["Items"],
-  security: signedIn,
   operationId: "watchItem",
   summary: "Follow an item live until it is settled",
   description:
     "Server-sent events. `data` is an ItemEvent, `event` its type, `id` its place in the item's history. " +
     "Give the last id seen as Last-Event-ID to get what was missed.",
   method: "get",
+  security: reading,
   path: "/items/{id}/events",
   request: {
     params: z.object({ id: Item.shape.id }),

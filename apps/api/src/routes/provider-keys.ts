@@ -9,10 +9,11 @@ import {
 } from "@earmark/core";
 import { createRoute, z } from "@hono/zod-openapi";
 
+import { reading, writing } from "../http/access.ts";
 import { limitCreates } from "../http/rate-limit.ts";
-import { body, json, problems, router, signedIn } from "../http/router.ts";
+import { body, json, problems, router } from "../http/router.ts";
 
-const common = { tags: ["Models"], security: signedIn };
+const common = { tags: ["Models"] };
 const params = z.object({ provider: ProviderName });
 
 /** A provider that does not answer by then can't be asked now. */
@@ -23,6 +24,7 @@ const list = createRoute({
   operationId: "listProviderKeys",
   summary: "List one's own keys to providers of models, by their ends",
   method: "get",
+  security: reading,
   path: "/provider-keys",
   responses: { 200: json(ProviderKeyList, "The keys, and the providers that take one"), ...problems() },
 });
@@ -33,6 +35,7 @@ const set = createRoute({
   summary: "Keep one's own key to a provider, which is asked first whether it takes it",
   description: "Kept encrypted, sent to nobody but the provider, and never shown again.",
   method: "put",
+  security: writing,
   path: "/provider-keys/{provider}",
   middleware: [limitCreates] as const,
   request: { params, body: body(NewProviderKey) },
@@ -44,6 +47,7 @@ const remove = createRoute({
   operationId: "deleteProviderKey",
   summary: "Forget one's own key to a provider",
   method: "delete",
+  security: writing,
   path: "/provider-keys/{provider}",
   request: { params },
   responses: { 204: { description: "Forgotten" }, ...problems(404) },

@@ -2,8 +2,9 @@ import { AnswerEvent, answerQuestion, askQuestion, NewQuestion } from "@earmark/
 import { createRoute } from "@hono/zod-openapi";
 import { streamSSE } from "hono/streaming";
 
+import { writing } from "../http/access.ts";
 import { limitCreates } from "../http/rate-limit.ts";
-import { body, problems, router, signedIn } from "../http/router.ts";
+import { body, problems, router } from "../http/router.ts";
 
 /** A model that has not answered by then will not. */
 const MAX_ANSWER_MS = 3 * 60_000;
@@ -12,13 +13,13 @@ const STILL_HERE_MS = 15_000;
 
 const ask = createRoute({
   tags: ["Ask"],
-  security: signedIn,
   operationId: "askQuestion",
   summary: "Ask an item, a collection or the whole library",
   description:
     "Server-sent events. `data` is an AnswerEvent, `event` its type: `passages` at once, `draft` while it is written, " +
     "and at last `answer` or `failure`. Whoever leaves before that stops the model; the question is kept and says so.",
   method: "post",
+  security: writing,
   path: "/questions",
   middleware: [limitCreates] as const,
   request: { body: body(NewQuestion) },

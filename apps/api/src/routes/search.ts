@@ -1,9 +1,10 @@
 import { LibraryHits, LibrarySearch, listLibrarySpeakers, searchLibrary } from "@earmark/core";
 import { createRoute, z } from "@hono/zod-openapi";
 
-import { json, problems, router, signedIn } from "../http/router.ts";
+import { reading } from "../http/access.ts";
+import { json, problems, router } from "../http/router.ts";
 
-const common = { tags: ["Search"], security: signedIn };
+const common = { tags: ["Search"] };
 
 const LibrarySpeakers = z
   .object({ speakers: z.array(z.string()) })
@@ -14,6 +15,7 @@ const find = createRoute({
   operationId: "searchLibrary",
   summary: "Find words in everything that was saved, with the passages that have them",
   method: "get",
+  security: reading,
   path: "/search",
   request: { query: LibrarySearch },
   responses: { 200: json(LibraryHits, "Items, best first"), ...problems() },
@@ -24,6 +26,7 @@ const listSpeakers = createRoute({
   operationId: "listLibrarySpeakers",
   summary: "Read who speaks in what was saved, to search by speaker",
   method: "get",
+  security: reading,
   path: "/speakers",
   responses: { 200: json(LibrarySpeakers, "The speakers"), ...problems() },
 });

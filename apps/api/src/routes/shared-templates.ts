@@ -11,11 +11,12 @@ import {
 } from "@earmark/core";
 import { createRoute, z } from "@hono/zod-openapi";
 
+import { reading, writing } from "../http/access.ts";
 import { idempotent } from "../http/idempotency.ts";
 import { limitCreates } from "../http/rate-limit.ts";
-import { body, idempotencyKey, json, problems, router, signedIn } from "../http/router.ts";
+import { body, idempotencyKey, json, problems, router } from "../http/router.ts";
 
-const common = { tags: ["Templates"], security: signedIn };
+const common = { tags: ["Templates"] };
 const one = z.object({ id: Template.shape.id });
 const shared = z.object({ shareKey: ShareKey });
 
@@ -24,6 +25,7 @@ const share = createRoute({
   operationId: "shareTemplate",
   summary: "Share a template under a new key; one it was shared under before ends",
   method: "post",
+  security: writing,
   path: "/templates/{id}/share",
   middleware: [limitCreates] as const,
   request: { params: one },
@@ -35,6 +37,7 @@ const unshare = createRoute({
   operationId: "unshareTemplate",
   summary: "Share a template no more; copies that were made stay",
   method: "delete",
+  security: writing,
   path: "/templates/{id}/share",
   request: { params: one },
   responses: { 204: { description: "Not shared" }, ...problems(403, 404) },
@@ -46,6 +49,7 @@ const get = createRoute({
   summary: "Read a template that someone shared",
   description: "Its instructions are a stranger's: show them before they are used.",
   method: "get",
+  security: reading,
   path: "/shared-templates/{shareKey}",
   request: { params: shared },
   responses: { 200: json(SharedTemplate, "The template, without whose it is"), ...problems(404) },
@@ -56,6 +60,7 @@ const copy = createRoute({
   operationId: "copySharedTemplate",
   summary: "Make a shared template one's own, at the version that was looked at",
   method: "post",
+  security: writing,
   path: "/shared-templates/{shareKey}/copy",
   middleware: [limitCreates, idempotent] as const,
   request: { params: shared, body: body(SharedTemplateToCopy), headers: idempotencyKey },

@@ -1,9 +1,10 @@
 import { Item, listSpeakers, nameSpeakers, Speaker, SpeakerNames } from "@earmark/core";
 import { createRoute, z } from "@hono/zod-openapi";
 
-import { body, json, problems, router, signedIn } from "../http/router.ts";
+import { reading, writing } from "../http/access.ts";
+import { body, json, problems, router } from "../http/router.ts";
 
-const common = { tags: ["Documents"], security: signedIn };
+const common = { tags: ["Documents"] };
 const path = "/items/{id}/speakers" as const;
 const request = { params: z.object({ id: Item.shape.id }) };
 
@@ -23,6 +24,7 @@ const list = createRoute({
   operationId: "listSpeakers",
   summary: "Read who speaks in an item",
   method: "get",
+  security: reading,
   path,
   request,
   responses: { 200: json(Speakers, "The speakers"), ...problems(404) },
@@ -33,6 +35,7 @@ const name = createRoute({
   operationId: "nameSpeakers",
   summary: "Give the speakers of an item their names, in its text and its quotes",
   method: "put",
+  security: writing,
   path,
   request: { ...request, body: body(NewSpeakerNames) },
   responses: { 200: json(Speakers, "The speakers as they are now called"), ...problems(404, 413, 415) },

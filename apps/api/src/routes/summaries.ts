@@ -14,11 +14,12 @@ import {
 } from "@earmark/core";
 import { createRoute, z } from "@hono/zod-openapi";
 
+import { reading, writing } from "../http/access.ts";
 import { idempotent } from "../http/idempotency.ts";
 import { limitCreates } from "../http/rate-limit.ts";
-import { body, idempotencyKey, json, problems, router, signedIn } from "../http/router.ts";
+import { body, idempotencyKey, json, problems, router } from "../http/router.ts";
 
-const common = { tags: ["Summaries"], security: signedIn };
+const common = { tags: ["Summaries"] };
 const item = z.object({ id: Item.shape.id });
 const one = item.extend({ summaryId: Summary.shape.id });
 
@@ -27,6 +28,7 @@ const list = createRoute({
   operationId: "listSummaries",
   summary: "List the summaries of an item",
   method: "get",
+  security: reading,
   path: "/items/{id}/summaries",
   request: { params: item },
   responses: { 200: json(SummaryList, "The summaries"), ...problems(404) },
@@ -39,6 +41,7 @@ const create = createRoute({
   description:
     "What the same recipe has made already, or is making, is answered instead of being paid for twice.",
   method: "post",
+  security: writing,
   path: "/items/{id}/summaries",
   middleware: [limitCreates, idempotent] as const,
   request: { params: item, body: body(NewSummary), headers: idempotencyKey },
@@ -54,6 +57,7 @@ const estimate = createRoute({
   operationId: "estimateSummary",
   summary: "Say what a summary would take at most, without asking for it",
   method: "post",
+  security: writing,
   path: "/items/{id}/summaries/estimate",
   request: { params: item, body: body(NewSummary) },
   responses: { 200: json(SummaryEstimate, "What it would take"), ...problems(404, 409, 413, 415) },
@@ -64,6 +68,7 @@ const get = createRoute({
   operationId: "getSummary",
   summary: "Read a summary of an item",
   method: "get",
+  security: reading,
   path: "/items/{id}/summaries/{summaryId}",
   request: { params: one },
   responses: { 200: json(Summary, "The summary"), ...problems(404) },
@@ -74,6 +79,7 @@ const cancel = createRoute({
   operationId: "cancelSummary",
   summary: "Stop the writing of a summary; one that has ended stays as it is",
   method: "post",
+  security: writing,
   path: "/items/{id}/summaries/{summaryId}/cancel",
   request: { params: one },
   responses: { 200: json(Summary, "The summary as it now is"), ...problems(404) },
@@ -84,6 +90,7 @@ const retry = createRoute({
   operationId: "retrySummary",
   summary: "Try a summary that failed again; finished stages are not done twice",
   method: "post",
+  security: writing,
   path: "/items/{id}/summaries/{summaryId}/retry",
   request: { params: one },
   responses: { 202: json(Summary, "Queued again"), ...problems(404, 409) },
@@ -94,6 +101,7 @@ const remove = createRoute({
   operationId: "deleteSummary",
   summary: "Delete a summary; the quick one goes with its item only",
   method: "delete",
+  security: writing,
   path: "/items/{id}/summaries/{summaryId}",
   request: { params: one },
   responses: { 204: { description: "Deleted" }, ...problems(404, 409) },

@@ -1,9 +1,10 @@
 import { Item, listTags, setTags, TagCount, Tags } from "@earmark/core";
 import { createRoute, z } from "@hono/zod-openapi";
 
-import { body, json, problems, router, signedIn } from "../http/router.ts";
+import { reading, writing } from "../http/access.ts";
+import { body, json, problems, router } from "../http/router.ts";
 
-const common = { tags: ["Tags"], security: signedIn };
+const common = { tags: ["Tags"] };
 
 const TagList = z
   .object({ tags: z.array(TagCount) })
@@ -16,6 +17,7 @@ const list = createRoute({
   operationId: "listTags",
   summary: "Read which tags there are, and on how many items each is",
   method: "get",
+  security: reading,
   path: "/tags",
   responses: { 200: json(TagList, "The tags"), ...problems() },
 });
@@ -25,6 +27,7 @@ const set = createRoute({
   operationId: "setTags",
   summary: "Replace the tags of an item; the items with one tag are a collection",
   method: "put",
+  security: writing,
   path: "/items/{id}/tags",
   request: { params: z.object({ id: Item.shape.id }), body: body(NewTags) },
   responses: { 200: json(Item, "The item as it is now"), ...problems(404, 413, 415) },

@@ -11,12 +11,13 @@ import {
 } from "@earmark/core";
 import { createRoute, z } from "@hono/zod-openapi";
 
+import { reading, writing } from "../http/access.ts";
 import { idempotent } from "../http/idempotency.ts";
 import { limitCreates } from "../http/rate-limit.ts";
-import { body, idempotencyKey, json, problems, router, signedIn } from "../http/router.ts";
+import { body, idempotencyKey, json, problems, router } from "../http/router.ts";
 import { etagHeader, etagOf, ifMatch, versionFrom } from "../http/version.ts";
 
-const common = { tags: ["Templates"], security: signedIn };
+const common = { tags: ["Templates"] };
 const params = z.object({ id: Template.shape.id });
 const versioned = (description: string) => ({ ...json(Template, description), headers: etagHeader });
 
@@ -25,6 +26,7 @@ const create = createRoute({
   operationId: "createTemplate",
   summary: "Make a template of one's own",
   method: "post",
+  security: writing,
   path: "/templates",
   middleware: [limitCreates, idempotent] as const,
   request: { body: body(TemplateSpec), headers: idempotencyKey },
@@ -36,6 +38,7 @@ const list = createRoute({
   operationId: "listTemplates",
   summary: "List the templates that can be chosen: Earmark's, the default first, then one's own",
   method: "get",
+  security: reading,
   path: "/templates",
   responses: { 200: json(TemplateList, "The templates, each at its newest version"), ...problems() },
 });
@@ -45,6 +48,7 @@ const get = createRoute({
   operationId: "getTemplate",
   summary: "Read a template, as it is or as it was at a version",
   method: "get",
+  security: reading,
   path: "/templates/{id}",
   request: {
     params,
@@ -58,6 +62,7 @@ const versions = createRoute({
   operationId: "listTemplateVersions",
   summary: "List all versions of a template, newest first",
   method: "get",
+  security: reading,
   path: "/templates/{id}/versions",
   request: { params },
   responses: { 200: json(TemplateList, "The versions"), ...problems(404) },
@@ -69,6 +74,7 @@ const change = createRoute({
   summary: "Make the next version of a template of one's own",
   description: "Versions never change: a summary remembers the one it was made with.",
   method: "put",
+  security: writing,
   path: "/templates/{id}",
   middleware: [limitCreates] as const,
   request: { params, headers: ifMatch, body: body(TemplateSpec) },
@@ -83,6 +89,7 @@ const remove = createRoute({
   operationId: "deleteTemplate",
   summary: "Delete a template of one's own; summaries that were made with it stay",
   method: "delete",
+  security: writing,
   path: "/templates/{id}",
   request: { params },
   responses: { 204: { description: "Deleted" }, ...problems(403, 404) },

@@ -11,11 +11,12 @@ import {
 } from "@earmark/core";
 import { createRoute, z } from "@hono/zod-openapi";
 
+import { reading, writing } from "../http/access.ts";
 import { idempotent } from "../http/idempotency.ts";
 import { limitCreates } from "../http/rate-limit.ts";
-import { body, idempotencyKey, json, problems, router, signedIn } from "../http/router.ts";
+import { body, idempotencyKey, json, problems, router } from "../http/router.ts";
 
-const common = { tags: ["Uploads"], security: signedIn };
+const common = { tags: ["Uploads"] };
 const params = z.object({ id: Upload.shape.id });
 
 const create = createRoute({
@@ -23,6 +24,7 @@ const create = createRoute({
   operationId: "createUpload",
   summary: "Begin to upload a file of up to 4 GB, in parts",
   method: "post",
+  security: writing,
   path: "/uploads",
   middleware: [limitCreates, idempotent] as const,
   request: { body: body(NewUpload), headers: idempotencyKey },
@@ -37,6 +39,7 @@ const get = createRoute({
   operationId: "getUpload",
   summary: "Read which parts have arrived, to go on after an interruption",
   method: "get",
+  security: reading,
   path: "/uploads/{id}",
   request: { params },
   responses: { 200: json(Upload, "The upload"), ...problems(404) },
@@ -47,6 +50,7 @@ const sign = createRoute({
   operationId: "signParts",
   summary: "Get addresses that take one part each by PUT, for some hours, several at once and in any order",
   method: "post",
+  security: writing,
   path: "/uploads/{id}/parts",
   request: { params, body: body(PartsWanted) },
   responses: { 200: json(SignedParts, "The addresses"), ...problems(404, 409, 413, 415) },
@@ -57,6 +61,7 @@ const complete = createRoute({
   operationId: "completeUpload",
   summary: "Join the parts; the file can then become an item",
   method: "post",
+  security: writing,
   path: "/uploads/{id}/complete",
   request: { params },
   responses: { 200: json(Upload, "Complete"), ...problems(404, 409) },
@@ -67,6 +72,7 @@ const remove = createRoute({
   operationId: "deleteUpload",
   summary: "Stop an upload and erase what has arrived",
   method: "delete",
+  security: writing,
   path: "/uploads/{id}",
   request: { params },
   responses: { 204: { description: "Erased" }, ...problems(404, 409) },

@@ -49,6 +49,9 @@ function sentenceFor({ code, detail, title, requestId }: Problem): string {
     case "too-large":
     case "unsupported-type":
     case "quota-exceeded":
+    case "feature-not-in-plan":
+    case "suspended":
+    case "sign-in-again":
     case "unreadable-source":
       return detail ?? title;
   }

@@ -7,7 +7,7 @@ import { summarizeNewEntries } from "./summarize-new-entries.ts";
 
 /** Changes what the asker wants of a feed, if it is still at the version they saw. */
 export async function changeFeed(
-  ctx: Context<"clock" | "feeds" | "hash" | "ids" | "transaction" | "urls">,
+  ctx: Context<"clock" | "defaultPlan" | "feeds" | "hash" | "ids" | "transaction" | "urls">,
   id: string,
   changes: FeedChanges,
   version: number,

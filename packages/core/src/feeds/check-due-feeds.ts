@@ -13,7 +13,7 @@ const LEASE_MS = TIME_BOX_MS + 180_000;
 const MAX_AWAITING = 2_000;
 
 type Needs = WorkContext<
-  "channels" | "clock" | "feeds" | "feedSource" | "hash" | "ids" | "transaction" | "urls"
+  "channels" | "clock" | "defaultPlan" | "feeds" | "feedSource" | "hash" | "ids" | "transaction" | "urls"
 >;
 
 /**

@@ -13,7 +13,9 @@ export const SINGLE_LEASE_MS = 120_000;
 
 /** Asks one feed now, and answers what is known then; a failure is told in the feed. */
 export async function checkFeed(
-  ctx: Context<"channels" | "clock" | "feeds" | "feedSource" | "hash" | "ids" | "transaction" | "urls">,
+  ctx: Context<
+    "channels" | "clock" | "defaultPlan" | "feeds" | "feedSource" | "hash" | "ids" | "transaction" | "urls"
+  >,
   id: string,
   { signal }: { signal: AbortSignal },
 ): Promise<Feed> {

@@ -9,7 +9,9 @@ import { presentFeed } from "./present-feed.ts";
 import { settleCheck } from "./settle-check.ts";
 import { summarizeNewEntries } from "./summarize-new-entries.ts";
 
-type Needs = Context<"channels" | "clock" | "feeds" | "feedSource" | "hash" | "ids" | "transaction" | "urls">;
+type Needs = Context<
+  "channels" | "clock" | "defaultPlan" | "feeds" | "feedSource" | "hash" | "ids" | "transaction" | "urls"
+>;
 type Options = { signal: AbortSignal };
 
 /** Follows the feed behind any link. One that is followed already stays as it is. Waits until it has been read once. */

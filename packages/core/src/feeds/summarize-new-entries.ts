@@ -1,3 +1,4 @@
+import { actorFor } from "../account/plan-of.ts";
 import type { WorkContext } from "../context.ts";
 import { createItem } from "../items/create-item.ts";
 import type { StoragePorts } from "../ports/index.ts";
@@ -5,7 +6,7 @@ import { entryAddress } from "./address.ts";
 import { minutesOf, spend, usageIn } from "./budget.ts";
 import type { StoredEntry } from "./channel.ts";
 
-type Needs = WorkContext<"clock" | "hash" | "ids" | "transaction" | "urls">;
+type Needs = WorkContext<"clock" | "defaultPlan" | "hash" | "ids" | "transaction" | "urls">;
 
 /**
  * Saves the new entries of a feed as items, as far as its budget goes; answers how many. That an entry is judged, what
@@ -44,7 +45,7 @@ async function save(
   { address: url, templateId }: { address: string; templateId: string | null },
 ): Promise<boolean> {
   for (const key of sourceKeys) if (await tx.items.findBySourceKey(ownerId, key)) return false;
-  const actor = { userId: ownerId, email: null };
+  const actor = await actorFor({ ...ctx, accounts: tx.accounts }, ownerId);
   const inside = { ...ctx, actor, transaction: <T>(work: (tx: StoragePorts) => Promise<T>) => work(tx) };
   const { title } = facts;
   return (await createItem(inside, { source: { type: "url", url } }, { title, templateId })).created;

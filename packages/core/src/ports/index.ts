@@ -1,5 +1,7 @@
+import type { PlanId } from "../billing/plan.ts";
 import type { SpendingCaps } from "../spending/caps.ts";
 import type { CheckOptions } from "../summaries/checking.ts";
+import type { AccountRepository } from "./account-repository.ts";
 import type { AudioDecoder } from "./audio-decoder.ts";
 import type { BlobStore } from "./blob-store.ts";
 import type { ChannelRepository } from "./channel-repository.ts";
@@ -30,6 +32,7 @@ import type { Transcriber } from "./transcriber.ts";
 import type { UploadRepository } from "./upload-repository.ts";
 import type { Vault } from "./vault.ts";
 
+export type { AccountRepository, Visit } from "./account-repository.ts";
 export type { AudioDecoder, EmbeddedCaptions, OpenAudio, TimeSpan } from "./audio-decoder.ts";
 export type { BlobInfo, BlobStore, SignedRequest, UploadedPart } from "./blob-store.ts";
 export type { ChannelLease, ChannelRepository, CheckResult } from "./channel-repository.ts";
@@ -68,7 +71,7 @@ export type { StageLedger } from "./stage-ledger.ts";
 export type { Summarizer } from "./summarizer.ts";
 export type { BegunSummary, SummaryProgress, SummaryRepository } from "./summary-repository.ts";
 export type { TemplateRepository, VersionResult } from "./template-repository.ts";
-export type { TokenVerifier } from "./token-verifier.ts";
+export type { SignIn, TokenVerifier } from "./token-verifier.ts";
 export type {
   AudioClip,
   ClipTranscript,
@@ -83,6 +86,7 @@ export { PUBLIC_SCOPE } from "./stage-ledger.ts";
 
 /** The ports whose writes can be made together. */
 export interface StoragePorts {
+  accounts: AccountRepository;
   channels: ChannelRepository;
   conversations: ConversationRepository;
   documents: DocumentRepository;
@@ -109,6 +113,8 @@ export interface Ports extends StoragePorts {
   checking: CheckOptions;
   clock: { now(): Date };
   content: ContentReader;
+  /** What everybody has who was given no other. */
+  defaultPlan: PlanId;
   /** Undefined where no embedding model is set up. */
   embedder: Embedder | undefined;
   feedSource: FeedSource;

@@ -21,7 +21,7 @@ export async function requestSummary(
   await getReadItem(ctx, itemId);
   const recipe = await recipeOf(ctx, wish);
   if ((await ctx.summaries.list(actor.userId, itemId)).length >= MAX_SUMMARIES)
-    throw new DomainError("quota-exceeded", `An item may have ${MAX_SUMMARIES} summaries: delete some first`);
+    throw new DomainError("conflict", `An item may have ${MAX_SUMMARIES} summaries: delete some first`);
   const asked = newSummary({ id: ids.next("sum"), itemId, recipe, at: clock.now() });
   return transaction((tx) => queueSummary(tx, actor.userId, asked));
 }

@@ -22,7 +22,7 @@ export async function changeTemplate(
     throw new DomainError("version-mismatch", "The template has changed since it was read; read it again");
   if (result === "full")
     throw new DomainError(
-      "quota-exceeded",
+      "conflict",
       `A template may have ${MAX_VERSIONS} versions. Make a copy and go on with that`,
     );
   return result.template;

@@ -1,6 +1,7 @@
 import { Document } from "../documents/document.ts";
 import type { StoragePorts } from "../ports/index.ts";
 import { StaleRunError } from "../ports/item-repository.ts";
+import { fakeAccounts } from "./fake-accounts.ts";
 import { fakeChannels } from "./fake-channels.ts";
 import { fakeConversations } from "./fake-conversations.ts";
 import { fakeEvents } from "./fake-events.ts";
@@ -17,6 +18,7 @@ import { holdRun, rowKey, rowOf, snapshot, stored, type Tables } from "./tables.
 export function fakeStorage(tables: Tables, now: () => Date) {
   const { log: events, elapse } = fakeEvents(tables, now);
   const ports: StoragePorts = {
+    accounts: fakeAccounts(tables),
     channels: fakeChannels(tables),
     conversations: fakeConversations(tables),
     documents: {

@@ -2,6 +2,7 @@ import type { Actor } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import type { Ports } from "../ports/index.ts";
 import type { Job } from "../ports/job-queue.ts";
+import type { SignIn } from "../ports/token-verifier.ts";
 import { NO_CAPS } from "../spending/caps.ts";
 import { fakeAudio } from "./fake-audio.ts";
 import { fakeBlobs } from "./fake-blobs.ts";
@@ -15,7 +16,14 @@ import { fakeStorage } from "./fake-storage.ts";
 import { fakeVault } from "./fake-vault.ts";
 import { newTables } from "./tables.ts";
 
-export const actor = (userId = "ada"): Actor => ({ userId, email: `${userId}@example.com` });
+export const actor = (userId = "ada", change: Partial<Actor> = {}): Actor => ({
+  userId,
+  email: `${userId}@example.com`,
+  plan: "unlimited",
+  isAdmin: false,
+  signedInAt: new Date("2026-01-01T00:00:00.000Z"),
+  ...change,
+});
 
 /** What a test may do besides calling ports. */
 export interface FakeControls {
@@ -31,7 +39,7 @@ export interface FakeControls {
 
 /**
  * Every port, in memory and deterministic. Override what a test is about. A token is good for the user it names
- * ("ada"), except "expired" and the empty one.
+ * ("ada"), except "expired" and the empty one; "root" is an admin.
  */
 export function fakePorts(overrides: Partial<Ports> = {}): Ports & FakeControls {
   const tables = newTables();
@@ -47,6 +55,7 @@ export function fakePorts(overrides: Partial<Ports> = {}): Ports & FakeControls 
     checking: {},
     clock: { now },
     content: fakeContent,
+    defaultPlan: "unlimited",
     embedder: undefined,
     feedSource: fakeFeedSource(),
     hash: (text) => `h${text.length}:${text}`,
@@ -59,7 +68,7 @@ export function fakePorts(overrides: Partial<Ports> = {}): Ports & FakeControls 
     search: fakeSearch(tables),
     summarizer: fakeSummarizer,
     transcriber: undefined,
-    tokens: { verify: async (token) => verify(token) },
+    tokens: { verify: async (token) => verify(token, now()) },
     urls: {
       asRead: (input) => input,
       canonical: (input) =>
@@ -76,8 +85,8 @@ export function fakePorts(overrides: Partial<Ports> = {}): Ports & FakeControls 
   };
 }
 
-function verify(token: string): Actor {
+function verify(token: string, signedInAt: Date): SignIn {
   if (token === "expired") throw new DomainError("token-expired", "Sign in again");
   if (token === "") throw new DomainError("unauthenticated", "Sign in first");
-  return actor(token);
+  return { userId: token, email: `${token}@example.com`, isAdmin: token === "root", signedInAt };
 }

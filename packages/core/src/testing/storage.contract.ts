@@ -1,5 +1,6 @@
 import { describe } from "vitest";
 
+import { accountRepositoryContract } from "./account-repository.contract.ts";
 import { conversationRepositoryContract } from "./conversation-repository.contract.ts";
 import { eventLogContract } from "./event-log.contract.ts";
 import { channelRepositoryContract } from "./feed-channels.contract.ts";
@@ -20,6 +21,7 @@ import { workStoreContract } from "./work-store.contract.ts";
 
 /** Everything a store must do. Fakes pass it too, so that tests of use cases can trust them. */
 export function storageContract(open: OpenStores, options: { neverMs: number }) {
+  describe("AccountRepository", () => accountRepositoryContract(open));
   describe("ItemRepository", () => itemRepositoryContract(open));
   describe("runs", () => itemRunContract(open));
   describe("results of the work", () => workStoreContract(open));

@@ -8,6 +8,7 @@ import { sampleStored, sampleTime } from "./samples.ts";
 /** What a store brings. Contract tests share one store and keep apart by owner. */
 export type Stores = Pick<
   Ports,
+  | "accounts"
   | "channels"
   | "conversations"
   | "documents"

@@ -1,3 +1,4 @@
+import type { StoredAccount } from "../account/account.ts";
 import type { Document } from "../documents/document.ts";
 import type { Channel, StoredEntry } from "../feeds/channel.ts";
 import type { AutoSummarize, FeedUsage } from "../feeds/feed.ts";
@@ -83,6 +84,7 @@ interface KeptClaim {
 
 /** What the fakes keep. Rows are replaced, never changed in place, so that a shallow copy is a snapshot. */
 export interface Tables {
+  accounts: Map<string, StoredAccount>;
   channels: Map<string, ChannelRow>;
   channelEntries: Map<string, { channelId: string; entry: StoredEntry }>;
   claims: Map<string, KeptClaim>;
@@ -105,6 +107,7 @@ export interface Tables {
 }
 
 export const newTables = (): Tables => ({
+  accounts: new Map(),
   channels: new Map(),
   channelEntries: new Map(),
   claims: new Map(),
@@ -156,6 +159,7 @@ const staleRun = ({ itemId, token }: Run) => new StaleRunError(`Run ${token} of 
 export function snapshot(tables: Tables): () => void {
   const copy = {
     ...tables,
+    accounts: new Map(tables.accounts),
     channels: new Map(tables.channels),
     channelEntries: new Map(tables.channelEntries),
     claims: new Map(tables.claims),

@@ -1,5 +1,6 @@
 import type { JobQueue, Ports, StoragePorts } from "@earmark/core";
 
+import { accountRepository } from "./account-repository.ts";
 import { channelRepository } from "./channel-repository.ts";
 import { conversationRepository } from "./conversation-repository.ts";
 import type { Database } from "./database.ts";
@@ -29,6 +30,7 @@ export function storage(
   jobsOn: (db: Executor) => JobQueue,
 ): Stores {
   const on = (executor: Executor): StoragePorts => ({
+    accounts: accountRepository(executor),
     channels: channelRepository(executor),
     conversations: conversationRepository(executor),
     documents: documentRepository(executor),

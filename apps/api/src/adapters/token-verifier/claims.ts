@@ -1,4 +1,4 @@
-import { type Actor, DomainError } from "@earmark/core";
+import { DomainError, type SignIn } from "@earmark/core";
 import { errors, type JWTClaimVerificationOptions, type JWTPayload } from "jose";
 
 /** Firebase's tokens are about 1 KB; nothing longer than this is worth looking at. */
@@ -26,12 +26,17 @@ export const claimOptions = ({ projectId, now }: Expectation): JWTClaimVerificat
  * (https://firebase.google.com/docs/auth/admin/verify-id-tokens): a user, and neither the token nor the sign-in
  * from the future.
  */
-export function actorFrom({ sub, iat, auth_time: signedInAt, email }: JWTPayload, now: Date): Actor {
+export function signInFrom({ sub, iat, auth_time: signedInAt, email, role }: JWTPayload, now: Date): SignIn {
   const latest = now.getTime() / 1000 + CLOCK_TOLERANCE_SECONDS;
   if (!sub || sub.length > MAX_USER_ID_CHARS) throw refused();
   if (typeof iat !== "number" || iat > latest) throw refused();
   if (typeof signedInAt !== "number" || signedInAt > latest) throw refused();
-  return { userId: sub, email: typeof email === "string" ? email : null };
+  return {
+    userId: sub,
+    email: typeof email === "string" ? email : null,
+    isAdmin: role === "admin",
+    signedInAt: new Date(signedInAt * 1000),
+  };
 }
 
 /** Every wrong token gets the same answer: why it is wrong is nobody's business. */

@@ -1,7 +1,7 @@
 import type { TokenVerifier } from "@earmark/core";
 import { UnsecuredJWT } from "jose";
 
-import { actorFrom, claimOptions, type Expectation, MAX_TOKEN_CHARS, refused, verdict } from "./claims.ts";
+import { signInFrom, claimOptions, type Expectation, MAX_TOKEN_CHARS, refused, verdict } from "./claims.ts";
 
 interface Options extends Expectation {
   emulatorHost: string | undefined;
@@ -20,7 +20,7 @@ export function emulatorTokens({ emulatorHost, production, ...expected }: Option
     async verify(token) {
       if (token.length > MAX_TOKEN_CHARS) throw refused();
       try {
-        return actorFrom(UnsecuredJWT.decode(token, claimOptions(expected)).payload, expected.now());
+        return signInFrom(UnsecuredJWT.decode(token, claimOptions(expected)).payload, expected.now());
       } catch (error) {
         throw verdict(error);
       }

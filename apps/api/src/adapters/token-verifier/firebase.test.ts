@@ -28,14 +28,22 @@ const expectRefused = (token: string) =>
   expect(tokens.verify(token)).rejects.toMatchObject({ name: "DomainError", code: "unauthenticated" });
 
 test("a token that Firebase signed says who asks", async () => {
-  await expect(tokens.verify(await issuer.sign(claims()))).resolves.toEqual({
+  await expect(tokens.verify(await issuer.sign(claims()))).resolves.toMatchObject({
     userId: "ada",
     email: "ada@example.com",
+    isAdmin: false,
   });
   await expect(tokens.verify(await issuer.sign(claims({ email: undefined })))).resolves.toEqual({
     userId: "ada",
     email: null,
   });
+});
+
+test("only the claim that the project's owner sets makes an admin", async () => {
+  const signIn = async (change: object) => tokens.verify(await issuer.sign(claims(change)));
+  expect(await signIn({ role: "admin" })).toMatchObject({ userId: "ada", isAdmin: true });
+  for (const role of ["Admin", true, ["admin"], "user"])
+    expect(await signIn({ role })).toMatchObject({ isAdmin: false });
 });
 
 test("a small difference of clocks is forgiven", async () => {

@@ -1,7 +1,7 @@
 import { DomainError, type TokenVerifier } from "@earmark/core";
 import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from "jose";
 
-import { actorFrom, claimOptions, type Expectation, MAX_TOKEN_CHARS, refused, verdict } from "./claims.ts";
+import { signInFrom, claimOptions, type Expectation, MAX_TOKEN_CHARS, refused, verdict } from "./claims.ts";
 
 /** Where Google publishes the keys, and how soon after a fetch an unknown key id may cause another one. */
 export const GOOGLE_KEYS = {
@@ -39,7 +39,7 @@ export function firebaseTokens({ keysUrl, cooldownMs, ...expected }: Options): T
       try {
         const options = { ...claimOptions(expected), algorithms: ["RS256"] };
         const { payload } = await jwtVerify(token, keyOf, options);
-        return actorFrom(payload, expected.now());
+        return signInFrom(payload, expected.now());
       } catch (error) {
         throw verdict(error);
       }

@@ -109,7 +109,7 @@ const kinds: Record<string, RegExp> = {
   words: /^(?:words|links|firstSaid|lastSaid)\d/,
   speakers: /^speakers\d/,
   place: /^(?:first|last)\d+Percent$|^middle$/,
-  cues: /^(?:moveOn|nextItem|agenda|letsStart|startWord|okaySo|about|thanks|questions?|recap|invite|work|reports|thankedBefore|endedBefore|chairCue)$/,
+  cues: /^(?:moveOn|nextItem|agenda|letsStart|startWord|okaySo|about|thanks|questions?|recap|signOff|signOffLate|invite|work|reports|thankedBefore|endedBefore|chairCue)$/,
 };
 const kindOf = (feature: string): string =>
   Object.keys(kinds).find((kind) => kinds[kind]?.test(feature)) ?? (feature === "always" ? "" : "turns");

@@ -2,66 +2,139 @@ import type { Analysis, Unit } from "./analysis.ts";
 import type { Column } from "./boundary-features.ts";
 import type { Turns } from "./term-statistics.ts";
 
+/** A turn of phrase, in small letters without marks, and the words of which at least one is in it ("" : none need be). */
+type Cue = { readonly pattern: RegExp; readonly anchors: string };
+
+const cue = (anchors: string, pattern: RegExp): Cue => ({ pattern, anchors });
+
 /** How speech sounds where a topic begins. English only: elsewhere the patterns find nothing. */
 const opening = {
-  moveOn:
-    /\b(?:mov(?:e|ing) (?:on|along|ahead|straight)|turn(?:ing)? to|go(?:ing)? on to|com(?:e|ing) on to|next up)\b/i,
-  nextItem:
-    /\b(?:next|another|other|last|final|second|third|first) (?:\w+ )?(?:topic|item|question|thing|one|point|agenda|speaker|slide|issue|part|step|set|subject|area|section)/i,
-  agenda: /\b(?:agenda|item \w+|minutes of|papers to note|presentation|present|slides?|demo)\b/i,
-  letsStart:
-    /\b(?:let'?s|let us|we(?:'ll| will| can| should| shall|'re gonna)|i(?:'ll| will|'d like to| want to| would like to|'m going to|'m gonna| wanted to)|shall we|wanna|want to|why don't) (?:\w+ ){0,2}(?:talk|start|move|turn|begin|go|do|look|discuss|get|ask|take|show|explore|switch|walk|touch|present|hear|jump)\b/i,
-  startWord:
-    /^\W*(?:okay|ok|alright|all right|so|now|right|well|anyway|great|good|moving|finally|lastly|first|another|thank you|thanks)\b/i,
-  okaySo:
-    /^\W*(?:okay|ok|alright|all right|right|great|good|thank you|thanks)[\s,.]+(?:\w+[\s,.]+){0,3}(?:so|now|well|then|we|let|next|i)\b/i,
-  about:
-    /\b(?:what about|how about|regarding|with regard|with respect|in terms of|talk(?:ing)? about|questions? (?:on|about|from|is|for)|as far as|on the (?:issue|question|subject|topic|matter))\b/i,
-  thanks: /\bthank(?:s| you)\b/i,
-  question: /\?/,
-  questions: /\b(?:questions?|ask)\b/i,
-  recap:
-    /\b(?:to (?:close|conclude|wrap up|summari[sz]e|finish|recap)|in conclusion|finally|before we|wrap up|that(?:'s| is) (?:it|all|everything|about it)|any other|anything else)\b/i,
-  invite:
-    /\b(?:you (?:want|wanna|can|could|go|like|may)|go ahead|your turn|over to you|start with you|hand over|take over|floor)\b/i,
-  work: /\b(?:i(?:'ve| have)? (?:\w+ )?(?:been working|worked|work|did|was working|looked)|working on|update|progress|status)\b/i,
-  reports:
-    /^\W*(?:\w+\W+){0,4}(?:i (?:have|had|just|also|think|wanted|was|got)|we (?:have|need|should|had|also))\b/i,
-};
+  moveOn: cue(
+    "move moving turn turning go going come coming next",
+    /\b(?:mov(?:e|ing) (?:on|along|ahead|straight)|turn(?:ing)? to|go(?:ing)? on to|com(?:e|ing) on to|next up)\b/,
+  ),
+  nextItem: cue(
+    "next another other last final second third first",
+    /\b(?:next|another|other|last|final|second|third|first) (?:\w+ )?(?:topic|item|question|thing|one|point|agenda|speaker|slide|issue|part|step|set|subject|area|section|piece)/,
+  ),
+  agenda: cue(
+    "agenda item minutes papers presentation present slide slides demo",
+    /\b(?:agenda|item \w+|minutes of|papers to note|presentation|present|slides?|demo)\b/,
+  ),
+  letsStart: cue(
+    "talk start move turn begin go do look discuss get ask take show explore switch walk touch present hear jump",
+    /\b(?:let s|let us|let me|we(?: ll| will| can| should| shall| re gonna| re going to)?|i(?: ll| will| d like to| want to| would like to| m going to| m gonna| wanted to)|shall we|wanna|want to|why don t) (?:\w+ ){0,2}(?:talk|start|move|turn|begin|go|do|look|discuss|get|ask|take|show|explore|switch|walk|touch|present|hear|jump)\b/,
+  ),
+  startWord: cue(
+    "",
+    /^(?:okay|ok|alright|all right|so|now|right|well|anyway|great|good|moving|finally|lastly|first|another|thank you|thanks)\b/,
+  ),
+  okaySo: cue(
+    "",
+    /^(?:okay|ok|alright|all right|right|great|good|thank you|thanks) (?:\w+ ){0,3}(?:so|now|well|then|we|let|next|i)\b/,
+  ),
+  about: cue(
+    "about regarding regard respect terms questions question far issue subject topic matter",
+    /\b(?:what about|how about|regarding|with regard|with respect|in terms of|talk(?:ing)? about|questions? (?:on|about|from|is|for)|as far as|on the (?:issue|question|subject|topic|matter))\b/,
+  ),
+  thanks: cue("thank thanks", /\bthank(?:s| you)\b/),
+  questions: cue("question questions ask", /\b(?:questions?|ask)\b/),
+  recap: cue(
+    "close conclude wrap summarise summarize finish recap conclusion finally before that any anything",
+    /\b(?:to (?:close|conclude|wrap up|summari[sz]e|finish|recap)|in conclusion|finally|before we|wrap up|that(?: s| is) (?:it|all|everything|about it)|any other|anything else)\b/,
+  ),
+  signOff: cue(
+    "s is are bye goodbye signing have summarise summarize summary conclusion conclude wrap thanks thank",
+    /\b(?:that (?:s|is) (?:really )?(?:it|all|about it|the big|what i)|th(?:ose|ese) (?:are|were) (?:the|my|some)? ?(?:big|main|key|updates?)|good ?bye|bye|signing off|have a (?:good|great|nice|wonderful)|(?:to|in) (?:summar\w+|conclu\w+)|wrap(?:ping)? (?:it |this |things )?up|thank(?:s| you) (?:very much|so much|everyone|everybody|all|folks|guys|for (?:coming|listening|watching|your time)))\b/,
+  ),
+  invite: cue(
+    "you go your over start hand take floor",
+    /\b(?:you (?:want|wanna|can|could|go|like|may)|go ahead|your turn|over to you|start with you|hand over|take over|floor)\b/,
+  ),
+  work: cue(
+    "been worked work did was looked working update progress status",
+    /\b(?:i(?: ve| have)? (?:\w+ )?(?:been working|worked|work|did|was working|looked)|working on|update|progress|status)\b/,
+  ),
+  reports: cue(
+    "",
+    /^(?:\w+ ){0,4}(?:i (?:have|had|just|also|think|wanted|was|got)|we (?:have|need|should|had|also))\b/,
+  ),
+} satisfies Record<string, Cue>;
 
 /** How speech sounds where a topic has just ended. */
 const closing = {
-  thanked: /\bthank(?:s| you)\b/i,
-  ended:
-    /\b(?:that(?:'s| is) (?:it|all|me|fine|great|good)|that(?:'s| was) (?:\w+ )?(?:all|everything|it)|i(?:'m| am) done|any (?:other )?(?:questions|comments)|anything else|move on|see)\b/i,
-};
+  thanked: cue("thank thanks", /\bthank(?:s| you)\b/),
+  ended: cue(
+    "that done any anything move see",
+    /\b(?:that(?: s| is) (?:it|all|me|fine|great|good)|that(?: s| was) (?:\w+ )?(?:all|everything|it)|i(?: m| am) done|any (?:other )?(?:questions|comments)|anything else|move on|see)\b/,
+  ),
+} satisfies Record<string, Cue>;
 
 /** Cues that mean more from whoever leads the meeting. */
-const leading: readonly (keyof typeof opening)[] = ["moveOn", "nextItem", "letsStart", "agenda"];
+const leading: readonly string[] = ["moveOn", "nextItem", "letsStart", "agenda"];
 
-/** How much of an opening is read, and how much of what comes before it, in UTF-16 units. */
-const OPENING = 200;
-const SHORT_OPENING = 60;
-const ENDING = 40;
-const MAX_ENDING = 80;
+/** Words that are read of an opening, those at which another turn ends it, and those before it. */
+const OPENING = 40;
+const SHORT_OPENING = 12;
+const ENDING = 12;
+/** Where signs of an end are to be believed: the last part of the document. */
+const LATE = 0.85;
 
-const noise = /\{\w*\}|\[\w*\]|\b(?:uh|um|uhm|er|erm|hmm?|mm)\b[ ,.]*/gi;
-const tidy = (text: string): string => text.replace(noise, " ").replace(/\s+/g, " ").trim();
+const fillers = new Set(
+  "uh um uhm er erm hm hmm mm vocalsound disfmarker pause gap nonvocalsound".split(" "),
+);
 
-function openingOf({ units }: Analysis, turns: Turns, from: number): string {
-  let text = "";
-  for (let at = from; at < units.length && text.length < OPENING; at += 1) {
-    if (turns.turnOf[at] !== turns.turnOf[from] && text.length > SHORT_OPENING) break;
-    text += ` ${tidy(units[at]?.text.slice(0, OPENING) ?? "")}`;
+const cues = Object.entries({ ...opening, ...closing });
+const bitsOf = new Map<string, number>();
+cues.forEach(([, { anchors }], at) =>
+  anchors.split(" ").forEach((word) => bitsOf.set(word, (bitsOf.get(word) ?? 0) | (1 << at))),
+);
+
+/** Everything that is said, in small letters and without marks or fillers, with the offset of each token. */
+type Plain = { readonly text: string; readonly offsets: Int32Array; readonly bits: Int32Array };
+
+function plainSpeech({ tokens, surfaces }: Analysis): Plain {
+  const plain = surfaces.map((surface) => {
+    const word = surface.toLowerCase().replace(/['’]/gu, " ");
+    return fillers.has(word) ? "" : `${word} `;
+  });
+  const marks = Int32Array.from(plain, (word) =>
+    word.split(" ").reduce((bits, part) => bits | (part === "" ? 0 : (bitsOf.get(part) ?? 0)), 0),
+  );
+  const offsets = new Int32Array(tokens.surface.length + 1);
+  const parts: string[] = [];
+  let length = 0;
+  for (let at = 0; at < tokens.surface.length; at += 1) {
+    const word = plain[tokens.surface[at] ?? 0] ?? "";
+    parts.push(word);
+    length += word.length;
+    offsets[at + 1] = length;
   }
-  return text.trim();
+  return { text: parts.join(""), offsets, bits: tokens.surface.map((surface) => marks[surface] ?? 0) };
 }
 
-function endingBefore({ units }: Analysis, before: number): string {
-  let text = "";
-  for (let at = before - 1; at >= 0 && text.length < ENDING; at -= 1)
-    text = `${tidy(units[at]?.text.slice(-MAX_ENDING) ?? "")} ${text}`;
-  return text.trim();
+/** Where the words of an opening end: with its turn, unless that is very short. */
+function openingEnd({ units, tokens }: Analysis, turns: Turns, { index, firstToken }: Unit): number {
+  const next = units[turns.starts[(turns.turnOf[index] ?? 0) + 1] ?? units.length];
+  const turnEnd = next?.firstToken ?? tokens.term.length;
+  return Math.min(firstToken + OPENING, turnEnd - firstToken > SHORT_OPENING ? turnEnd : tokens.term.length);
+}
+
+/** 1 for each place where the cue is among the tokens from `from` to `to`. */
+function found(
+  plain: Plain,
+  { pattern, anchors }: Cue,
+  bit: number,
+  from: Int32Array,
+  to: Int32Array,
+): Float64Array {
+  return Float64Array.from(from, (first, at) => {
+    const end = to[at] ?? first;
+    let known = anchors === "" ? bit : 0;
+    for (let token = first; token < end && known === 0; token += 1) known = (plain.bits[token] ?? 0) & bit;
+    if (known === 0) return 0;
+    return pattern.test(plain.text.slice(plain.offsets[first] ?? 0, plain.offsets[end] ?? 0)) ? 1 : 0;
+  });
 }
 
 /** What is said where each sentence of `starts` begins, and just before: 1 for each cue. */
@@ -71,18 +144,36 @@ export function cueColumns(
   starts: readonly Unit[],
   leads: (unit: Unit) => boolean,
 ): Column[] {
-  const openings = starts.map(({ index }) => openingOf(analysis, turns, index));
-  const endings = starts.map(({ index }) => endingBefore(analysis, index));
-  const found = (texts: readonly string[], pattern: RegExp): Float64Array =>
-    Float64Array.from(texts, (text) => (pattern.test(text) ? 1 : 0));
-  const said = Object.entries(opening).map(([name, pattern]): Column => [name, found(openings, pattern)]);
-  const ended = Object.entries(closing).map(([name, pattern]): Column => [
-    `${name}Before`,
-    found(endings, pattern),
-  ]);
-  const cues = said.filter(([name]) => leading.some((cue) => cue === name));
-  const chair = Float64Array.from(starts, (unit, at) =>
-    leads(unit) && cues.some(([, values]) => values[at] === 1) ? 1 : 0,
+  const plain = plainSpeech(analysis);
+  const places = Int32Array.from(starts, ({ firstToken }) => firstToken);
+  const ends = Int32Array.from(starts, (unit) => openingEnd(analysis, turns, unit));
+  const before = places.map((place) => Math.max(0, place - ENDING));
+  const columns = cues.map(([name, wanted], at): Column =>
+    name in opening
+      ? [name, found(plain, wanted, 1 << at, places, ends)]
+      : [`${name}Before`, found(plain, wanted, 1 << at, before, places)],
   );
-  return [...said, ...ended, ["chairCue", chair]];
+  const led = columns.filter(([name]) => leading.includes(name));
+  const signOff = columns.find(([name]) => name === "signOff")?.[1];
+  const size = Math.max(1, analysis.tokens.term.length);
+  const asks = ({ index }: Unit): boolean =>
+    [0, 1, 2].some(
+      (ahead) =>
+        turns.turnOf[index + ahead] === turns.turnOf[index] &&
+        analysis.units[index + ahead]?.text.trimEnd().endsWith("?"),
+    );
+  return [
+    ...columns,
+    ["question", Float64Array.from(starts, (unit) => (asks(unit) ? 1 : 0))],
+    [
+      "signOffLate",
+      Float64Array.from(places, (place, at) => (place / size > LATE ? (signOff?.[at] ?? 0) : 0)),
+    ],
+    [
+      "chairCue",
+      Float64Array.from(starts, (unit, at) =>
+        leads(unit) && led.some(([, values]) => values[at] === 1) ? 1 : 0,
+      ),
+    ],
+  ];
 }

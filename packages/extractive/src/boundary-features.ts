@@ -33,28 +33,46 @@ function termStream({ tokens, terms }: Analysis): Stream {
   const blocks = new Float64Array(terms.length);
   const counts = new Float64Array(terms.length);
   const last = new Int32Array(terms.length).fill(-1);
-  tokens.term.forEach((id, at) => {
-    if (id === STOP) return;
+  const size = tokens.term.length;
+  let kept = 0;
+  for (let at = 0; at < size; at += 1) {
+    const id = tokens.term[at] ?? STOP;
+    if (id === STOP) continue;
+    kept += 1;
     counts[id] = (counts[id] ?? 0) + 1;
     const block = Math.floor(at / BLOCK);
     if (last[id] !== block) blocks[id] = (blocks[id] ?? 0) + 1;
     last[id] = block;
-  });
-  const all = tokens.term.length / BLOCK;
+  }
+  const all = size / BLOCK;
   const weights = blocks.map((found, id) => ((counts[id] ?? 0) < 2 ? 0 : Math.max(0, Math.log(all / found))));
-  return { ids: tokens.term, weights };
+  const stream = { at: new Int32Array(kept), ids: new Int32Array(kept), worth: new Float64Array(kept) };
+  let end = 0;
+  for (let at = 0; at < size; at += 1) {
+    const id = tokens.term[at] ?? STOP;
+    const weight = id === STOP ? 0 : (weights[id] ?? 0);
+    if (weight === 0) continue;
+    [stream.at[end], stream.ids[end], stream.worth[end]] = [at, id, weight];
+    end += 1;
+  }
+  const { at, ids, worth } = stream;
+  const cut = { at: at.subarray(0, end), ids: ids.subarray(0, end), worth: worth.subarray(0, end) };
+  return { ...cut, kinds: terms.length, size };
 }
 
-/** Who says each token. */
+/** Who says each sentence, which counts by its words. */
 function speakerStream({ tokens, units }: Analysis, { speakerOf, share }: Turns): Stream {
-  const ids = new Int32Array(tokens.term.length);
-  for (const { index, firstToken, endToken } of units) ids.fill(speakerOf[index] ?? 0, firstToken, endToken);
-  return { ids, weights: new Float64Array(share.length).fill(1) };
+  return {
+    at: Int32Array.from(units, ({ firstToken }) => firstToken),
+    ids: speakerOf,
+    worth: Float64Array.from(units, ({ firstToken, endToken }) => endToken - firstToken),
+    kinds: share.length,
+    size: tokens.term.length,
+  };
 }
 
-function wordColumns(terms: Stream, speakers: Stream, cuts: readonly number[]): Column[] {
+function wordColumns(terms: Stream, speakers: Stream, cuts: Int32Array): Column[] {
   const columns: Column[] = [];
-  const size = terms.ids.length;
   const compare = (name: string, stream: Stream, width: number): Float64Array => {
     const values = cosines(stream, cuts, width);
     columns.push([name, values]);
@@ -69,20 +87,18 @@ function wordColumns(terms: Stream, speakers: Stream, cuts: readonly number[]): 
     columns.push([`speakers${width}Depth`, depths(values, cuts, width)]);
   }
   for (const percent of SHARES) {
-    const width = Math.max(MIN_WIDTH, Math.round((size * percent) / 100));
+    const width = Math.max(MIN_WIDTH, Math.round((terms.size * percent) / 100));
     const values = compare(`words${percent}Percent`, terms, width);
     columns.push([`words${percent}PercentDepth`, depths(values, cuts, width)]);
     compare(`speakers${percent}Percent`, speakers, width);
   }
   for (const reach of REACHES) columns.push([`links${reach}`, links(terms, cuts, reach)]);
-  for (const width of NEW_WIDTHS) {
-    const { first, last } = newness(terms, cuts, width);
+  for (const { width, first, last } of newness(terms, cuts, NEW_WIDTHS))
     columns.push([`firstSaid${width}`, first], [`lastSaid${width}`, last]);
-  }
   return columns;
 }
 
-function placeColumns(cuts: readonly number[], size: number): Column[] {
+function placeColumns(cuts: Int32Array, size: number): Column[] {
   const column = (name: string, value: (place: number) => number): Column => [
     name,
     Float64Array.from(cuts, (cut) => value(cut / Math.max(1, size))),
@@ -99,7 +115,7 @@ function placeColumns(cuts: readonly number[], size: number): Column[] {
 /** Where chapters may begin, and everything that the scorer knows of each place. Linear, but for sorting. */
 export function describeBoundaries(analysis: Analysis): { starts: Unit[]; columns: Column[] } {
   const starts = startsOf(analysis);
-  const cuts = starts.map(({ firstToken }) => firstToken);
+  const cuts = Int32Array.from(starts, ({ firstToken }) => firstToken);
   const turns = turnsOf(analysis);
   const floor = turnColumns(analysis, turns, starts);
   return {

@@ -12,12 +12,14 @@ const LONG_AGO = 100;
 
 const log = (words: number): number => Math.log1p(words) / 5;
 
-/** The turns of a recording with what matters to where topics begin. Everything but `chair` is by turn. */
+/** What is said of each turn, in order. */
 type Floor = {
-  words: number[];
-  speakers: number[];
+  /** Logarithm of the words. */
+  lengths: Float64Array;
+  words: Float64Array;
+  speakers: Int32Array;
   /** Turns since the speaker's last; infinite for the first. */
-  since: number[];
+  since: Float64Array;
   rank: Float64Array;
   /** Whoever takes most turns. */
   chair: number;
@@ -25,80 +27,101 @@ type Floor = {
 };
 
 function floorOf({ units }: Analysis, { starts, speakerOf }: Turns): Floor {
-  const words = starts
-    .slice(1)
-    .map((end, turn) => (units[end - 1]?.endToken ?? 0) - (units[starts[turn] ?? 0]?.firstToken ?? 0));
-  const speakers = starts.slice(0, -1).map((start) => speakerOf[start] ?? 0);
-  const last = new Map<number, number>();
+  const size = Math.max(0, starts.length - 1);
+  const floor = {
+    lengths: new Float64Array(size),
+    words: new Float64Array(size),
+    speakers: new Int32Array(size),
+    since: new Float64Array(size).fill(Number.POSITIVE_INFINITY),
+  };
+  const last: number[] = [];
   const taken: number[] = [];
-  const since = speakers.map((speaker, turn) => {
-    const before = last.get(speaker);
-    last.set(speaker, turn);
+  let [all, weighed] = [0, 0];
+  for (let turn = 0; turn < size; turn += 1) {
+    const first = starts[turn] ?? 0;
+    const said = (units[(starts[turn + 1] ?? 0) - 1]?.endToken ?? 0) - (units[first]?.firstToken ?? 0);
+    const speaker = speakerOf[first] ?? 0;
+    const before = last[speaker];
+    if (before !== undefined) floor.since[turn] = turn - before;
+    last[speaker] = turn;
     taken[speaker] = (taken[speaker] ?? 0) + 1;
-    return before === undefined ? Number.POSITIVE_INFINITY : turn - before;
-  });
-  const all = words.reduce((sum, said) => sum + said, 0);
-  const usual = words.reduce((sum, said) => sum + log(said) * said, 0) / Math.max(1, all);
+    [floor.words[turn], floor.lengths[turn], floor.speakers[turn]] = [said, log(said), speaker];
+    all += said;
+    weighed += log(said) * said;
+  }
   const most = taken.reduce((top, count) => Math.max(top, count), 0);
-  return { words, speakers, since, rank: ranks(Float64Array.from(words)), chair: taken.indexOf(most), usual };
-}
-
-/** What the turns around one tell, by name. */
-function describe(floor: Floor, share: Float64Array, turn: number, opens: boolean): Record<string, number> {
-  const { words, speakers, since, rank, chair, usual } = floor;
-  const said = (of: number): number => words[of] ?? 0;
-  const ranked = (of: number): number => rank[of] ?? 0;
-  const steps = (from: number, to: number): number[] =>
-    Array.from({ length: to - from }, (_, step) => turn + from + step);
-  const mean = (turns: readonly number[]): number =>
-    turns.reduce((sum, of) => sum + said(of), 0) / turns.length;
-  const after = steps(0, NEAR);
-  const before = steps(-NEAR, 0);
-  const speaker = speakers[turn] ?? 0;
-  const isNew = since[turn] === Number.POSITIVE_INFINITY;
-  const leads = speaker === chair || speaker === speakers[0];
-  const here = {
-    change: 1,
-    newSpeaker: isNew ? 1 : 0,
-    length: log(said(turn)),
-    isMost: speaker === chair ? 1 : 0,
-    isFirst: speaker === speakers[0] ? 1 : 0,
-    sinceSpoke: Math.log(Math.min(LONG_AGO, since[turn] ?? 1)) / 5,
-    lengthRank: ranked(turn),
-    lengthRelative: log(said(turn)) - usual,
-    longStart: said(turn) >= LONG_WORDS ? 1 : 0,
-    chairStart: leads && said(turn) >= CHAIR_WORDS ? 1 : 0,
-  };
   return {
-    ...(opens ? here : noneOf(here)),
-    inFirstTurn: isNew ? 1 : 0,
-    lengthNext: log(said(turn + 1)),
-    lengthBefore: log(said(turn - 1)),
-    longestAfter: log(Math.max(...after.map(said))),
-    longestBefore: log(Math.max(...before.map(said))),
-    meanAfter: log(mean(after)),
-    meanBefore: log(mean(before)),
-    share: share[speaker] ?? 0,
-    shareBefore: share[speakers[turn - 1] ?? speaker] ?? 0,
-    rankAfter: Math.max(...steps(0, 4).map(ranked)),
-    rankBefore: Math.max(...steps(-3, 0).map(ranked)),
+    ...floor,
+    rank: ranks(floor.words),
+    chair: taken.indexOf(most),
+    usual: weighed / Math.max(1, all),
   };
 }
 
-const noneOf = (columns: Record<string, number>): Record<string, number> =>
-  Object.fromEntries(Object.keys(columns).map((name) => [name, 0]));
+const highest = (values: Float64Array, from: number, to: number): number => {
+  let top = 0;
+  for (let at = from; at < to; at += 1) top = Math.max(top, values[at] ?? 0);
+  return top;
+};
+
+const meanOf = (values: Float64Array, from: number, to: number): number => {
+  let sum = 0;
+  for (let at = from; at < to; at += 1) sum += values[at] ?? 0;
+  return sum / (to - from);
+};
+
+type ByTurn = Record<string, (turn: number) => number>;
+
+/** What a turn tells that begins at the place itself. */
+function opened({ lengths, words, speakers, since, rank, chair, usual }: Floor): ByTurn {
+  const isFirst = (turn: number): boolean => speakers[turn] === speakers[0];
+  const isMost = (turn: number): boolean => speakers[turn] === chair;
+  return {
+    change: () => 1,
+    newSpeaker: (turn) => (since[turn] === Number.POSITIVE_INFINITY ? 1 : 0),
+    length: (turn) => lengths[turn] ?? 0,
+    isMost: (turn) => (isMost(turn) ? 1 : 0),
+    isFirst: (turn) => (isFirst(turn) ? 1 : 0),
+    sinceSpoke: (turn) => Math.log(Math.min(LONG_AGO, since[turn] ?? 1)) / 5,
+    lengthRank: (turn) => rank[turn] ?? 0,
+    lengthRelative: (turn) => (lengths[turn] ?? 0) - usual,
+    longStart: (turn) => ((words[turn] ?? 0) >= LONG_WORDS ? 1 : 0),
+    chairStart: (turn) => ((isMost(turn) || isFirst(turn)) && (words[turn] ?? 0) >= CHAIR_WORDS ? 1 : 0),
+  };
+}
+
+/** What the turns around a place tell. */
+function around({ lengths, words, speakers, since, rank }: Floor, share: Float64Array): ByTurn {
+  return {
+    inFirstTurn: (turn) => (since[turn] === Number.POSITIVE_INFINITY ? 1 : 0),
+    lengthNext: (turn) => lengths[turn + 1] ?? 0,
+    lengthBefore: (turn) => lengths[turn - 1] ?? 0,
+    longestAfter: (turn) => highest(lengths, turn, turn + NEAR),
+    longestBefore: (turn) => highest(lengths, turn - NEAR, turn),
+    meanAfter: (turn) => log(meanOf(words, turn, turn + NEAR)),
+    meanBefore: (turn) => log(meanOf(words, turn - NEAR, turn)),
+    share: (turn) => share[speakers[turn] ?? 0] ?? 0,
+    shareBefore: (turn) => share[speakers[turn - 1] ?? speakers[turn] ?? 0] ?? 0,
+    rankAfter: (turn) => highest(rank, turn, turn + 4),
+    rankBefore: (turn) => highest(rank, turn - 3, turn),
+  };
+}
 
 /** Who speaks, and for how long, where each sentence of `starts` begins. */
 export function turnColumns(analysis: Analysis, turns: Turns, starts: readonly Unit[]) {
   const floor = floorOf(analysis, turns);
   const opensTurn = ({ index }: Unit): boolean => turns.turnOf[index] !== turns.turnOf[index - 1];
-  const rows = starts.map((unit) =>
-    describe(floor, turns.share, turns.turnOf[unit.index] ?? 0, opensTurn(unit)),
-  );
-  const columns = Object.keys(rows[0] ?? {}).map((name): Column => [
-    name,
-    Float64Array.from(rows, (row) => row[name] ?? 0),
-  ]);
+  const turnOf = ({ index }: Unit): number => turns.turnOf[index] ?? 0;
+  const columns = [
+    ...Object.entries(opened(floor)).map(([name, value]): Column => [
+      name,
+      Float64Array.from(starts, (unit) => (opensTurn(unit) ? value(turnOf(unit)) : 0)),
+    ]),
+    ...Object.entries(around(floor, turns.share)).map(([name, value]): Column => [
+      name,
+      Float64Array.from(starts, (unit) => value(turnOf(unit))),
+    ]),
+  ];
   return {
     columns,
     leads: (unit: Unit): boolean => {

@@ -1,0 +1,2 @@
+export type { ScrubbedEvent } from "./event.ts";
+export { scrubEvent } from "./scrub.ts";

@@ -94,6 +94,7 @@ export async function compose(settings: Settings): Promise<Composition> {
     ),
     feedSource: feedSource(web, feedReaders),
     hash: (text) => createHash("sha256").update(text).digest("hex"),
+    identity: undefined,
     ids: { next: (prefix) => nextId(prefix, clock.now().getTime()) },
     languages: createLanguageDetector(),
     links: createLinkExpander({ ...web, isolate: readers, youtubeUrl: settings.youtubeUrl }),

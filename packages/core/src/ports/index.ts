@@ -13,6 +13,7 @@ import type { EventLog } from "./event-log.ts";
 import type { FeedRepository } from "./feed-repository.ts";
 import type { FeedSource } from "./feed-source.ts";
 import type { IdempotencyStore } from "./idempotency-store.ts";
+import type { IdentityAdmin } from "./identity-admin.ts";
 import type { ItemRepository } from "./item-repository.ts";
 import type { JobQueue } from "./job-queue.ts";
 import type { LanguageDetector } from "./language-detector.ts";
@@ -51,8 +52,17 @@ export type {
 } from "./feed-repository.ts";
 export type { AskedFeed, FeedAnswer, FeedContent, FeedSource, Outline, SweepAnswer } from "./feed-source.ts";
 export type { Claim, IdempotencyStore, KeptAnswer } from "./idempotency-store.ts";
+export type { Identity, IdentityAdmin } from "./identity-admin.ts";
 export type { ItemKey, ItemProgress, ItemRepository, Run, StoredItem } from "./item-repository.ts";
-export type { Job, JobQueue, SummarizeItemJob, WriteSummaryJob } from "./job-queue.ts";
+export type {
+  ApplyBillingEventJob,
+  Job,
+  JobQueue,
+  SummarizeItemJob,
+  SyncClaimsJob,
+  UpkeepJob,
+  WriteSummaryJob,
+} from "./job-queue.ts";
 export type { LanguageDetector } from "./language-detector.ts";
 export type {
   GenerateRequest,
@@ -121,6 +131,8 @@ export interface Ports extends StoragePorts {
   /** Collision-resistant hash of a text, as lower-case hex. */
   hash(text: string): string;
   idempotency: IdempotencyStore;
+  /** Undefined where the installation may do nothing at the sign-in service. */
+  identity: IdentityAdmin | undefined;
   ids: { next(prefix: "chn" | "cnv" | "ent" | "fed" | "itm" | "qst" | "sum" | "tpl" | "upl"): string };
   languages: LanguageDetector;
   links: LinkExpander;

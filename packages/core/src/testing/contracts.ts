@@ -2,6 +2,7 @@ export { audioDecoderContract, type OpenDecoder } from "./audio-decoder.contract
 export { blobStoreContract, type OpenBlobs } from "./blob-store.contract.ts";
 export { contentReaderContract } from "./content-reader.contract.ts";
 export { embedderContract } from "./embedder.contract.ts";
+export { identityAdminContract, type OpenIdentity } from "./identity-admin.contract.ts";
 export { jobQueueContract, type OpenQueue } from "./job-queue.contract.ts";
 export { languageDetectorContract } from "./language-detector.contract.ts";
 export { contractRequest, modelCatalogContract } from "./language-model.contract.ts";

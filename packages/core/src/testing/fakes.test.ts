@@ -5,10 +5,12 @@ import { blobStoreContract } from "./blob-store.contract.ts";
 import { contentReaderContract } from "./content-reader.contract.ts";
 import { embedderContract } from "./embedder.contract.ts";
 import { fakeEmbedder } from "./fake-embedder.ts";
+import { fakeIdentity } from "./fake-identity.ts";
 import { fakeModels } from "./fake-models.ts";
 import { fakeTranscriber } from "./fake-transcriber.ts";
 import { fakeVault } from "./fake-vault.ts";
 import { fakePorts } from "./fakes.ts";
+import { identityAdminContract } from "./identity-admin.contract.ts";
 import { jobQueueContract } from "./job-queue.contract.ts";
 import { languageDetectorContract } from "./language-detector.contract.ts";
 import { modelCatalogContract } from "./language-model.contract.ts";
@@ -46,6 +48,11 @@ describe("the fakes", () => {
       clip: { bytes: new Uint8Array(4), fileName: "0-10000.wav", contentType: "audio/wav" },
     })));
   describe("Embedder", () => embedderContract(async () => fakeEmbedder()));
+  describe("IdentityAdmin", () =>
+    identityAdminContract(async () => {
+      const identity = fakeIdentity();
+      return { identity, ...identity };
+    }));
   describe("LanguageDetector", () => languageDetectorContract(async () => ports.languages));
   describe("ModelCatalog", () =>
     modelCatalogContract(async () =>

@@ -9,6 +9,7 @@ import { fakeBlobs } from "./fake-blobs.ts";
 import { fakeContent, fakeLinks, fakeSummarizer } from "./fake-engines.ts";
 import { fakeFeedSource } from "./fake-feed-source.ts";
 import { fakeIdempotency, fakeRates } from "./fake-guards.ts";
+import { fakeIdentity } from "./fake-identity.ts";
 import { fakeLanguages } from "./fake-languages.ts";
 import { noModels } from "./fake-models.ts";
 import { fakeSearch } from "./fake-search.ts";
@@ -60,6 +61,7 @@ export function fakePorts(overrides: Partial<Ports> = {}): Ports & FakeControls 
     feedSource: fakeFeedSource(),
     hash: (text) => `h${text.length}:${text}`,
     idempotency: fakeIdempotency(tables),
+    identity: fakeIdentity(),
     ids: { next: (prefix) => `${prefix}_${String((lastId += 1)).padStart(8, "0")}` },
     languages: fakeLanguages,
     links: fakeLinks,

@@ -2,6 +2,7 @@ export { putItem } from "./asking.ts";
 export { fakeAudio, spanOf } from "./fake-audio.ts";
 export { fakeEmbedder } from "./fake-embedder.ts";
 export { fakeContent, fakeSummarizer } from "./fake-engines.ts";
+export { fakeIdentity, type FakeIdentity } from "./fake-identity.ts";
 export { fakeLanguages } from "./fake-languages.ts";
 export {
   type AnyRequest,

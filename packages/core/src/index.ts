@@ -1,5 +1,7 @@
 export { PlanGrant, planAt, type StoredAccount } from "./account/account.ts";
 export { actorFor, planOf } from "./account/plan-of.ts";
+export { getUsage, usageOf } from "./billing/get-usage.ts";
+export { isStillFree, monthOf, nextMonth } from "./billing/month.ts";
 export * from "./billing/plan.ts";
 export {
   demandFeature,
@@ -9,6 +11,8 @@ export {
   QuotaDetails,
   quotaExceeded,
 } from "./billing/plan-error.ts";
+export { commitUsage, releaseUsage, reserveUsage, type WantedUse } from "./billing/use-allowance.ts";
+export { AllowanceUsage, Usage } from "./billing/usage.ts";
 export type { Actor, Context, WorkContext } from "./context.ts";
 export { assembleDocument, type ChapterMark, type DocumentFacts } from "./documents/assemble-document.ts";
 export { parseClock } from "./documents/captions/clock.ts";
@@ -148,4 +152,5 @@ export { type KeptUpload, NewUpload, PartsWanted, SignedParts, Upload } from "./
 export { abandonSummary } from "./work/fail-summary.ts";
 export { writeSummary } from "./work/write-summary.ts";
 export { abandonItem } from "./work/fail-item.ts";
+export { abandonUpkeep, doUpkeep } from "./work/do-upkeep.ts";
 export { type Delivery, summarizeItem } from "./work/summarize-item.ts";

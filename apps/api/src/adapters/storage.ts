@@ -1,7 +1,9 @@
 import {
   abandonItem,
   abandonSummary,
+  abandonUpkeep,
   checkDueFeeds,
+  doUpkeep,
   embedMissing,
   ModelError,
   type Ports,
@@ -104,6 +106,8 @@ function workOn(ports: Ports, report: (error: unknown) => void) {
       reportingBugs(delivery, summarizeItem(ports, { type: "summarize-item", ...ref }, delivery)),
     write: (ref, delivery) =>
       reportingBugs(delivery, writeSummary(ports, { type: "write-summary", ...ref }, delivery)),
+    upkeep: (job, delivery) => reportingBugs(delivery, doUpkeep(ports, job, delivery)),
+    abandonUpkeep: (job) => abandonUpkeep(ports, job),
     abandon: (ref) => abandonItem(ports, { type: "summarize-item", ...ref }),
     abandonWriting: (ref) => abandonSummary(ports, { type: "write-summary", ...ref }),
     purge: () => purgeDeleted(ports),

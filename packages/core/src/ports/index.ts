@@ -31,6 +31,7 @@ import type { TemplateRepository } from "./template-repository.ts";
 import type { TokenVerifier } from "./token-verifier.ts";
 import type { Transcriber } from "./transcriber.ts";
 import type { UploadRepository } from "./upload-repository.ts";
+import type { UsageLedger } from "./usage-ledger.ts";
 import type { Vault } from "./vault.ts";
 
 export type { AccountRepository, Visit } from "./account-repository.ts";
@@ -90,6 +91,7 @@ export type {
   Transcriber,
 } from "./transcriber.ts";
 export type { DiscardedUpload, UploadRepository } from "./upload-repository.ts";
+export type { Counted, Use, UsageLedger, UsageReservation } from "./usage-ledger.ts";
 export type { Vault } from "./vault.ts";
 export { StaleRunError } from "./item-repository.ts";
 export { PUBLIC_SCOPE } from "./stage-ledger.ts";
@@ -111,6 +113,7 @@ export interface StoragePorts {
   summaries: SummaryRepository;
   templates: TemplateRepository;
   uploads: UploadRepository;
+  usage: UsageLedger;
 }
 
 /** Everything the domain needs from outside. */

@@ -18,7 +18,22 @@ export interface WriteSummaryJob {
   summaryId: string;
 }
 
-export type Job = SummarizeItemJob | WriteSummaryJob;
+/** Acts on what the payment service told of. */
+export interface ApplyBillingEventJob {
+  type: "apply-billing-event";
+  eventId: string;
+}
+
+/** Writes into the claims of somebody's sign-in what the database says. */
+export interface SyncClaimsJob {
+  type: "sync-claims";
+  ownerId: string;
+}
+
+/** Small jobs that wait for nobody's recording or model. They share a queue; do-upkeep.ts says what each does. */
+export type UpkeepJob = ApplyBillingEventJob | SyncClaimsJob;
+
+export type Job = SummarizeItemJob | WriteSummaryJob | UpkeepJob;
 
 /** Inside a transaction the job exists exactly when the transaction commits. */
 export interface JobQueue {

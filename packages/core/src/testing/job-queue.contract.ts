@@ -17,7 +17,7 @@ export function jobQueueContract(open: () => Promise<OpenQueue>) {
     itemId: "itm_00000001",
   });
   const of = async ({ waiting }: OpenQueue, owner: string) =>
-    (await waiting()).filter(({ ownerId }) => ownerId === owner);
+    (await waiting()).filter((job) => "ownerId" in job && job.ownerId === owner);
 
   test("what was enqueued waits for a worker", async () => {
     const queue = await open();
@@ -31,6 +31,15 @@ export function jobQueueContract(open: () => Promise<OpenQueue>) {
     const owner = newOwner();
     await queue.jobs.enqueue({ ...job(owner), lane: "recordings" });
     expect(await of(queue, owner)).toEqual([{ ...job(owner), lane: "recordings" }]);
+  });
+
+  test("small jobs wait with all that they name", async () => {
+    const queue = await open();
+    const owner = newOwner();
+    await queue.jobs.enqueue({ type: "sync-claims", ownerId: owner });
+    expect(await of(queue, owner)).toEqual([{ type: "sync-claims", ownerId: owner }]);
+    await queue.jobs.enqueue({ type: "apply-billing-event", eventId: `evt_${owner}` });
+    expect(await queue.waiting()).toContainEqual({ type: "apply-billing-event", eventId: `evt_${owner}` });
   });
 
   test("in a transaction, a job exists exactly when the transaction commits", async () => {

@@ -24,7 +24,7 @@ export function written(
     for (let jobs = ctx.takeJobs(); jobs.length > 0; jobs = ctx.takeJobs())
       for (const job of jobs) {
         if (job.type === "write-summary") writing.push(job);
-        else await summarizeItem(ctx, job, { signal, lastTry: true });
+        if (job.type === "summarize-item") await summarizeItem(ctx, job, { signal, lastTry: true });
       }
     return writing;
   };

@@ -3,11 +3,8 @@ import type { JobWithMetadata, PgBoss } from "pg-boss";
 import type { Database } from "../database/database.ts";
 import { bossDb } from "./boss-db.ts";
 import { hold, release } from "./holds.ts";
-import { type ItemRef, sendingOf } from "./lanes.ts";
-import type { SUMMARIZE, WRITE } from "./queues.ts";
-
-/** What every job names. */
-type Ref = Pick<ItemRef, "ownerId" | "itemId" | "lane">;
+import { type Ref, sendingOf } from "./lanes.ts";
+import type { ABANDONED } from "./queues.ts";
 
 /** Does one job; throws what another try may mend. */
 export type Handler<R extends Ref> = (
@@ -18,7 +15,7 @@ export type Handler<R extends Ref> = (
 export interface Delivering<R extends Ref> {
   boss: PgBoss;
   database: Database;
-  queue: typeof SUMMARIZE | typeof WRITE;
+  queue: keyof typeof ABANDONED;
   handler: Handler<R>;
   /** Aborted when the worker is to stop. */
   stopping: AbortSignal;

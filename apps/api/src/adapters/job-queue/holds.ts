@@ -4,7 +4,7 @@ import type { PgBoss } from "pg-boss";
 import type { Executor } from "../database/executor.ts";
 import { LOCKS } from "../database/locks.ts";
 import { afterDeath } from "./lanes.ts";
-import { SUMMARIZE, WRITE } from "./queues.ts";
+import { SUMMARIZE, UPKEEP, WRITE } from "./queues.ts";
 
 /** Between being given a job and holding it. */
 const GRACE_SECONDS = 2;
@@ -33,7 +33,7 @@ export async function recoverOrphans(boss: PgBoss, session: Executor): Promise<v
 async function findOrphans(session: Executor): Promise<{ name: string; id: string; retryCount: number }[]> {
   const result = await session.execute(sql`
     select name, id, retry_count from pgboss.job
-    where name in (${SUMMARIZE}, ${WRITE}) and state = 'active' and group_id is not null
+    where name in (${SUMMARIZE}, ${WRITE}, ${UPKEEP}) and state = 'active' and group_id is not null
       and started_on < now() - make_interval(secs => ${GRACE_SECONDS})
       and not exists (
         select 1 from pg_locks

@@ -1,4 +1,4 @@
-import type { SummarizeItemJob, WriteSummaryJob } from "@earmark/core";
+import type { SummarizeItemJob, UpkeepJob, WriteSummaryJob } from "@earmark/core";
 
 export type ItemRef = Omit<SummarizeItemJob, "type">;
 export type SummaryRef = Omit<WriteSummaryJob, "type">;
@@ -20,13 +20,17 @@ export const LANES = {
 /** A job is taken to hang after this. A recording's next delivery goes on where it ended. */
 const RECORDING_EXPIRES_SECONDS = 6 * 3_600;
 
+/** What a job of any queue names. */
+export type Ref = ItemRef | SummaryRef | UpkeepJob;
+
 /** How a job is sent. The group is for fair shares among owners, and puts running jobs into an index. */
-export const sendingOf = ({ ownerId, lane }: Pick<ItemRef, "ownerId" | "lane">) => ({
-  group: { id: ownerId },
-  ...(lane && {
-    priority: LANES[lane].maxPriority,
-    expireInSeconds: RECORDING_EXPIRES_SECONDS,
-  }),
+export const sendingOf = (ref: Ref) => ({
+  group: { id: "ownerId" in ref ? ref.ownerId : ref.eventId },
+  ...("lane" in ref &&
+    ref.lane && {
+      priority: LANES[ref.lane].maxPriority,
+      expireInSeconds: RECORDING_EXPIRES_SECONDS,
+    }),
 });
 
 /** What changes for a job that lost its worker after so many tries that had ended before. */

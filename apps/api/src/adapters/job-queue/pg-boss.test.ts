@@ -1,4 +1,4 @@
-import type { Job, SummarizeItemJob } from "@earmark/core";
+import type { Job, SummarizeItemJob, UpkeepJob } from "@earmark/core";
 import { jobQueueContract, type OpenQueue } from "@earmark/core/testing/contracts";
 import type { PgBoss } from "pg-boss";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -12,7 +12,7 @@ import { freshServerDatabase, hasServer } from "../database/testing/server-datab
 import { recoverOrphans } from "./holds.ts";
 import { type ItemRef, LANES, type SummaryRef } from "./lanes.ts";
 import { jobQueue, startBoss } from "./pg-boss.ts";
-import { CHECK_FEEDS, SUMMARIZE, WRITE } from "./queues.ts";
+import { CHECK_FEEDS, SUMMARIZE, UPKEEP, WRITE } from "./queues.ts";
 import { startWorker } from "./worker.ts";
 
 describe("jobs on PGlite", () => jobsOn(openPgliteInMemory));
@@ -37,7 +37,11 @@ function jobsOn(open: () => Promise<Database>) {
     const stores = storage(database, createEventWaiters(), (db) => jobQueue(boss, db));
     const waiting = async () => {
       const jobs = await boss.findJobs<ItemRef>(SUMMARIZE, { queued: true });
-      return jobs.map(({ data }) => ({ type: SUMMARIZE, ...data }) as Job);
+      const small = await boss.findJobs<UpkeepJob>(UPKEEP, { queued: true });
+      return [
+        ...jobs.map(({ data }): Job => ({ type: SUMMARIZE, ...data })),
+        ...small.map(({ data }): Job => data),
+      ];
     };
     queue = { jobs: stores.jobs, transaction: stores.transaction, waiting };
   }, 60_000);
@@ -56,6 +60,8 @@ function jobsOn(open: () => Promise<Database>) {
       concurrency: { first: 4, recordings: 2, writing: 2 },
       summarize: async () => {},
       write: async () => {},
+      upkeep: async () => {},
+      abandonUpkeep: async () => {},
       abandon: async () => {},
       abandonWriting: async () => {},
       purge: async () => {},
@@ -236,6 +242,21 @@ function jobsOn(open: () => Promise<Database>) {
       expect(abandoned).toEqual([{ ...ofAda, summaryId: "sum_lost" }]);
     },
   );
+
+  test("a small job is given out again when it fails or its worker dies", { timeout: 60_000 }, async () => {
+    await boss.deleteAllJobs(UPKEEP);
+    const small: UpkeepJob = { type: "sync-claims", ownerId: "ada" };
+    await queue.jobs.enqueue(small);
+    const [lost] = await boss.fetch(UPKEEP);
+    await expect.poll(() => lose(lost?.id, UPKEEP), { timeout: 20_000, interval: 500 }).toBe("retry");
+    const seen: UpkeepJob[] = [];
+    await workUntil(seen, 2, {
+      async upkeep(job) {
+        if (seen.push(job) === 1) throw new Error("not now");
+      },
+    });
+    expect(seen).toEqual([small, small]);
+  });
 
   test("feeds are checked every minute, by one worker at a time", { timeout: 60_000 }, async () => {
     const seen: AbortSignal[] = [];

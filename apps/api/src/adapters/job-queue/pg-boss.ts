@@ -1,11 +1,11 @@
-import type { JobQueue } from "@earmark/core";
+import type { Job, JobQueue } from "@earmark/core";
 import { PgBoss } from "pg-boss";
 
 import type { Database } from "../database/database.ts";
 import type { Executor } from "../database/executor.ts";
 import { bossDb } from "./boss-db.ts";
-import { sendingOf } from "./lanes.ts";
-import { prepareQueues } from "./queues.ts";
+import { type Ref, sendingOf } from "./lanes.ts";
+import { prepareQueues, UPKEEP } from "./queues.ts";
 
 /** Starts pg-boss on the open database. Any number of processes may. */
 export async function startBoss(
@@ -27,9 +27,17 @@ export async function startBoss(
   return boss;
 }
 
+/** Jobs of work on items have a queue for each type; small ones share theirs, and keep theirs in the data. */
+function placeOf(job: Job): [queue: string, data: Ref] {
+  if (job.type !== "summarize-item" && job.type !== "write-summary") return [UPKEEP, job];
+  const { type, ...data } = job;
+  return [type, data];
+}
+
 /** JobQueue on pg-boss. A job sent through a transaction exists exactly when that commits. */
 export const jobQueue = (boss: PgBoss, db: Executor): JobQueue => ({
-  async enqueue({ type: queue, ...data }) {
+  async enqueue(job) {
+    const [queue, data] = placeOf(job);
     await boss.send(queue, data, { db: bossDb(db), ...sendingOf(data) });
   },
 });

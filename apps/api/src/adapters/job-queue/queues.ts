@@ -5,8 +5,14 @@ import type { PgBoss, Queue } from "pg-boss";
 /** Queues of jobs carry the names of what their jobs are. */
 export const SUMMARIZE = "summarize-item";
 export const WRITE = "write-summary";
+/** Small jobs of every kind, each of which says what it is. */
+export const UPKEEP = "upkeep";
 /** Where the jobs come that were given up. */
-export const ABANDONED = { [SUMMARIZE]: "abandoned-item", [WRITE]: "abandoned-summary" } as const;
+export const ABANDONED = {
+  [SUMMARIZE]: "abandoned-item",
+  [WRITE]: "abandoned-summary",
+  [UPKEEP]: "abandoned-upkeep",
+} as const;
 export const PURGE = "purge-deleted";
 export const CHECK_FEEDS = "check-feeds";
 export const EMBED = "embed-passages";
@@ -16,6 +22,9 @@ const RETRY_LIMIT = 3;
 
 /** The same for jobs that write: what a model would not do now, it may do in ten minutes. */
 const WRITING_RETRY_LIMIT = 4;
+
+/** The same for small jobs: others' services are away for hours at times. */
+const UPKEEP_RETRY_LIMIT = 20;
 
 const abandoned = (name: string): Queue => ({
   name,
@@ -40,6 +49,7 @@ const jobs = (name: keyof typeof ABANDONED): Queue => ({
 const queues: Queue[] = [
   abandoned(ABANDONED[SUMMARIZE]),
   abandoned(ABANDONED[WRITE]),
+  abandoned(ABANDONED[UPKEEP]),
   {
     ...jobs(SUMMARIZE),
     retryLimit: RETRY_LIMIT,
@@ -58,6 +68,15 @@ const queues: Queue[] = [
     retryDelayMax: 600,
     // A book in hundreds of parts, on a machine that writes ten words a second.
     expireInSeconds: 12 * 3_600,
+  },
+  {
+    ...jobs(UPKEEP),
+    retryLimit: UPKEEP_RETRY_LIMIT,
+    // From 5 seconds to an hour: who does not answer now is asked again for about half a day.
+    retryDelay: 5,
+    retryDelayMax: 3_600,
+    expireInSeconds: 3_600,
+    deleteAfterSeconds: 86_400,
   },
   {
     name: CHECK_FEEDS,

@@ -1,12 +1,15 @@
+import type { UpkeepJob } from "@earmark/core";
 import type { JobWithMetadata, PgBoss } from "pg-boss";
 
 import type { Database } from "../database/database.ts";
 import { deliver, type Delivering, type Handler } from "./deliver.ts";
 import { recoverOrphans } from "./holds.ts";
-import { type ItemRef, LANES, type SummaryRef } from "./lanes.ts";
-import { ABANDONED, CHECK_FEEDS, EMBED, PURGE, SUMMARIZE, WRITE } from "./queues.ts";
+import { type ItemRef, LANES, type Ref, type SummaryRef } from "./lanes.ts";
+import { ABANDONED, CHECK_FEEDS, EMBED, PURGE, SUMMARIZE, UPKEEP, WRITE } from "./queues.ts";
 
 const SWEEP_MS = 2_000;
+/** They mostly wait for others' services. */
+const UPKEEP_AT_ONCE = 8;
 const POLLING = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 3 };
 
 export interface WorkerOptions {
@@ -16,10 +19,13 @@ export interface WorkerOptions {
   concurrency: { first: number; recordings: number; writing: number };
   summarize: Handler<ItemRef>;
   write: Handler<SummaryRef>;
+  upkeep: Handler<UpkeepJob>;
   /** Told of each item whose job was given up. */
   abandon(ref: ItemRef): Promise<void>;
   /** The same for summaries. */
   abandonWriting(ref: SummaryRef): Promise<void>;
+  /** The same for small jobs. */
+  abandonUpkeep(job: UpkeepJob): Promise<void>;
   purge(): Promise<void>;
   /** One sweep over the feeds that are due. */
   checkFeeds(signal: AbortSignal): Promise<void>;
@@ -42,6 +48,10 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
     { ...LANES.first, localConcurrency: concurrency.writing },
     LANES.alone,
   ]);
+  await workIn({ ...parts, queue: UPKEEP, handler: options.upkeep, abandon: options.abandonUpkeep }, [
+    { ...LANES.first, localConcurrency: UPKEEP_AT_ONCE },
+    LANES.alone,
+  ]);
   await boss.work(PURGE, { pollingIntervalSeconds: 60 }, options.purge);
   await boss.schedule(PURGE, "17 3 * * *", null, { missed: "once" });
   await boss.work(CHECK_FEEDS, { pollingIntervalSeconds: 10 }, async ([job]) => {
@@ -56,7 +66,7 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
       stopping.abort();
       await Promise.all([
         stopSweeping(),
-        ...[SUMMARIZE, WRITE, ...Object.values(ABANDONED), CHECK_FEEDS, EMBED, PURGE].map((name) =>
+        ...[SUMMARIZE, WRITE, UPKEEP, ...Object.values(ABANDONED), CHECK_FEEDS, EMBED, PURGE].map((name) =>
           boss.offWork(name),
         ),
       ]);
@@ -79,7 +89,7 @@ async function sweepForVectors(
 type Lane = { minPriority?: number; maxPriority?: number; localConcurrency?: number };
 
 /** Takes jobs from a queue, in each of its lanes, and those that it gave up. */
-async function workIn<R extends ItemRef | SummaryRef>(
+async function workIn<R extends Ref>(
   delivering: Delivering<R> & { abandon(ref: R): Promise<void> },
   lanes: Lane[],
 ): Promise<void> {

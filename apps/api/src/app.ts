@@ -12,6 +12,7 @@ import { onError, problem } from "./http/problem.ts";
 import { limitRequests, type Limits } from "./http/rate-limit.ts";
 import { type Env, router } from "./http/router.ts";
 import { streamLimit } from "./http/stream-limit.ts";
+import { apiKeys } from "./routes/api-keys.ts";
 import { blobs, type LocalBlobs } from "./routes/blobs.ts";
 import { captures } from "./routes/captures.ts";
 import { conversations } from "./routes/conversations.ts";
@@ -90,7 +91,7 @@ export function createApp({ ports, localBlobs, probe, report, webOrigin, limits,
     type: "http",
     scheme: "bearer",
     bearerFormat: "emk_…",
-    description: "API key of the person, with scopes: `read`, `write`",
+    description: "API key of the person, with scopes (`read`, `write`): made under Settings → API keys",
   });
   return app;
 }
@@ -112,6 +113,7 @@ const resources = () => [
   templates,
   sharedTemplates,
   providerKeys,
+  apiKeys,
   models,
   uploads,
   feeds,
@@ -177,6 +179,7 @@ export const openapiDocument = (app: ReturnType<typeof router>) =>
       { name: "Tags", description: "Collections: the items that have a tag" },
       { name: "Search", description: "Words and passages in everything that was saved" },
       { name: "Feeds", description: "What someone follows, and what it has to offer" },
+      { name: "API keys", description: "Keys with which programs act for a person" },
       { name: "Health", description: "For whoever runs the installation" },
     ],
   });

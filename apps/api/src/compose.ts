@@ -24,7 +24,7 @@ import { createYtDlp } from "./adapters/downloader/yt-dlp.ts";
 import { createFeedSource } from "./adapters/feeds/feed-source.ts";
 import { findBehind } from "./adapters/feeds/find-behind.ts";
 import { createGuardedFetch } from "./adapters/fetch/guarded-fetch.ts";
-import { nextId } from "./adapters/ids.ts";
+import { createIds } from "./adapters/ids.ts";
 import { createIsolate, type Isolate } from "./adapters/isolate/isolate.ts";
 import { createLanguageDetector } from "./adapters/language-detector/eld.ts";
 import { openModels } from "./adapters/language-model/open-models.ts";
@@ -95,7 +95,7 @@ export async function compose(settings: Settings): Promise<Composition> {
     feedSource: feedSource(web, feedReaders),
     hash: (text) => createHash("sha256").update(text).digest("hex"),
     identity: undefined,
-    ids: { next: (prefix) => nextId(prefix, clock.now().getTime()) },
+    ids: createIds(clock.now),
     languages: createLanguageDetector(),
     links: createLinkExpander({ ...web, isolate: readers, youtubeUrl: settings.youtubeUrl }),
     caps: settings.caps,

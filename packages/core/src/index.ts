@@ -2,6 +2,13 @@ export { PlanGrant, planAt, type StoredAccount } from "./account/account.ts";
 export { actorFor, planOf } from "./account/plan-of.ts";
 export { getUsage, usageOf } from "./billing/get-usage.ts";
 export { isStillFree, monthOf, nextMonth } from "./billing/month.ts";
+export * from "./api-keys/api-key.ts";
+export { changeApiKey } from "./api-keys/change-api-key.ts";
+export { createApiKey } from "./api-keys/create-api-key.ts";
+export { listApiKeys } from "./api-keys/list-api-keys.ts";
+export { openApiKey, UnknownApiKeyError } from "./api-keys/open-api-key.ts";
+export { revokeApiKey } from "./api-keys/revoke-api-key.ts";
+export { isApiKeyLike } from "./api-keys/token.ts";
 export * from "./billing/plan.ts";
 export {
   demandFeature,

@@ -60,9 +60,10 @@ function declarations({ openAPIRegistry }: Routes): Map<string, Declared> {
 }
 
 /** Throws what the asker is to be told. Who is no admin is not told that there is anything. */
-function admit({ actor, keyScopes }: Env["Variables"], declared: Declared | undefined): void {
+function admit({ actor, apiKey }: Env["Variables"], declared: Declared | undefined): void {
   if (!declared) throw new DomainError("not-found", "Nothing here");
   const { security, feature } = declared;
+  const keyScopes = apiKey?.scopes ?? null;
   if (!security.some((way) => isMet(way, actor.isAdmin, keyScopes))) throw refusal(security, keyScopes);
   if (feature) demandFeature(actor.plan, feature);
 }

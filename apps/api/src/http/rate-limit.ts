@@ -1,4 +1,4 @@
-import { DomainError, type RateDecision, type RateLimiter } from "@earmark/core";
+import { DomainError, PLANS, type RateDecision, type RateLimiter } from "@earmark/core";
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 
@@ -12,15 +12,23 @@ export interface Limits {
   createsPerMinute: number;
 }
 
-/** Every request of a signed-in person counts against their limit. */
+/**
+ * Every request of a person counts against their limit. Programs have one of their own, so that none locks its owner out
+ * of the app, and each key what the plan gives it.
+ */
 export const limitRequests = createMiddleware<Env>(async (c, next) => {
-  await spend(c, "requests", c.var.limits.requestsPerMinute);
+  const { actor, apiKey, limits } = c.var;
+  const perPerson = { policy: "requests", limit: limits.requestsPerMinute };
+  if (apiKey) {
+    await spend(c, { policy: "key", of: apiKey.id, limit: PLANS[actor.plan].keyRequestsPerMinute });
+    await spend(c, { ...perPerson, of: `keys of ${actor.userId}` });
+  } else await spend(c, { ...perPerson, of: actor.userId });
   await next();
 });
 
 /** What makes work counts against a stricter limit as well. */
 export const limitCreates = createMiddleware<Env>(async (c, next) => {
-  await spend(c, "creates", c.var.limits.createsPerMinute);
+  await spendCreates(c, 1);
   await next();
 });
 
@@ -28,14 +36,23 @@ export const limitCreates = createMiddleware<Env>(async (c, next) => {
 export async function spendCreates(c: Context<Env>, cost: number): Promise<void> {
   const limit = c.var.limits.createsPerMinute;
   if (cost > limit) throw new DomainError("rate-limited", `More than ${limit} a minute; send fewer at once`);
-  await spend(c, "creates", limit, cost);
+  await spend(c, { policy: "creates", of: c.var.actor.userId, limit, cost });
+}
+
+interface Spending {
+  /** What is limited, as the headers name it. */
+  policy: string;
+  /** Whose limit it is. */
+  of: string;
+  limit: number;
+  cost?: number;
 }
 
 /** Says how much is left in the fields of draft-ietf-httpapi-ratelimit-headers. Throws `rate-limited`. */
-async function spend(c: Context<Env>, policy: string, limit: number, cost = 1): Promise<void> {
-  const { actor, clock, rates } = c.var.ctx;
+async function spend(c: Context<Env>, { policy, of, limit, cost = 1 }: Spending): Promise<void> {
+  const { clock, rates } = c.var.ctx;
   const rule = { limit, windowSeconds: WINDOW_SECONDS, cost };
-  const left = await rates.take(`${policy}:${actor.userId}`, rule, clock.now());
+  const left = await rates.take(`${policy}:${of}`, rule, clock.now());
   c.header("RateLimit-Policy", `"${policy}";q=${limit};w=${WINDOW_SECONDS}`, { append: true });
   c.header("RateLimit", `"${policy}";r=${left.remaining};t=${left.resetSeconds}`, { append: true });
   if (!left.allowed) throw tooMany(c, left);

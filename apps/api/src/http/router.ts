@@ -1,4 +1,4 @@
-import type { Actor, Context, Ports } from "@earmark/core";
+import type { Actor, Context, Ports, StoredApiKey } from "@earmark/core";
 import { OpenAPIHono, z } from "@hono/zod-openapi";
 
 import { codesOf, Problem, problem } from "./problem.ts";
@@ -12,8 +12,8 @@ export type Env = {
     /** Hears of what goes wrong after an answer has begun. */
     report: (error: unknown, requestId: string) => void;
     actor: Actor;
-    /** What the API key may do that was brought; null for who is signed in. */
-    keyScopes: readonly string[] | null;
+    /** The API key that was brought; null for who is signed in. */
+    apiKey: StoredApiKey | null;
     ctx: Context<keyof Ports>;
   };
 };

@@ -31,6 +31,8 @@ export const OWN = [
   "listTemplates",
   "listProviderKeys",
   "setProviderKey",
+  "createApiKey",
+  "listApiKeys",
   "listModels",
 ];
 /** Operations on one thing: for whoever does not own it, it does not exist. */
@@ -74,6 +76,8 @@ export const OF_ONE = [
   "shareTemplate",
   "unshareTemplate",
   "deleteProviderKey",
+  "changeApiKey",
+  "revokeApiKey",
 ];
 /** Operations for whoever was given a key to the thing, and is signed in. */
 export const SHARED = ["getSharedTemplate", "copySharedTemplate"];
@@ -96,6 +100,8 @@ export function bodiesOf(itemId: () => string): Record<string, unknown> {
     previewTemplate: preview,
     changeTemplate: sampleTemplateSpec({ name: "Bob's now" }),
     copySharedTemplate: { version: 1 },
+    createApiKey: { name: "Bob's own", scopes: ["read", "write"], expiresInDays: 30 },
+    changeApiKey: { name: "Bob's now" },
     setProviderKey: { apiKey: "sk-bobs-own-key" },
     askQuestion: { text: "What is Ada's own?" },
     renameConversation: { title: "Bob's now" },

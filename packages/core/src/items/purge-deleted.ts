@@ -14,7 +14,11 @@ const CHANNEL_DAYS = 7;
 
 const AT_ONCE = 20;
 
+/** Days in which whoever still uses a key that was revoked, or has expired, is told so. */
+const API_KEY_DAYS = 90;
+
 type Needs =
+  | "apiKeys"
   | "blobs"
   | "channels"
   | "clock"
@@ -29,7 +33,7 @@ type Needs =
 
 /** Erases for good what was deleted longer ago than the time for undo, and what has served its time. Runs daily. */
 export async function purgeDeleted(ctx: WorkContext<Needs>): Promise<void> {
-  const { channels, events, idempotency, rates, spending, stages } = ctx;
+  const { apiKeys, channels, events, idempotency, rates, spending, stages } = ctx;
   const now = ctx.clock.now().getTime();
   await purgeItems(ctx, new Date(now - UNDO_DAYS * DAY_MS));
   await purgeUploads(ctx);
@@ -39,6 +43,7 @@ export async function purgeDeleted(ctx: WorkContext<Needs>): Promise<void> {
   await idempotency.purge(new Date(now - DAY_MS));
   await spending.settleLost(new Date(now - DAY_MS));
   await rates.purge(new Date(now - DAY_MS));
+  await apiKeys.purge(new Date(now - API_KEY_DAYS * DAY_MS));
 }
 
 /** Blobs go before the rows that tell of them: whoever dies in between leaves rows, and the next purge does it again. */

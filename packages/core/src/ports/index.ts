@@ -2,6 +2,7 @@ import type { PlanId } from "../billing/plan.ts";
 import type { SpendingCaps } from "../spending/caps.ts";
 import type { CheckOptions } from "../summaries/checking.ts";
 import type { AccountRepository } from "./account-repository.ts";
+import type { ApiKeyRepository } from "./api-key-repository.ts";
 import type { AudioDecoder } from "./audio-decoder.ts";
 import type { BlobStore } from "./blob-store.ts";
 import type { ChannelRepository } from "./channel-repository.ts";
@@ -35,6 +36,7 @@ import type { UsageLedger } from "./usage-ledger.ts";
 import type { Vault } from "./vault.ts";
 
 export type { AccountRepository, Visit } from "./account-repository.ts";
+export type { ApiKeyRepository } from "./api-key-repository.ts";
 export type { AudioDecoder, EmbeddedCaptions, OpenAudio, TimeSpan } from "./audio-decoder.ts";
 export type { BlobInfo, BlobStore, SignedRequest, UploadedPart } from "./blob-store.ts";
 export type { ChannelLease, ChannelRepository, CheckResult } from "./channel-repository.ts";
@@ -99,6 +101,7 @@ export { PUBLIC_SCOPE } from "./stage-ledger.ts";
 /** The ports whose writes can be made together. */
 export interface StoragePorts {
   accounts: AccountRepository;
+  apiKeys: ApiKeyRepository;
   channels: ChannelRepository;
   conversations: ConversationRepository;
   documents: DocumentRepository;
@@ -136,7 +139,11 @@ export interface Ports extends StoragePorts {
   idempotency: IdempotencyStore;
   /** Undefined where the installation may do nothing at the sign-in service. */
   identity: IdentityAdmin | undefined;
-  ids: { next(prefix: "chn" | "cnv" | "ent" | "fed" | "itm" | "qst" | "sum" | "tpl" | "upl"): string };
+  ids: {
+    next(prefix: "chn" | "cnv" | "ent" | "fed" | "itm" | "key" | "qst" | "sum" | "tpl" | "upl"): string;
+    /** 256 random bits that nobody can guess, as 43 digits of base 62. */
+    secret(): string;
+  };
   languages: LanguageDetector;
   links: LinkExpander;
   /** Lists nothing where no language model is set up. */

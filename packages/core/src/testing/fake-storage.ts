@@ -2,6 +2,7 @@ import { Document } from "../documents/document.ts";
 import type { StoragePorts } from "../ports/index.ts";
 import { StaleRunError } from "../ports/item-repository.ts";
 import { fakeAccounts } from "./fake-accounts.ts";
+import { fakeApiKeys } from "./fake-api-keys.ts";
 import { fakeChannels } from "./fake-channels.ts";
 import { fakeConversations } from "./fake-conversations.ts";
 import { fakeEvents } from "./fake-events.ts";
@@ -20,6 +21,7 @@ export function fakeStorage(tables: Tables, now: () => Date) {
   const ports: StoragePorts = {
     accounts: fakeAccounts(tables),
     channels: fakeChannels(tables),
+    apiKeys: fakeApiKeys(tables),
     conversations: fakeConversations(tables),
     documents: {
       find: async (ownerId, itemId) =>

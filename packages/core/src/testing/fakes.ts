@@ -62,7 +62,10 @@ export function fakePorts(overrides: Partial<Ports> = {}): Ports & FakeControls 
     hash: (text) => `h${text.length}:${text}`,
     idempotency: fakeIdempotency(tables),
     identity: fakeIdentity(),
-    ids: { next: (prefix) => `${prefix}_${String((lastId += 1)).padStart(8, "0")}` },
+    ids: {
+      next: (prefix) => `${prefix}_${String((lastId += 1)).padStart(8, "0")}`,
+      secret: () => String((lastId += 1)).padStart(43, "0"),
+    },
     languages: fakeLanguages,
     links: fakeLinks,
     models: noModels,

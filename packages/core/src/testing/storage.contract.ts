@@ -1,6 +1,7 @@
 import { describe } from "vitest";
 
 import { accountRepositoryContract } from "./account-repository.contract.ts";
+import { apiKeyRepositoryContract } from "./api-key-repository.contract.ts";
 import { conversationRepositoryContract } from "./conversation-repository.contract.ts";
 import { eventLogContract } from "./event-log.contract.ts";
 import { channelRepositoryContract } from "./feed-channels.contract.ts";
@@ -23,6 +24,7 @@ import { workStoreContract } from "./work-store.contract.ts";
 export function storageContract(open: OpenStores, options: { neverMs: number }) {
   describe("AccountRepository", () => accountRepositoryContract(open));
   describe("ItemRepository", () => itemRepositoryContract(open));
+  describe("ApiKeyRepository", () => apiKeyRepositoryContract(open));
   describe("runs", () => itemRunContract(open));
   describe("results of the work", () => workStoreContract(open));
   describe("SummaryRepository", () => summaryRepositoryContract(open));

@@ -9,6 +9,7 @@ import { sampleStored, sampleTime } from "./samples.ts";
 export type Stores = Pick<
   Ports,
   | "accounts"
+  | "apiKeys"
   | "channels"
   | "conversations"
   | "documents"

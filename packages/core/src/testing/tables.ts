@@ -1,4 +1,5 @@
 import type { StoredAccount } from "../account/account.ts";
+import type { StoredApiKey } from "../api-keys/api-key.ts";
 import type { Document } from "../documents/document.ts";
 import type { Channel, StoredEntry } from "../feeds/channel.ts";
 import type { AutoSummarize, FeedUsage } from "../feeds/feed.ts";
@@ -90,6 +91,7 @@ export interface Tables {
   claims: Map<string, KeptClaim>;
   documents: Map<string, unknown>;
   events: Map<string, { recorded: RecordedEvent; at: Date; slot: string | undefined }[]>;
+  apiKeys: Map<string, StoredApiKey>;
   follows: Map<string, FollowRow>;
   items: Map<string, ItemRow>;
   jobs: Job[];
@@ -115,6 +117,7 @@ export const newTables = (): Tables => ({
   events: new Map(),
   follows: new Map(),
   items: new Map(),
+  apiKeys: new Map(),
   jobs: [],
   passages: new Map(),
   preferences: new Map(),
@@ -169,6 +172,7 @@ export function snapshot(tables: Tables): () => void {
     items: new Map(tables.items),
     jobs: [...tables.jobs],
     passages: new Map(tables.passages),
+    apiKeys: new Map(tables.apiKeys),
     preferences: new Map(tables.preferences),
     speakerNames: new Map(tables.speakerNames),
     spending: new Map(tables.spending),

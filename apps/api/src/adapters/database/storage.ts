@@ -1,6 +1,7 @@
 import type { JobQueue, Ports, StoragePorts } from "@earmark/core";
 
 import { accountRepository } from "./account-repository.ts";
+import { apiKeyRepository } from "./api-key-repository.ts";
 import { channelRepository } from "./channel-repository.ts";
 import { conversationRepository } from "./conversation-repository.ts";
 import type { Database } from "./database.ts";
@@ -32,6 +33,7 @@ export function storage(
   const on = (executor: Executor): StoragePorts => ({
     accounts: accountRepository(executor),
     channels: channelRepository(executor),
+    apiKeys: apiKeyRepository(executor),
     conversations: conversationRepository(executor),
     documents: documentRepository(executor),
     events: eventLog(executor, waiters),

@@ -4,7 +4,7 @@ import { cancelSummary, createItem, type Ports, type Summary } from "@earmark/co
 import { actor, fakePorts } from "@earmark/core/testing";
 import { expect } from "vitest";
 
-import { nextId } from "../../adapters/ids.ts";
+import { createIds } from "../../adapters/ids.ts";
 import type { OpenStorage } from "../../adapters/storage.ts";
 import { type DatabaseKind, end, library, type LogLine, newScene } from "../testing/processes.ts";
 
@@ -18,7 +18,7 @@ const LINES = 5_200;
 const asking = ({ ports }: OpenStorage): Ports & { actor: ReturnType<typeof actor> } => ({
   ...fakePorts(),
   ...ports,
-  ids: { next: (prefix: string) => nextId(prefix, Date.now()) },
+  ids: createIds(() => new Date()),
   clock: { now: () => new Date() },
   hash: (text) => createHash("sha256").update(text).digest("hex"),
   actor: actor("ada"),

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { Ports, Reading, StoragePorts } from "@earmark/core";
 import { fakeAudio, fakeContent, fakePorts, fakeSummarizer, noModels } from "@earmark/core/testing";
 
-import { nextId } from "../../adapters/ids.ts";
+import { createIds } from "../../adapters/ids.ts";
 import type { OpenStorage } from "../../adapters/storage.ts";
 import { createTranscriber } from "../../adapters/transcriber/openai-compatible.ts";
 import { cannedModels } from "./canned-models.ts";
@@ -104,7 +104,7 @@ export function canned(storage: OpenStorage["ports"], script: Script, log: Log):
     },
     clock: { now: () => new Date() },
     hash: (text) => createHash("sha256").update(text).digest("hex"),
-    ids: { next: (prefix) => nextId(prefix, Date.now()) },
+    ids: createIds(() => new Date()),
     content: {
       ...fakeContent,
       async read(source, options) {

@@ -1,0 +1,108 @@
+// Ada has one of everything, and every operation of the contract can be called on it.
+import { sampleTemplateSpec } from "@earmark/core/testing";
+
+import { type AppDeps, createApp, openapiDocument } from "../app.ts";
+import { bodiesOf, FEED_URL } from "./operations.ts";
+import { newText, post, type TestApp } from "./test-app.ts";
+
+export interface Operation {
+  path: string;
+  method: string;
+  operationId: string;
+  security: Record<string, string[]>[];
+  /** What a plan must have for it. */
+  feature: string | undefined;
+}
+
+type Declared = Pick<Operation, "operationId" | "security"> & { "x-feature"?: string };
+
+/** Every operation that the routes declare. */
+export const operations: Operation[] = Object.entries(
+  openapiDocument(createApp({ ports: {} } as AppDeps)).paths ?? {},
+).flatMap(([path, methods]) =>
+  Object.entries(methods as Record<string, Declared>).map(([method, { operationId, security, ...rest }]) => ({
+    path,
+    method: method.toUpperCase(),
+    operationId,
+    security,
+    feature: rest["x-feature"],
+  })),
+);
+
+/** What a request must ask for. */
+const QUERIES: Record<string, string> = { searchLibrary: "?q=own" };
+
+/** Of each kind of thing, where it is found, and which is Ada's. */
+export type Things = Record<
+  "items" | "uploads" | "feeds" | "templates" | "conversations" | "api-keys",
+  string
+>;
+
+export interface Scene {
+  things: Things;
+  shareKey: string;
+  /** A request that would succeed if the asker were let in. */
+  call(operation: Operation, token?: string): Promise<Response>;
+  /** All that is Ada's, as she sees it. */
+  adasOwn(token: string): Promise<unknown[]>;
+}
+
+/** Lets Ada make one of everything. */
+export async function setScene(app: TestApp, ada: string): Promise<Scene> {
+  const api = app.api(ada);
+  const item = await api.POST("/v1/items", { body: newText("Ada's own.") });
+  const items = item.data?.id ?? "";
+  const summary = await api.POST("/v1/items/{id}/summaries", { params: { path: { id: items } }, body: {} });
+  const upload = await api.POST("/v1/uploads", { body: { name: "ada.mp3", sizeBytes: 1_000 } });
+  const feed = await api.POST("/v1/feeds", { body: { url: FEED_URL, title: "Ada's own" } });
+  const template = await api.POST("/v1/templates", { body: sampleTemplateSpec({ name: "Ada's own" }) });
+  const templates = template.data?.id ?? "";
+  const share = await api.POST("/v1/templates/{id}/share", { params: { path: { id: templates } } });
+  const ownKey = { params: { path: { provider: "fake" } }, body: { apiKey: "sk-adas-own-ADA1" } };
+  await api.PUT("/v1/provider-keys/{provider}", ownKey);
+  const key = await api.POST("/v1/api-keys", {
+    body: { name: "Ada's own", scopes: ["read"], expiresInDays: null },
+  });
+  await (await app.send("/v1/questions", { as: ada, ...post({ text: "Ada's own?" }) })).text();
+  const asked = await api.GET("/v1/conversations");
+  const things = {
+    items,
+    uploads: upload.data?.id ?? "",
+    feeds: feed.data?.id ?? "",
+    templates,
+    conversations: asked.data?.conversations[0]?.id ?? "",
+    "api-keys": key.data?.key.id ?? "",
+  };
+  const shareKey = share.data?.shareKey ?? "";
+  const places = { ...things, shareKey, summaryId: summary.data?.id ?? "" };
+  return { things, shareKey, call: caller(app, places), adasOwn: (token) => readAll(app, token, things) };
+}
+
+function caller(app: TestApp, places: Things & { shareKey: string; summaryId: string }): Scene["call"] {
+  const bodies = bodiesOf(() => places.items);
+  const kindIn = (path: string) => path.split("/")[2] as keyof Things;
+  return async ({ path, method, operationId }, token) => {
+    const body = bodies[operationId];
+    const url = path
+      .replace("{id}", places[kindIn(path)] ?? places.items)
+      .replace("{summaryId}", places.summaryId)
+      .replace("{shareKey}", places.shareKey)
+      .replace("{provider}", "fake");
+    return app.send(url + (QUERIES[operationId] ?? ""), {
+      method,
+      headers: {
+        "if-match": '"1"',
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        ...(body !== undefined && { "content-type": "application/json" }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+  };
+}
+
+async function readAll(app: TestApp, as: string, things: Things): Promise<unknown[]> {
+  const own = ["items", "uploads", "feeds", "templates", "conversations"] as const;
+  const paths = [...own.map((kind) => `${kind}/${things[kind]}`), "provider-keys", "api-keys"];
+  const answers = await Promise.all(paths.map((path) => app.send(`/v1/${path}`, { as })));
+  return Promise.all(answers.map((answer) => answer.json()));
+}

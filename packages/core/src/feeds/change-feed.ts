@@ -1,3 +1,4 @@
+import { demandFeature } from "../billing/plan-error.ts";
 import type { Context } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import type { Feed, FeedChanges } from "./feed.ts";
@@ -12,8 +13,9 @@ export async function changeFeed(
   changes: FeedChanges,
   version: number,
 ): Promise<Feed> {
-  await getFeed(ctx, id);
   const { actor, clock, feeds } = ctx;
+  await getFeed(ctx, id);
+  if (changes.autoSummarize?.enabled) demandFeature(actor.plan, "automatic-summaries");
   const feed = await feeds.change(actor.userId, id, { changes, version, at: clock.now() });
   if (!feed)
     throw new DomainError("version-mismatch", "The feed has changed since it was read; read it again");

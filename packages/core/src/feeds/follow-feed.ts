@@ -1,3 +1,5 @@
+import { heldLimit, heldRefusal } from "../billing/held-allowance.ts";
+import { demandFeature } from "../billing/plan-error.ts";
 import type { Context } from "../context.ts";
 import { DomainError, SourceError } from "../errors.ts";
 import type { FeedContent } from "../ports/feed-source.ts";
@@ -22,8 +24,9 @@ export async function followFeed(
 ): Promise<{ feed: Feed; created: boolean }> {
   const known = await findByLink(ctx, wish.url);
   if (known) return { feed: known, created: false };
-  const { address, content } = await readBehind(ctx, wish.url, options);
   const { actor, clock, feeds, ids } = ctx;
+  if (wish.autoSummarize?.enabled) demandFeature(actor.plan, "automatic-summaries");
+  const { address, content } = await readBehind(ctx, wish.url, options);
   const follow = {
     id: ids.next("fed"),
     channel: newChannel(ids.next("chn"), address, clock.now()),
@@ -32,13 +35,23 @@ export async function followFeed(
     autoSummarize: wish.autoSummarize ?? NOT_AUTOMATIC,
     latest: wish.latest ?? 0,
   };
-  const [result] = await feeds.follow(actor.userId, [follow], { maxFeeds: MAX_FEEDS, at: clock.now() });
-  if (!result?.id) throw new DomainError("conflict", `You follow ${MAX_FEEDS} feeds, as many as one may`);
+  const maxFeeds = heldLimit(actor.plan, "feeds", MAX_FEEDS);
+  const [result] = await feeds.follow(actor.userId, [follow], { maxFeeds, at: clock.now() });
+  if (!result?.id) throw await tooManyFeeds(ctx);
   if (content) await keep(ctx, address.key, content);
   if (follow.autoSummarize.enabled) await summarizeNewEntries(ctx, { ownerId: actor.userId, id: result.id });
   const feed = await feeds.find(actor.userId, result.id);
   if (!feed) throw new DomainError("conflict", "It was unfollowed in the same moment");
   return { feed: presentFeed(feed, clock.now()), created: result.outcome === "added" };
+}
+
+/** Whoever follows as many as they may is told by what. */
+export async function tooManyFeeds({ actor, feeds }: Context<"feeds">): Promise<DomainError> {
+  const used = await feeds.held(actor.userId);
+  return (
+    heldRefusal(actor.plan, { allowance: "feeds", used, wanted: 1 }) ??
+    new DomainError("conflict", `You follow ${MAX_FEEDS} feeds, as many as one may`)
+  );
 }
 
 async function findByLink({ actor, clock, feeds, ...ctx }: Needs, link: string): Promise<Feed | undefined> {

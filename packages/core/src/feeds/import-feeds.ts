@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { heldLimit } from "../billing/held-allowance.ts";
 import type { Context } from "../context.ts";
 import { DomainError, SourceError } from "../errors.ts";
 import type { NewFollow } from "../ports/feed-repository.ts";
@@ -7,6 +8,7 @@ import type { Outline } from "../ports/feed-source.ts";
 import { channelAddress } from "./address.ts";
 import { newChannel } from "./channel.ts";
 import { MAX_FEEDS, NOT_AUTOMATIC } from "./feed.ts";
+import { tooManyFeeds } from "./follow-feed.ts";
 
 export const FeedImport = z
   .object({
@@ -21,7 +23,7 @@ export const ImportedFeed = z
     title: z.string().nullable(),
     outcome: z.enum(["added", "known", "refused", "invalid"]).meta({
       description:
-        "`known`: followed already, or named twice. `refused`: more than one person may follow. `invalid`: its address is no web link",
+        "`known`: followed already, or named twice. `refused`: more than the plan allows. `invalid`: its address is no web link",
     }),
     id: z.string().nullable().meta({ description: "Of the feed, when it is followed" }),
   })
@@ -41,7 +43,10 @@ export const FeedImportReport = z
   .meta({ id: "FeedImportReport", description: "What became of the feeds of an OPML file" });
 export type FeedImportReport = z.infer<typeof FeedImportReport>;
 
-/** Follows all feeds of an OPML file; none is asked yet, each is due at once. */
+/**
+ * Follows all feeds of an OPML file; none is asked yet, each is due at once. Throws DomainError `quota-exceeded` where the
+ * plan allows none of them.
+ */
 export async function importFeeds(
   ctx: Context<"clock" | "feeds" | "feedSource" | "hash" | "ids" | "urls">,
   { opml }: FeedImport,
@@ -56,8 +61,10 @@ export async function importFeeds(
   const results = await ctx.feeds.follow(
     ctx.actor.userId,
     wishes.flatMap(({ wish }) => wish ?? []),
-    { maxFeeds: MAX_FEEDS, at },
+    { maxFeeds: heldLimit(ctx.actor.plan, "feeds", MAX_FEEDS), at },
   );
+  if (results.length > 0 && results.every(({ outcome }) => outcome === "refused"))
+    throw await tooManyFeeds(ctx);
   const queue = results.values();
   const feeds = wishes.map(({ outline: { url, title }, wish }): ImportedFeed => {
     const result = wish && queue.next().value;

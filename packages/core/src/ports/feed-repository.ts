@@ -55,6 +55,8 @@ export interface FeedRepository {
     ownerId: string,
     query: FeedQuery,
   ): Promise<{ feeds: StoredFeed[]; nextCursor: FeedPage["nextCursor"] }>;
+  /** How many the owner follows. */
+  held(ownerId: string): Promise<number>;
   /** Follows in order, each feed once, up to `maxFeeds` in all. Atomic. Results are in the order of the wishes. */
   follow(
     ownerId: string,

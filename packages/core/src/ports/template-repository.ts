@@ -7,6 +7,8 @@ export type VersionResult = { template: Template } | "stale" | "full" | undefine
 export interface TemplateRepository {
   /** Those that may be chosen, each at its newest version, newest changed first. */
   list(ownerId: string): Promise<Template[]>;
+  /** How many `list` has. */
+  held(ownerId: string): Promise<number>;
   /** At its newest version. A deleted one is not found. */
   find(ownerId: string, id: string): Promise<Template | undefined>;
   /** At one version, also of a deleted template: summaries remember what they were made with. */

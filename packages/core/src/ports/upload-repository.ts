@@ -10,8 +10,14 @@ export interface DiscardedUpload {
 
 /** Uploads of one owner. Another owner's, and a discarded one, does not exist. */
 export interface UploadRepository {
-  /** False, and nothing kept, when the owner would then hold more than the bounds. Atomic. */
-  insert(ownerId: string, kept: KeptUpload, bounds: { maxOpen: number; maxBytes: number }): Promise<boolean>;
+  /** Undefined when it was kept, else the bound that the owner would then pass. Atomic. */
+  insert(
+    ownerId: string,
+    kept: KeptUpload,
+    bounds: { maxOpen: number; maxBytes: number },
+  ): Promise<"maxOpen" | "maxBytes" | undefined>;
+  /** Bytes that an owner's files have, those on their way included. */
+  heldBytes(ownerId: string): Promise<number>;
   find(ownerId: string, id: string): Promise<KeptUpload | undefined>;
   /** From open to complete; harmless when it is complete. */
   complete(ownerId: string, id: string, done: { etag: string; expiresAt: string }): Promise<void>;

@@ -1,12 +1,14 @@
+import { heldLimit, heldRefusal } from "../billing/held-allowance.ts";
 import type { Context } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { MAX_TEMPLATES, type Template, type TemplateSpec } from "./template.ts";
 
-/** Keeps a template as the asker's own. Throws DomainError `quota-exceeded` for who has as many as one may. */
+/** Keeps a template as the asker's own. Throws DomainError `quota-exceeded` for who has as many as their plan allows. */
 export async function createTemplate(
   { actor, clock, ids, templates }: Context<"clock" | "ids" | "templates">,
   spec: TemplateSpec,
 ): Promise<Template> {
+  const { userId, plan } = actor;
   const moment = clock.now().toISOString();
   const template: Template = {
     ...spec,
@@ -17,9 +19,14 @@ export async function createTemplate(
     createdAt: moment,
     updatedAt: moment,
   };
-  if (await templates.insert(actor.userId, template, { maxTemplates: MAX_TEMPLATES })) return template;
-  throw new DomainError(
-    "quota-exceeded",
-    `One person may have ${MAX_TEMPLATES} templates. Delete some that are not used`,
+  const maxTemplates = heldLimit(plan, "templates", MAX_TEMPLATES);
+  if (await templates.insert(userId, template, { maxTemplates })) return template;
+  const used = await templates.held(userId);
+  throw (
+    heldRefusal(plan, { allowance: "templates", used, wanted: 1 }) ??
+    new DomainError(
+      "conflict",
+      `One person may have ${MAX_TEMPLATES} templates. Delete some that are not used`,
+    )
   );
 }

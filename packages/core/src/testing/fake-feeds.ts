@@ -39,6 +39,7 @@ export function fakeFeeds(tables: Tables): FeedRepository {
       const { page, nextCursor } = cut(rows, cursor, limit);
       return { feeds: page.map(({ row }) => show(row)), nextCursor };
     },
+    held: async (ownerId) => rowsOf(ownerId).length,
     follow: async (ownerId, wishes, options) =>
       wishes.map((wish) => followOne(tables, ownerId, wish, options)),
     async change(ownerId, id, { changes, version, at }) {

@@ -13,6 +13,7 @@ import { fakeSpending } from "./fake-spending.ts";
 import { fakeSummaries } from "./fake-summaries.ts";
 import { fakeTemplates } from "./fake-templates.ts";
 import { fakeUploads } from "./fake-uploads.ts";
+import { fakeUsage } from "./fake-usage.ts";
 import { holdRun, rowKey, rowOf, snapshot, stored, type Tables } from "./tables.ts";
 
 /** The ports that write together, in memory, and the transaction over them. Transactions run one after another. */
@@ -20,8 +21,8 @@ export function fakeStorage(tables: Tables, now: () => Date) {
   const { log: events, elapse } = fakeEvents(tables, now);
   const ports: StoragePorts = {
     accounts: fakeAccounts(tables),
-    channels: fakeChannels(tables),
     apiKeys: fakeApiKeys(tables),
+    channels: fakeChannels(tables),
     conversations: fakeConversations(tables),
     documents: {
       find: async (ownerId, itemId) =>
@@ -52,6 +53,7 @@ export function fakeStorage(tables: Tables, now: () => Date) {
     providerKeys: fakeProviderKeys(tables),
     templates: fakeTemplates(tables),
     uploads: fakeUploads(tables),
+    usage: fakeUsage(tables),
   };
 
   let last: Promise<unknown> = Promise.resolve();

@@ -17,6 +17,7 @@ export function fakeTemplates(tables: Tables): TemplateRepository {
         .filter(({ deletedAt }) => !deletedAt)
         .map((row) => present(row))
         .toSorted((a, b) => (`${a.updatedAt} ${a.id}` < `${b.updatedAt} ${b.id}` ? 1 : -1)),
+    held: async (ownerId) => rowsOf(ownerId).filter(({ deletedAt }) => !deletedAt).length,
     async find(ownerId, id) {
       const row = live(ownerId, id);
       return row && present(row);

@@ -18,10 +18,15 @@ export function fakeUploads(tables: Tables): UploadRepository {
       );
       const open = held.filter((row) => row.kept.upload.status === "open").length;
       const bytes = held.reduce((sum, row) => sum + row.kept.upload.sizeBytes, 0);
-      if (open > maxOpen || bytes > maxBytes) return false;
+      if (open > maxOpen) return "maxOpen";
+      if (bytes > maxBytes) return "maxBytes";
       put({ ownerId, kept: stored(kept), discarded: false });
-      return true;
+      return undefined;
     },
+    heldBytes: async (ownerId) =>
+      [...tables.uploads.values()]
+        .filter((row) => row.ownerId === ownerId && !row.discarded)
+        .reduce((sum, row) => sum + row.kept.upload.sizeBytes, 0),
     find: async (ownerId, id) => stored(live(ownerId, id)?.kept ?? null) ?? undefined,
     async complete(ownerId, id, { etag, expiresAt }) {
       const row = live(ownerId, id);

@@ -18,17 +18,19 @@ import type { OpenStores } from "./stores.ts";
 import { summaryRepositoryContract } from "./summary-repository.contract.ts";
 import { templateRepositoryContract } from "./template-repository.contract.ts";
 import { uploadRepositoryContract } from "./upload-repository.contract.ts";
+import { usageLedgerContract } from "./usage-ledger.contract.ts";
 import { workStoreContract } from "./work-store.contract.ts";
 
 /** Everything a store must do. Fakes pass it too, so that tests of use cases can trust them. */
 export function storageContract(open: OpenStores, options: { neverMs: number }) {
   describe("AccountRepository", () => accountRepositoryContract(open));
-  describe("ItemRepository", () => itemRepositoryContract(open));
   describe("ApiKeyRepository", () => apiKeyRepositoryContract(open));
+  describe("ItemRepository", () => itemRepositoryContract(open));
   describe("runs", () => itemRunContract(open));
   describe("results of the work", () => workStoreContract(open));
   describe("SummaryRepository", () => summaryRepositoryContract(open));
   describe("SpendingLedger", () => spendingLedgerContract(open));
+  describe("UsageLedger", () => usageLedgerContract(open));
   describe("PreferencesRepository", () => preferencesRepositoryContract(open));
   describe("UploadRepository", () => uploadRepositoryContract(open));
   describe("ConversationRepository", () => conversationRepositoryContract(open));

@@ -27,6 +27,7 @@ export type Stores = Pick<
   | "templates"
   | "transaction"
   | "uploads"
+  | "usage"
 >;
 
 export type OpenStores = () => Promise<Stores>;

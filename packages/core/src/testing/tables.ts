@@ -10,6 +10,7 @@ import { StaleRunError, type Run } from "../ports/item-repository.ts";
 import type { Job } from "../ports/job-queue.ts";
 import type { SealedKey } from "../ports/provider-key-repository.ts";
 import type { Reservation } from "../ports/spending-ledger.ts";
+import type { Counted, Use } from "../ports/usage-ledger.ts";
 import type { Preferences } from "../preferences/preferences.ts";
 import type { RecordedEvent } from "../progress/item-event.ts";
 import type { Summary } from "../summaries/summary.ts";
@@ -77,6 +78,10 @@ export interface SpendingRow extends Reservation {
   settledUsd: number | undefined;
 }
 
+export interface UsageRow extends Use, Counted {
+  amount: number;
+}
+
 interface KeptClaim {
   requestHash: string;
   at: Date;
@@ -86,12 +91,12 @@ interface KeptClaim {
 /** What the fakes keep. Rows are replaced, never changed in place, so that a shallow copy is a snapshot. */
 export interface Tables {
   accounts: Map<string, StoredAccount>;
+  apiKeys: Map<string, StoredApiKey>;
   channels: Map<string, ChannelRow>;
   channelEntries: Map<string, { channelId: string; entry: StoredEntry }>;
   claims: Map<string, KeptClaim>;
   documents: Map<string, unknown>;
   events: Map<string, { recorded: RecordedEvent; at: Date; slot: string | undefined }[]>;
-  apiKeys: Map<string, StoredApiKey>;
   follows: Map<string, FollowRow>;
   items: Map<string, ItemRow>;
   jobs: Job[];
@@ -105,11 +110,14 @@ export interface Tables {
   providerKeys: Map<string, { ownerId: string; key: SealedKey }>;
   templates: Map<string, TemplateRow>;
   uploads: Map<string, UploadRow>;
+  usage: Map<string, UsageRow>;
+  usageSums: Map<string, number>;
   vectors: Map<string, number[]>;
 }
 
 export const newTables = (): Tables => ({
   accounts: new Map(),
+  apiKeys: new Map(),
   channels: new Map(),
   channelEntries: new Map(),
   claims: new Map(),
@@ -117,7 +125,6 @@ export const newTables = (): Tables => ({
   events: new Map(),
   follows: new Map(),
   items: new Map(),
-  apiKeys: new Map(),
   jobs: [],
   passages: new Map(),
   preferences: new Map(),
@@ -129,6 +136,8 @@ export const newTables = (): Tables => ({
   providerKeys: new Map(),
   templates: new Map(),
   uploads: new Map(),
+  usage: new Map(),
+  usageSums: new Map(),
   vectors: new Map(),
 });
 
@@ -163,6 +172,7 @@ export function snapshot(tables: Tables): () => void {
   const copy = {
     ...tables,
     accounts: new Map(tables.accounts),
+    apiKeys: new Map(tables.apiKeys),
     channels: new Map(tables.channels),
     channelEntries: new Map(tables.channelEntries),
     claims: new Map(tables.claims),
@@ -172,7 +182,6 @@ export function snapshot(tables: Tables): () => void {
     items: new Map(tables.items),
     jobs: [...tables.jobs],
     passages: new Map(tables.passages),
-    apiKeys: new Map(tables.apiKeys),
     preferences: new Map(tables.preferences),
     speakerNames: new Map(tables.speakerNames),
     spending: new Map(tables.spending),
@@ -182,6 +191,8 @@ export function snapshot(tables: Tables): () => void {
     providerKeys: new Map(tables.providerKeys),
     templates: new Map(tables.templates),
     uploads: new Map(tables.uploads),
+    usage: new Map(tables.usage),
+    usageSums: new Map(tables.usageSums),
     vectors: new Map(tables.vectors),
   };
   return () => void Object.assign(tables, copy);

@@ -72,6 +72,7 @@ export function templateRepositoryContract(open: OpenStores) {
     expect(await templates.addVersion(owner, one, { ...change(1, "x"), maxVersions: 1 })).toBe("full");
     await templates.remove(owner, one, forget);
     expect(await templates.insert(owner, sampleTemplate({ id: `${id}9` }), { maxTemplates: 3 })).toBe(true);
+    expect(await templates.held(owner)).toBe(3);
   });
 
   test("the list has what was changed last first", async () => {

@@ -31,7 +31,7 @@ export function uploadRepositoryContract(open: OpenStores) {
   test("an upload is found as it was kept, by its owner alone", async () => {
     const { uploads } = await open();
     const owner = newOwner();
-    expect(await uploads.insert(owner, sample(), bounds)).toBe(true);
+    expect(await uploads.insert(owner, sample(), bounds)).toBeUndefined();
     expect(await uploads.find(owner, "upl_1")).toEqual(sample());
     expect(await uploads.find(newOwner(), "upl_1")).toBeUndefined();
     await uploads.complete(owner, "upl_1", done);
@@ -50,11 +50,12 @@ export function uploadRepositoryContract(open: OpenStores) {
           uploads.insert(owner, sample(`upl_${n}`, { sizeBytes }), bounds),
         ),
       );
-    expect((await many(ada, 100)).filter(Boolean)).toHaveLength(3);
-    expect((await many(bob, 400)).filter(Boolean)).toHaveLength(2);
+    expect((await many(ada, 100)).filter((passed) => passed === "maxOpen")).toHaveLength(9);
+    expect((await many(bob, 400)).filter((passed) => passed === "maxBytes")).toHaveLength(10);
+    expect(await uploads.heldBytes(bob)).toBe(800);
     for (let n = 0; n < 12; n += 1) await uploads.discard(ada, `upl_${n}`);
-    expect(await uploads.insert(ada, sample("upl_x", { sizeBytes: 1_000 }), bounds)).toBe(true);
-    expect(await uploads.insert(ada, sample("upl_y", { sizeBytes: 1 }), bounds)).toBe(false);
+    expect(await uploads.insert(ada, sample("upl_x", { sizeBytes: 1_000 }), bounds)).toBeUndefined();
+    expect(await uploads.insert(ada, sample("upl_y", { sizeBytes: 1 }), bounds)).toBe("maxBytes");
   });
 
   test("a complete upload becomes one item's, once; an open one nobody's", async () => {

@@ -1,5 +1,7 @@
+import { heldLimit, heldRefusal } from "../billing/held-allowance.ts";
 import type { Context } from "../context.ts";
 import { DomainError } from "../errors.ts";
+import { uploadKey } from "../items/blob-prefix.ts";
 import {
   MAX_UPLOAD_BYTES,
   type NewUpload,
@@ -11,14 +13,18 @@ import {
 
 const DAY_MS = 86_400_000;
 
-/** Begins an upload. Throws DomainError "too-large", or "quota-exceeded" for who holds all that one may. */
+/**
+ * Begins an upload. Throws DomainError "too-large", "quota-exceeded" for who holds all that their plan allows, "conflict"
+ * for too many on their way.
+ */
 export async function createUpload(
-  { actor, blobs, clock, ids, uploads }: Context<"blobs" | "clock" | "ids" | "uploads">,
+  ctx: Context<"blobs" | "clock" | "ids" | "uploads">,
   { name, sizeBytes, contentType = "application/octet-stream" }: NewUpload,
 ): Promise<Upload> {
+  const { actor, blobs, clock, ids, uploads } = ctx;
   if (sizeBytes > MAX_UPLOAD_BYTES) throw new DomainError("too-large", "A file may have 4 GB");
   const id = ids.next("upl");
-  const key = `uploads/${actor.userId}/${id}`;
+  const key = uploadKey(actor.userId, id);
   const now = clock.now();
   const partSizeBytes = partSizeOf(sizeBytes);
   const upload = {
@@ -33,10 +39,24 @@ export async function createUpload(
   };
   const { token } = await blobs.beginUpload(key, { contentType });
   const kept = { upload, key, token, etag: null, itemId: null };
-  if (await uploads.insert(actor.userId, kept, UPLOAD_BOUNDS)) return { ...upload, uploadedParts: [] };
+  const passed = await uploads.insert(actor.userId, kept, boundsOf(ctx));
+  if (passed === undefined) return { ...upload, uploadedParts: [] };
   await blobs.abortUpload(key, token);
-  throw new DomainError(
-    "quota-exceeded",
-    `One person may have ${UPLOAD_BOUNDS.maxOpen} uploads on their way, and keep files of 50 GB. Finish or delete some`,
+  throw passed === "maxOpen" ? tooManyOpen() : await tooMuch(ctx, sizeBytes);
+}
+
+const boundsOf = ({ actor }: Context<never>) => ({
+  ...UPLOAD_BOUNDS,
+  maxBytes: heldLimit(actor.plan, "storage-bytes", UPLOAD_BOUNDS.maxBytes),
+});
+
+const tooManyOpen = () =>
+  new DomainError("conflict", `${UPLOAD_BOUNDS.maxOpen} uploads are on their way. Finish or delete some`);
+
+async function tooMuch({ actor, uploads }: Context<"uploads">, wanted: number): Promise<DomainError> {
+  const used = await uploads.heldBytes(actor.userId);
+  return (
+    heldRefusal(actor.plan, { allowance: "storage-bytes", used, wanted }) ??
+    new DomainError("conflict", "One person may keep files of 50 GB. Delete some")
   );
 }

@@ -95,7 +95,7 @@ describe("uploading", () => {
       code: "too-large",
     });
     for (let n = 0; n < UPLOAD_BOUNDS.maxOpen; n += 1) await begin();
-    await expect(begin()).rejects.toMatchObject({ code: "quota-exceeded" });
+    await expect(begin()).rejects.toMatchObject({ code: "conflict" });
     expect((await createUpload({ ...ports, actor: actor("bob") }, FILE)).status).toBe("open");
   });
 

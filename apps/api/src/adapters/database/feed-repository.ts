@@ -23,6 +23,7 @@ export const feedRepository = (db: Executor): FeedRepository => ({
   find: (ownerId, id) => findFeed(db, one(ownerId, id)),
   findByKey: (ownerId, key) => findFeed(db, and(eq(feeds.ownerId, ownerId), eq(channels.key, key))),
   list: (ownerId, query) => listFeeds(db, ownerId, query),
+  held: (ownerId) => db.$count(feeds, eq(feeds.ownerId, ownerId)),
   follow: (ownerId, wishes, options) => followFeeds(db, ownerId, wishes, options),
   change: (ownerId, id, change) => changeFeed(db, ownerId, id, change),
   async unfollow(ownerId, id) {

@@ -10,4 +10,6 @@ export const LOCKS = {
   following: 712_030_004,
   /** Half of the name of each: an owner who asks. */
   asking: 712_030_005,
+  /** Half of the name of each: an owner and a meter whose use is counted. */
+  counting: 712_030_006,
 } as const;

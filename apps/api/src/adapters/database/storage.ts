@@ -21,6 +21,7 @@ import { stageLedger } from "./stage-ledger.ts";
 import { summaryRepository } from "./summary-repository.ts";
 import { templateRepository } from "./template-repository.ts";
 import { uploadRepository } from "./upload-repository.ts";
+import { usageLedger } from "./usage-ledger.ts";
 
 type Stores = StoragePorts & Pick<Ports, "idempotency" | "rates" | "search" | "transaction">;
 
@@ -32,8 +33,8 @@ export function storage(
 ): Stores {
   const on = (executor: Executor): StoragePorts => ({
     accounts: accountRepository(executor),
-    channels: channelRepository(executor),
     apiKeys: apiKeyRepository(executor),
+    channels: channelRepository(executor),
     conversations: conversationRepository(executor),
     documents: documentRepository(executor),
     events: eventLog(executor, waiters),
@@ -47,6 +48,7 @@ export function storage(
     summaries: summaryRepository(executor),
     templates: templateRepository(executor),
     uploads: uploadRepository(executor),
+    usage: usageLedger(executor),
   });
   return {
     ...on(db),

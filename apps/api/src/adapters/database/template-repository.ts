@@ -6,11 +6,13 @@ import { templates, templateVersions } from "./schema/templates.ts";
 
 const one = (ownerId: string, id: string) => and(eq(templates.ownerId, ownerId), eq(templates.id, id));
 const live = (ownerId: string, id: string) => and(one(ownerId, id), isNull(templates.deletedAt));
+const heldBy = (ownerId: string) => and(eq(templates.ownerId, ownerId), isNull(templates.deletedAt));
 const isNewest = eq(templateVersions.version, templates.version);
 
 /** TemplateRepository on PostgreSQL. */
 export const templateRepository = (db: Executor): TemplateRepository => ({
-  list: (ownerId) => read(db, and(eq(templates.ownerId, ownerId), isNull(templates.deletedAt), isNewest)),
+  list: (ownerId) => read(db, and(heldBy(ownerId), isNewest)),
+  held: (ownerId) => db.$count(templates, heldBy(ownerId)),
   find: async (ownerId, id) => (await read(db, and(live(ownerId, id), isNewest)))[0],
   findVersion: async (ownerId, id, version) =>
     (await read(db, and(one(ownerId, id), eq(templateVersions.version, version))))[0],
@@ -47,10 +49,7 @@ const versions = (db: Executor): Pick<TemplateRepository, "insert" | "addVersion
     db.transaction(async (tx) => {
       // One insert of an owner's at a time: each sees what the one before it added.
       await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`templates ${ownerId}`}, 0))`);
-      const held = await tx.$count(
-        templates,
-        and(eq(templates.ownerId, ownerId), isNull(templates.deletedAt)),
-      );
+      const held = await tx.$count(templates, heldBy(ownerId));
       if (held >= maxTemplates) return false;
       const { id, version, builtIn: _, shareKey, createdAt, updatedAt, ...spec } = template;
       await tx.insert(templates).values({ ownerId, id, version, shareKey, createdAt: new Date(createdAt) });

@@ -8,10 +8,15 @@ import { uploads } from "./schema/uploads.ts";
 const live = (ownerId: string, id: string) =>
   and(eq(uploads.ownerId, ownerId), eq(uploads.id, id), not(uploads.discarded));
 
+const heldBy = (ownerId: string) => and(eq(uploads.ownerId, ownerId), not(uploads.discarded));
+const bytesOf = sql<string>`coalesce(sum(${uploads.sizeBytes}), 0)`;
+
 /** UploadRepository on PostgreSQL. */
 export const uploadRepository = (db: Executor): UploadRepository => ({ ...using(db), ...erasing(db) });
 
-const using = (db: Executor): Pick<UploadRepository, "insert" | "find" | "complete" | "claim"> => ({
+const using = (
+  db: Executor,
+): Pick<UploadRepository, "insert" | "heldBytes" | "find" | "complete" | "claim"> => ({
   insert: (ownerId, kept, { maxOpen, maxBytes }) =>
     db.transaction(async (tx) => {
       // One insert of an owner's at a time: each sees what the one before it took.
@@ -19,15 +24,19 @@ const using = (db: Executor): Pick<UploadRepository, "insert" | "find" | "comple
       const [held] = await tx
         .select({
           open: sql<string>`count(*) filter (where ${uploads.status} = 'open')`,
-          bytes: sql<string>`coalesce(sum(${uploads.sizeBytes}), 0)`,
+          bytes: bytesOf,
         })
         .from(uploads)
-        .where(and(eq(uploads.ownerId, ownerId), not(uploads.discarded)));
-      if (Number(held?.open) >= maxOpen) return false;
-      if (Number(held?.bytes) + kept.upload.sizeBytes > maxBytes) return false;
+        .where(heldBy(ownerId));
+      if (Number(held?.open) >= maxOpen) return "maxOpen";
+      if (Number(held?.bytes) + kept.upload.sizeBytes > maxBytes) return "maxBytes";
       await tx.insert(uploads).values(toRow(ownerId, kept));
-      return true;
+      return undefined;
     }),
+  async heldBytes(ownerId) {
+    const [held] = await db.select({ bytes: bytesOf }).from(uploads).where(heldBy(ownerId));
+    return Number(held?.bytes);
+  },
   async find(ownerId, id) {
     const [row] = await db.select().from(uploads).where(live(ownerId, id));
     return row && toKept(row);

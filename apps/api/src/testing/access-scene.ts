@@ -1,5 +1,6 @@
 // Ada has one of everything, and every operation of the contract can be called on it.
-import { sampleTemplateSpec } from "@earmark/core/testing";
+import { type Ports, summarizeItem } from "@earmark/core";
+import { type FakeControls, sampleTemplateSpec } from "@earmark/core/testing";
 
 import { type AppDeps, createApp, openapiDocument } from "../app.ts";
 import { bodiesOf, FEED_URL } from "./operations.ts";
@@ -52,6 +53,7 @@ export async function setScene(app: TestApp, ada: string): Promise<Scene> {
   const api = app.api(ada);
   const item = await api.POST("/v1/items", { body: newText("Ada's own.") });
   const items = item.data?.id ?? "";
+  await readItems(app.ports);
   const summary = await api.POST("/v1/items/{id}/summaries", { params: { path: { id: items } }, body: {} });
   const upload = await api.POST("/v1/uploads", { body: { name: "ada.mp3", sizeBytes: 1_000 } });
   const feed = await api.POST("/v1/feeds", { body: { url: FEED_URL, title: "Ada's own" } });
@@ -76,6 +78,13 @@ export async function setScene(app: TestApp, ada: string): Promise<Scene> {
   const shareKey = share.data?.shareKey ?? "";
   const places = { ...things, shareKey, summaryId: summary.data?.id ?? "" };
   return { things, shareKey, call: caller(app, places), adasOwn: (token) => readAll(app, token, things) };
+}
+
+/** Does what a worker would. */
+async function readItems(ports: Ports & FakeControls): Promise<void> {
+  for (const job of ports.takeJobs())
+    if (job.type === "summarize-item")
+      await summarizeItem(ports, job, { signal: AbortSignal.timeout(30_000), lastTry: true });
 }
 
 function caller(app: TestApp, places: Things & { shareKey: string; summaryId: string }): Scene["call"] {

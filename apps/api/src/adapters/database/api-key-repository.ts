@@ -43,6 +43,10 @@ export const apiKeyRepository = (db: Executor): ApiKeyRepository => ({
       .returning({ id: apiKeys.id });
     return gone.length > 0;
   },
+  ...opening(db),
+});
+
+const opening = (db: Executor): Pick<ApiKeyRepository, "use" | "purge"> => ({
   async use(tokenHash, at) {
     const [row] = await db.select().from(apiKeys).where(eq(apiKeys.tokenHash, tokenHash));
     if (!row) return undefined;

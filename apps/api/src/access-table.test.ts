@@ -1,0 +1,116 @@
+import { fakeFeedSource, fakeModels, sampleContent, sampleEntry } from "@earmark/core/testing";
+import { beforeAll, describe, expect, test } from "vitest";
+
+import { Problem } from "./http/problem.ts";
+import { type Operation, operations, type Scene, setScene } from "./testing/access-scene.ts";
+import { type Asker, ASKERS, declaredOutcome, type Outcome, writePage } from "./testing/access-table.ts";
+import { FEED_URL } from "./testing/operations.ts";
+import { testApp, type TestApp } from "./testing/test-app.ts";
+
+const DAY_MS = 86_400_000;
+
+interface Stage {
+  scene: Scene;
+  app: TestApp;
+  tokens: Record<Asker, string | undefined>;
+}
+
+/** Things of one's own, and keys to them. Keys are an admin's, so that they might be too mighty. */
+async function open(owner: "ada" | "root"): Promise<Stage> {
+  const app = testApp({
+    feedSource: fakeFeedSource({ [FEED_URL]: sampleContent(FEED_URL, [sampleEntry(1)]) }),
+    models: fakeModels(() => ({ word: "yes" })),
+  });
+  const scene = await setScene(app, owner);
+  const made = async (scopes: ("read" | "write")[], expiresInDays: number | null = null) => {
+    const { data } = await app
+      .api(owner)
+      .POST("/v1/api-keys", { body: { name: "Key", scopes, expiresInDays } });
+    return { token: data?.token ?? "", path: { id: data?.key.id ?? "" } };
+  };
+  const [read, write, expired, revoked] = [
+    await made(["read"]),
+    await made(["write"]),
+    await made(["read", "write"], 1),
+    await made(["read", "write"]),
+  ];
+  await app.api(owner).DELETE("/v1/api-keys/{id}", { params: revoked });
+  app.ports.pass(DAY_MS);
+  const tokens = {
+    nobody: undefined,
+    "signed in": owner,
+    "on Free": owner,
+    admin: owner,
+    "read key": read.token,
+    "write key": write.token,
+    "expired key": expired.token,
+    "revoked key": revoked.token,
+    "key on Free": read.token,
+  };
+  return { app, scene, tokens };
+}
+
+const ownerFor = (asker: Asker) => (asker === "signed in" || asker === "on Free" ? "ada" : "root");
+
+/** What an operation answers. `as`: how whoever may do it is answered, by whom "let in" is told. */
+async function ask({ app, scene, tokens }: Stage, operation: Operation, asker: Asker): Promise<Response> {
+  const isFree = asker === "on Free" || asker === "key on Free";
+  const grant = isFree ? ({ plan: "free", via: "admin", until: null } as const) : null;
+  await app.ports.accounts.grant(ownerFor(asker), grant, app.ports.clock.now());
+  app.ports.pass(60_000);
+  return scene.call(operation, tokens[asker]);
+}
+
+async function outcomeOf(response: Response, normal: number): Promise<Outcome> {
+  if (response.status === normal) return "yes";
+  const { status, code } = Problem.parse(await response.json());
+  return `${status} ${code}`;
+}
+
+/** Refusals change nothing: those who are refused share a stage. */
+const refused: Partial<Record<"ada" | "root", Stage>> = {};
+beforeAll(async () => {
+  refused.ada = await open("ada");
+  refused.root = await open("root");
+});
+
+/** What can't succeed right after everything was made: its answer is the same for all who are let in. */
+const TOO_EARLY = ["restoreItem", "retryItem", "completeUpload"];
+
+describe.each(operations)("$operationId ($method $path)", (operation) => {
+  const mayDo = operation.security.some(({ firebase }) => firebase?.includes("admin"))
+    ? "admin"
+    : "signed in";
+  let normal: number;
+  beforeAll(async () => {
+    const answer = await ask(await open(ownerFor(mayDo)), operation, mayDo);
+    normal = answer.status;
+  });
+
+  test("works for who may do it", () => {
+    const works = TOO_EARLY.includes(operation.operationId) ? [404, 409] : [200, 201, 202, 204];
+    expect(works).toContain(normal);
+  });
+
+  test.each(ASKERS)("answers as the contract says: %s", async (asker) => {
+    const expected = declaredOutcome(operation, asker);
+    const owner = ownerFor(asker);
+    const stage = (expected === "yes" ? undefined : refused[owner]) ?? (await open(owner));
+    expect(await outcomeOf(await ask(stage, operation, asker), normal)).toBe(expected);
+  });
+});
+
+test("what the web app can do, a key with the right scope can do: all but what is the person's own, and admins'", () => {
+  const withoutKeys = operations.filter(
+    ({ security }) => security.length > 0 && !security.some(({ apiKey }) => apiKey),
+  );
+  const names = withoutKeys.map(({ operationId }) => operationId);
+  expect(names.filter((name) => !PERSONAL.test(name))).toEqual([]);
+});
+
+/** What people do with their account, their keys and their money; what admins do. */
+const PERSONAL = /ApiKey/;
+
+test("docs/access.md is what the contract says (else: vitest run -u)", async () => {
+  await expect(writePage(operations)).toMatchFileSnapshot("../../../docs/access.md");
+});

@@ -1,6 +1,6 @@
 import type { ExceptionValue, ScrubbedEvent, StackFrame } from "./event.ts";
+import { ownAddress } from "./own-address.ts";
 import { defined, flag, number, some, word } from "./scrub-plain.ts";
-import { ownAddress } from "./scrub-url.ts";
 import { dataOf, entriesOf, type Room, scrubProse } from "./scrub-values.ts";
 
 const MAX_EXCEPTIONS = 5;

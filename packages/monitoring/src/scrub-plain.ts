@@ -1,4 +1,4 @@
-import { isSecretLike } from "./secret-like.ts";
+import { scrubText } from "./scrub-text.ts";
 
 /** A record without the names whose value is undefined. */
 export function defined<T extends object>(record: T): { [K in keyof T]: Exclude<T[K], undefined> } {
@@ -13,17 +13,22 @@ export function some<T>(entries: unknown[], part: (entry: unknown) => T | undefi
   return told.length > 0 ? told : undefined;
 }
 
-/** A word of a machine: no space, no @, nothing that looks like a key. */
+/** A word of a machine: no space, no number, no address, nothing that looks like a key. */
 export const word = (value: unknown) =>
-  typeof value === "string" && /^[\w.+/:-]{1,100}$/.test(value) && !isSecretLike(value) ? value : undefined;
-
-/** A version: `earmark@1.2.3+0a1b…`, or a commit. */
-export const version = (value: unknown) =>
-  typeof value === "string" &&
-  /^(?:[\w.-]{1,60}@)?[\w.+-]{1,100}$/.test(value) &&
-  !/@[^@]*[a-z]{2}$/i.test(value)
+  typeof value === "string" && /^[a-z][\w.+/:-]{0,99}$/i.test(value) && scrubText(value) === value
     ? value
     : undefined;
+
+/** A version: `earmark@1.2.3+0a1b…`, or a commit. */
+export function version(value: unknown): string | undefined {
+  if (
+    typeof value !== "string" ||
+    !/^(?:[\w.-]{1,60}@(?=\d+\.\d+\.\d|[0-9a-f]{7}))?[\w.+-]{1,100}$/.test(value)
+  )
+    return undefined;
+  const words = value.replace(/(?:^|[@+])(?=\d*[a-f])[0-9a-f]{7,40}$/, "").replace("@", " ");
+  return scrubText(words) === words ? value : undefined;
+}
 
 /** Sentry's ids of events, traces and spans. */
 export const hexId = (value: unknown) =>

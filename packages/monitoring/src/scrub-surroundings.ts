@@ -1,6 +1,6 @@
 import type { Scalar, ScrubbedEvent } from "./event.ts";
+import { ownAddress } from "./own-address.ts";
 import { defined, hexId, number, some, version, word } from "./scrub-plain.ts";
-import { ownAddress } from "./scrub-url.ts";
 import { dataOf, namesOf, type Room, scrubProse, scrubRecord, scrubScalar } from "./scrub-values.ts";
 
 /** Headers that say nothing of a person. */

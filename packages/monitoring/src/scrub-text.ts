@@ -1,4 +1,4 @@
-import { hostOnly } from "./scrub-url.ts";
+import { hostOnly } from "./host-only.ts";
 import { isSecretLike } from "./secret-like.ts";
 
 const MAX_INPUT_CHARS = 4_096;
@@ -13,6 +13,8 @@ type Rule = [pattern: RegExp, replacement: string | ((match: string, ...groups: 
 const RULES: Rule[] = [
   // A failed query of the database ends with what people wrote.
   [/\bparams:[\s\S]*$/i, "params: [text]"],
+  // JSON within JSON: where such quotes end can't be told.
+  [/\\["'`][\s\S]*$/, "[text]"],
   [/-----BEGIN [A-Z ]{1,40}-----[\s\S]*?(?:-----END [A-Z ]{1,40}-----|$)/g, "[key]"],
   [
     /\b((?:proxy-)?authorization|(?:set-)?cookie|x-[a-z-]{0,30}key|x-[a-z-]{0,30}token|stripe-signature)["']?[ \t]{0,3}[:=][^\n\r]*/gi,
@@ -40,7 +42,7 @@ const RULES: Rule[] = [
   [/(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.])/g, "[ip]"],
   [/(?<![\w:])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?![\w:])/gi, (found) => (isIp6(found) ? "[ip]" : found)],
   // Cards, phones and whatever else is that long.
-  [/(?<![\w.])[+(]?\d[\d ().-]{6,30}\d(?!\w)/g, (found) => (digitsOf(found) >= 9 ? "[number]" : found)],
+  [/(?<![\w.-])[+(]?\d[\d ().-]{6,30}\d(?![\w-])/g, (found) => (digitsOf(found) >= 9 ? "[number]" : found)],
   [/[\w+=-]{20,}/g, (word) => (isSecretLike(word) ? "[secret]" : word)],
   [/[\w+/=-]{40,}/g, (word) => (isBase64(word) ? "[secret]" : word)],
   // Prose within quotes is what somebody wrote: our own messages quote names of one word.

@@ -1,6 +1,6 @@
 import type { Breadcrumb, EventSpan } from "./event.ts";
+import { ownAddress, ownPath } from "./own-address.ts";
 import { defined, hexId, number, word } from "./scrub-plain.ts";
-import { ownAddress, ownPath } from "./scrub-url.ts";
 import { dataOf, type Room, scrubProse, scrubRecord } from "./scrub-values.ts";
 
 /** A step on the way to an error: what was asked and clicked, never what was said or typed. */

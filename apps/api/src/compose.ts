@@ -86,6 +86,7 @@ export async function compose(settings: Settings): Promise<Composition> {
   const ports: Ports = {
     ...store.ports,
     audio: decoder.audio,
+    billing: settings.billing,
     blobs,
     clock,
     content: openContentReader(
@@ -102,6 +103,7 @@ export async function compose(settings: Settings): Promise<Composition> {
     defaultPlan: settings.defaultPlan,
     checking: { judging: settings.judging, pause: () => setImmediate() },
     ...modelPorts(settings, store.turns, vault),
+    payments: undefined,
     summarizer: createExtractiveSummarizer(summarizers),
     tokens: tokenVerifier(settings, clock.now),
     transcriber: transcriber(settings),

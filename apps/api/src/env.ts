@@ -3,12 +3,15 @@ import { resolve } from "node:path";
 import { PlanId } from "@earmark/core";
 import { z } from "zod";
 
+import { billingSettings, toStripe, toTerms } from "./billing-settings.ts";
 import { modelSettings, toModels } from "./model-settings.ts";
+import { SettingsError } from "./settings-error.ts";
 import type { Settings } from "./settings.ts";
 import { spendingSettings, toCaps } from "./spending-settings.ts";
 import { toTranscriber, transcriberSettings } from "./transcriber-settings.ts";
 
 export type { Settings };
+export { SettingsError };
 
 const flag = z.stringbool();
 const list = z.string().transform((text) =>
@@ -143,20 +146,19 @@ export const settings = {
   ...transcriberSettings,
   ...modelSettings,
   ...spendingSettings,
-  DEFAULT_PLAN: PlanId.default("unlimited").describe(
-    "Plan of everybody who has bought none: `free`, `pro`, `team` or `unlimited`",
-  ),
+  ...billingSettings,
+  DEFAULT_PLAN: z
+    .union([z.literal(""), PlanId])
+    .default("")
+    .describe(
+      "Plan of everybody who has bought none: `free`, `pro`, `team` or `unlimited`. Unset: `free` where plans are sold, `unlimited` elsewhere",
+    ),
   TRUST_PROXY: flag
     .default(false)
     .describe("Whether the last entry of X-Forwarded-For is the client (only behind a proxy that writes it)"),
 } satisfies Record<string, z.ZodType>;
 
 const Environment = z.object(settings);
-
-/** A setting that can't be used. Its message names each one and what it wants. */
-export class SettingsError extends Error {
-  override readonly name = "SettingsError";
-}
 
 /** Reads the settings once, at the entry point. Empty strings count as unset. Throws SettingsError. */
 export function readSettings(source: NodeJS.ProcessEnv = process.env): Settings {
@@ -195,7 +197,9 @@ function toSettings(env: z.infer<typeof Environment>): Settings {
     recordingConcurrency: env.RECORDING_CONCURRENCY,
     writingConcurrency: env.WRITING_CONCURRENCY,
     caps: toCaps(env),
-    defaultPlan: env.DEFAULT_PLAN,
+    defaultPlan: env.DEFAULT_PLAN || (env.STRIPE_SECRET_KEY ? "free" : "unlimited"),
+    stripe: toStripe(env),
+    billing: { ...toTerms(env), billingUrl: `${new URL(env.WEB_ORIGIN).origin}/settings/billing` },
     judging: env.MODEL_JUDGE,
     firebaseProjectId: env.FIREBASE_PROJECT_ID,
     authEmulatorHost: env.FIREBASE_AUTH_EMULATOR_HOST || undefined,

@@ -1,5 +1,6 @@
-import type { Judging, PlanId, SpendingCaps } from "@earmark/core";
+import type { BillingTerms, Judging, PlanId, SpendingCaps } from "@earmark/core";
 
+import type { StripeSettings } from "./billing-settings.ts";
 import type { ModelSettings } from "./model-settings.ts";
 
 /** The settings as the code uses them; env.ts reads them, says what each is for, and has their defaults. */
@@ -30,6 +31,9 @@ export interface Settings {
   caps: SpendingCaps;
   /** What everybody has who has bought nothing. */
   defaultPlan: PlanId;
+  /** Undefined where nothing is sold. */
+  stripe: StripeSettings | undefined;
+  billing: BillingTerms;
   judging: Judging;
   firebaseProjectId: string;
   authEmulatorHost: string | undefined;

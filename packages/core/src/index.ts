@@ -1,4 +1,14 @@
-export { PlanGrant, planAt, type StoredAccount } from "./account/account.ts";
+export * from "./account/account.ts";
+export { changeProfile } from "./account/change-profile.ts";
+export { deleteAccount } from "./account/delete-account.ts";
+export { endOtherSessions } from "./account/end-other-sessions.ts";
+export { endSession } from "./account/end-session.ts";
+export { eraseAccounts } from "./account/erase-accounts.ts";
+export { getAccount } from "./account/get-account.ts";
+export { isLeaving } from "./account/is-leaving.ts";
+export { listSessions } from "./account/list-sessions.ts";
+export { restoreAccount } from "./account/restore-account.ts";
+export { Session, SessionList, type StoredSession } from "./account/session.ts";
 export { actorFor, planOf } from "./account/plan-of.ts";
 export { getUsage, usageOf } from "./billing/get-usage.ts";
 export { isStillFree, monthOf, nextMonth } from "./billing/month.ts";
@@ -9,7 +19,10 @@ export { listApiKeys } from "./api-keys/list-api-keys.ts";
 export { openApiKey, UnknownApiKeyError } from "./api-keys/open-api-key.ts";
 export { revokeApiKey } from "./api-keys/revoke-api-key.ts";
 export { isApiKeyLike } from "./api-keys/token.ts";
+export { type BillingTerms, type Entitlement, entitlementOf, surplusOf } from "./billing/entitlement.ts";
+export { PaymentError, type PaymentErrorReason } from "./billing/payment-error.ts";
 export * from "./billing/plan.ts";
+export * from "./billing/subscription.ts";
 export {
   demandFeature,
   describeAllowance,
@@ -41,6 +54,10 @@ export { readText, readTextFile } from "./documents/read-text.ts";
 export { groupSentences } from "./documents/sentence-breaks.ts";
 export { addDemoItems } from "./demo-items/add-demo-items.ts";
 export { Attempt, DomainError, ErrorCode, type ErrorDetails, FailureReason, SourceError } from "./errors.ts";
+export { Export, ExportList, type StoredExport } from "./exports/export.ts";
+export { getExport } from "./exports/get-export.ts";
+export { listExports } from "./exports/list-exports.ts";
+export { requestExport } from "./exports/request-export.ts";
 export { changeFeed } from "./feeds/change-feed.ts";
 export type { Channel, ChannelFacts, EntryFacts, Pace, StoredEntry, Validators } from "./feeds/channel.ts";
 export { checkDueFeeds } from "./feeds/check-due-feeds.ts";

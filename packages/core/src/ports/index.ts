@@ -1,18 +1,24 @@
+import type { BillingTerms } from "../billing/entitlement.ts";
 import type { PlanId } from "../billing/plan.ts";
 import type { SpendingCaps } from "../spending/caps.ts";
 import type { CheckOptions } from "../summaries/checking.ts";
 import type { AccountRepository } from "./account-repository.ts";
 import type { ApiKeyRepository } from "./api-key-repository.ts";
+import type { ArchiveWriter } from "./archive-writer.ts";
 import type { AudioDecoder } from "./audio-decoder.ts";
+import type { BillingEventRepository } from "./billing-event-repository.ts";
 import type { BlobStore } from "./blob-store.ts";
 import type { ChannelRepository } from "./channel-repository.ts";
 import type { ContentReader } from "./content-reader.ts";
 import type { ConversationRepository } from "./conversation-repository.ts";
+import type { CustomerRepository } from "./customer-repository.ts";
 import type { DocumentRepository } from "./document-repository.ts";
 import type { Embedder } from "./embedder.ts";
 import type { EventLog } from "./event-log.ts";
+import type { ExportRepository } from "./export-repository.ts";
 import type { FeedRepository } from "./feed-repository.ts";
 import type { FeedSource } from "./feed-source.ts";
+import type { Holdings } from "./holdings.ts";
 import type { IdempotencyStore } from "./idempotency-store.ts";
 import type { IdentityAdmin } from "./identity-admin.ts";
 import type { ItemRepository } from "./item-repository.ts";
@@ -20,10 +26,13 @@ import type { JobQueue } from "./job-queue.ts";
 import type { LanguageDetector } from "./language-detector.ts";
 import type { ModelCatalog } from "./language-model.ts";
 import type { LinkExpander } from "./link-expander.ts";
+import type { Payments } from "./payments.ts";
 import type { PreferencesRepository } from "./preferences-repository.ts";
 import type { ProviderKeyRepository } from "./provider-key-repository.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
 import type { SearchIndex } from "./search-index.ts";
+import type { SeatRepository } from "./seat-repository.ts";
+import type { SessionRepository } from "./session-repository.ts";
 import type { SpendingLedger } from "./spending-ledger.ts";
 import type { StageLedger } from "./stage-ledger.ts";
 import type { Summarizer } from "./summarizer.ts";
@@ -35,16 +44,20 @@ import type { UploadRepository } from "./upload-repository.ts";
 import type { UsageLedger } from "./usage-ledger.ts";
 import type { Vault } from "./vault.ts";
 
-export type { AccountRepository, Visit } from "./account-repository.ts";
+export type { AccountRepository, Entered, Visit } from "./account-repository.ts";
 export type { ApiKeyRepository } from "./api-key-repository.ts";
+export type { ArchiveEntry, ArchiveWriter } from "./archive-writer.ts";
 export type { AudioDecoder, EmbeddedCaptions, OpenAudio, TimeSpan } from "./audio-decoder.ts";
+export type { BillingEventRepository, StoredBillingEvent } from "./billing-event-repository.ts";
 export type { BlobInfo, BlobStore, SignedRequest, UploadedPart } from "./blob-store.ts";
 export type { ChannelLease, ChannelRepository, CheckResult } from "./channel-repository.ts";
 export type { ContentReader } from "./content-reader.ts";
 export type { ConversationRepository, NewTurn } from "./conversation-repository.ts";
+export type { CustomerReading, CustomerRepository, StoredCustomer } from "./customer-repository.ts";
 export type { DocumentRepository } from "./document-repository.ts";
 export type { Embedder } from "./embedder.ts";
 export type { AppendOptions, EventLog } from "./event-log.ts";
+export type { ExportProgress, ExportRepository, ExportRun } from "./export-repository.ts";
 export type {
   FeedRepository,
   FollowResult,
@@ -54,6 +67,7 @@ export type {
   StoredFeed,
 } from "./feed-repository.ts";
 export type { AskedFeed, FeedAnswer, FeedContent, FeedSource, Outline, SweepAnswer } from "./feed-source.ts";
+export type { Holdings } from "./holdings.ts";
 export type { Claim, IdempotencyStore, KeptAnswer } from "./idempotency-store.ts";
 export type { Identity, IdentityAdmin } from "./identity-admin.ts";
 export type { ItemKey, ItemProgress, ItemRepository, Run, StoredItem } from "./item-repository.ts";
@@ -75,10 +89,13 @@ export type {
   ProviderKey,
 } from "./language-model.ts";
 export type { LinkExpander } from "./link-expander.ts";
+export type { CheckoutWish, PaymentEvent, Payments, PlanChange } from "./payments.ts";
 export type { PreferencesRepository } from "./preferences-repository.ts";
 export type { ProviderKeyRepository, SealedKey } from "./provider-key-repository.ts";
 export type { RateLimiter, RateDecision } from "./rate-limiter.ts";
 export type { ItemHit, ItemHits, Mark, Passage, PassageFilters, SearchIndex } from "./search-index.ts";
+export type { SeatRepository, SeatResult, StoredSeat } from "./seat-repository.ts";
+export type { SessionRepository } from "./session-repository.ts";
 export type { Reservation, ReservationResult, Spending, SpendingLedger } from "./spending-ledger.ts";
 export type { StageLedger } from "./stage-ledger.ts";
 export type { Summarizer } from "./summarizer.ts";
@@ -102,16 +119,22 @@ export { PUBLIC_SCOPE } from "./stage-ledger.ts";
 export interface StoragePorts {
   accounts: AccountRepository;
   apiKeys: ApiKeyRepository;
+  billingEvents: BillingEventRepository;
   channels: ChannelRepository;
   conversations: ConversationRepository;
+  customers: CustomerRepository;
   documents: DocumentRepository;
   events: EventLog;
+  exports: ExportRepository;
   feeds: FeedRepository;
+  holdings: Holdings;
   items: ItemRepository;
   jobs: JobQueue;
   preferences: PreferencesRepository;
+  sessions: SessionRepository;
   spending: SpendingLedger;
   providerKeys: ProviderKeyRepository;
+  seats: SeatRepository;
   stages: StageLedger;
   summaries: SummaryRepository;
   templates: TemplateRepository;
@@ -121,7 +144,9 @@ export interface StoragePorts {
 
 /** Everything the domain needs from outside. */
 export interface Ports extends StoragePorts {
+  archives: ArchiveWriter;
   audio: AudioDecoder;
+  billing: BillingTerms;
   blobs: BlobStore;
   /** What may be spent on models. */
   caps: SpendingCaps;
@@ -140,7 +165,9 @@ export interface Ports extends StoragePorts {
   /** Undefined where the installation may do nothing at the sign-in service. */
   identity: IdentityAdmin | undefined;
   ids: {
-    next(prefix: "chn" | "cnv" | "ent" | "fed" | "itm" | "key" | "qst" | "sum" | "tpl" | "upl"): string;
+    next(
+      prefix: "chn" | "cnv" | "ent" | "exp" | "fed" | "itm" | "key" | "qst" | "sea" | "ses" | "sum" | "tpl" | "upl",
+    ): string;
     /** 256 random bits that nobody can guess, as 43 digits of base 62. */
     secret(): string;
   };
@@ -148,6 +175,8 @@ export interface Ports extends StoragePorts {
   links: LinkExpander;
   /** Lists nothing where no language model is set up. */
   models: ModelCatalog;
+  /** Undefined where nothing is sold. */
+  payments: Payments | undefined;
   rates: RateLimiter;
   search: SearchIndex;
   summarizer: Summarizer;

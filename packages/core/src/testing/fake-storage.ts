@@ -1,14 +1,19 @@
 import { Document } from "../documents/document.ts";
 import type { StoragePorts } from "../ports/index.ts";
 import { StaleRunError } from "../ports/item-repository.ts";
-import { fakeAccounts } from "./fake-accounts.ts";
+import { fakeAccounts, fakeSessions } from "./fake-accounts.ts";
 import { fakeApiKeys } from "./fake-api-keys.ts";
+import { fakeBillingEvents } from "./fake-billing-events.ts";
 import { fakeChannels } from "./fake-channels.ts";
 import { fakeConversations } from "./fake-conversations.ts";
+import { fakeCustomers } from "./fake-customers.ts";
 import { fakeEvents } from "./fake-events.ts";
+import { fakeExports } from "./fake-exports.ts";
 import { fakeFeeds } from "./fake-feeds.ts";
+import { fakeHoldings } from "./fake-holdings.ts";
 import { fakeItems } from "./fake-items.ts";
 import { fakeProviderKeys } from "./fake-provider-keys.ts";
+import { fakeSeats } from "./fake-seats.ts";
 import { fakeSpending } from "./fake-spending.ts";
 import { fakeSummaries } from "./fake-summaries.ts";
 import { fakeTemplates } from "./fake-templates.ts";
@@ -22,8 +27,10 @@ export function fakeStorage(tables: Tables, now: () => Date) {
   const ports: StoragePorts = {
     accounts: fakeAccounts(tables),
     apiKeys: fakeApiKeys(tables),
+    billingEvents: fakeBillingEvents(tables),
     channels: fakeChannels(tables),
     conversations: fakeConversations(tables),
+    customers: fakeCustomers(tables),
     documents: {
       find: async (ownerId, itemId) =>
         Document.optional().parse(tables.documents.get(rowKey(ownerId, itemId))),
@@ -40,13 +47,17 @@ export function fakeStorage(tables: Tables, now: () => Date) {
       },
     },
     events,
+    exports: fakeExports(tables),
     feeds: fakeFeeds(tables),
+    holdings: fakeHoldings(tables),
     items: fakeItems(tables),
     jobs: { enqueue: async (job) => void tables.jobs.push(job) },
     preferences: {
       find: async (ownerId) => tables.preferences.get(ownerId),
       save: async (ownerId, preferences) => void tables.preferences.set(ownerId, stored(preferences)),
     },
+    seats: fakeSeats(tables),
+    sessions: fakeSessions(tables),
     spending: fakeSpending(tables),
     stages: fakeStages(tables),
     summaries: fakeSummaries(tables),

@@ -4,6 +4,7 @@ import type { Ports } from "../ports/index.ts";
 import type { Job } from "../ports/job-queue.ts";
 import type { SignIn } from "../ports/token-verifier.ts";
 import { NO_CAPS } from "../spending/caps.ts";
+import { fakeArchives } from "./fake-archives.ts";
 import { fakeAudio } from "./fake-audio.ts";
 import { fakeBlobs } from "./fake-blobs.ts";
 import { fakeContent, fakeLinks, fakeSummarizer } from "./fake-engines.ts";
@@ -14,6 +15,7 @@ import { fakeLanguages } from "./fake-languages.ts";
 import { noModels } from "./fake-models.ts";
 import { fakeSearch } from "./fake-search.ts";
 import { fakeStorage } from "./fake-storage.ts";
+import { sampleTerms } from "./fake-payments.ts";
 import { fakeVault } from "./fake-vault.ts";
 import { newTables } from "./tables.ts";
 
@@ -50,7 +52,9 @@ export function fakePorts(overrides: Partial<Ports> = {}): Ports & FakeControls 
   const { store: blobs, ...browser } = fakeBlobs(now);
   const ports: Ports & Pick<FakeControls, "elapse"> = {
     ...fakeStorage(tables, now),
+    archives: fakeArchives,
     audio: fakeAudio({ durationMs: 60_000 }),
+    billing: sampleTerms,
     blobs,
     caps: NO_CAPS,
     checking: {},
@@ -69,6 +73,7 @@ export function fakePorts(overrides: Partial<Ports> = {}): Ports & FakeControls 
     languages: fakeLanguages,
     links: fakeLinks,
     models: noModels,
+    payments: undefined,
     rates: fakeRates(tables),
     search: fakeSearch(tables),
     summarizer: fakeSummarizer,

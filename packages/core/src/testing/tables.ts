@@ -1,13 +1,18 @@
 import type { StoredAccount } from "../account/account.ts";
 import type { StoredApiKey } from "../api-keys/api-key.ts";
+import type { StoredSession } from "../account/session.ts";
 import type { Document } from "../documents/document.ts";
+import type { StoredExport } from "../exports/export.ts";
 import type { Channel, StoredEntry } from "../feeds/channel.ts";
 import type { AutoSummarize, FeedUsage } from "../feeds/feed.ts";
 import type { Item } from "../items/item.ts";
 import type { StoredSource } from "../items/stored-source.ts";
 import type { KeptAnswer } from "../ports/idempotency-store.ts";
 import { StaleRunError, type Run } from "../ports/item-repository.ts";
+import type { StoredBillingEvent } from "../ports/billing-event-repository.ts";
+import type { StoredCustomer } from "../ports/customer-repository.ts";
 import type { Job } from "../ports/job-queue.ts";
+import type { StoredSeat } from "../ports/seat-repository.ts";
 import type { SealedKey } from "../ports/provider-key-repository.ts";
 import type { Reservation } from "../ports/spending-ledger.ts";
 import type { Counted, Use } from "../ports/usage-ledger.ts";
@@ -82,6 +87,13 @@ export interface UsageRow extends Use, Counted {
   amount: number;
 }
 
+export interface CustomerRow extends StoredCustomer {
+  checkoutAt: Date;
+  /** The last ticket given out, and that of the answer that is kept. */
+  asked: number;
+  kept: number;
+}
+
 interface KeptClaim {
   requestHash: string;
   at: Date;
@@ -92,19 +104,26 @@ interface KeptClaim {
 export interface Tables {
   accounts: Map<string, StoredAccount>;
   apiKeys: Map<string, StoredApiKey>;
+  billingEvents: Map<string, StoredBillingEvent>;
   channels: Map<string, ChannelRow>;
   channelEntries: Map<string, { channelId: string; entry: StoredEntry }>;
   claims: Map<string, KeptClaim>;
+  customers: Map<string, CustomerRow>;
+  /** Who left, by what names nobody. */
+  departed: Map<string, Date>;
   documents: Map<string, unknown>;
   events: Map<string, { recorded: RecordedEvent; at: Date; slot: string | undefined }[]>;
+  exports: Map<string, { ownerId: string; export: StoredExport; run: number }>;
   follows: Map<string, FollowRow>;
   items: Map<string, ItemRow>;
   jobs: Job[];
   passages: Map<string, { document: Document; names: SpeakerNames }>;
   preferences: Map<string, Preferences>;
+  sessions: Map<string, { ownerId: string; session: StoredSession }>;
   speakerNames: Map<string, Record<string, string>>;
   spending: Map<string, SpendingRow>;
   rates: Map<string, { windowStart: number; count: number }>;
+  seats: Map<string, StoredSeat>;
   stages: Map<string, { run: Run; scope: string; output: unknown; at: Date }>;
   summaries: Map<string, SummaryRow>;
   providerKeys: Map<string, { ownerId: string; key: SealedKey }>;
@@ -118,19 +137,25 @@ export interface Tables {
 export const newTables = (): Tables => ({
   accounts: new Map(),
   apiKeys: new Map(),
+  billingEvents: new Map(),
   channels: new Map(),
   channelEntries: new Map(),
   claims: new Map(),
+  customers: new Map(),
+  departed: new Map(),
   documents: new Map(),
   events: new Map(),
+  exports: new Map(),
   follows: new Map(),
   items: new Map(),
   jobs: [],
   passages: new Map(),
   preferences: new Map(),
+  sessions: new Map(),
   speakerNames: new Map(),
   spending: new Map(),
   rates: new Map(),
+  seats: new Map(),
   stages: new Map(),
   summaries: new Map(),
   providerKeys: new Map(),
@@ -173,19 +198,25 @@ export function snapshot(tables: Tables): () => void {
     ...tables,
     accounts: new Map(tables.accounts),
     apiKeys: new Map(tables.apiKeys),
+    billingEvents: new Map(tables.billingEvents),
     channels: new Map(tables.channels),
     channelEntries: new Map(tables.channelEntries),
     claims: new Map(tables.claims),
+    customers: new Map(tables.customers),
+    departed: new Map(tables.departed),
     documents: new Map(tables.documents),
     events: new Map(tables.events),
+    exports: new Map(tables.exports),
     follows: new Map(tables.follows),
     items: new Map(tables.items),
     jobs: [...tables.jobs],
     passages: new Map(tables.passages),
     preferences: new Map(tables.preferences),
+    sessions: new Map(tables.sessions),
     speakerNames: new Map(tables.speakerNames),
     spending: new Map(tables.spending),
     rates: new Map(tables.rates),
+    seats: new Map(tables.seats),
     stages: new Map(tables.stages),
     summaries: new Map(tables.summaries),
     providerKeys: new Map(tables.providerKeys),

@@ -12,4 +12,8 @@ export const LOCKS = {
   asking: 712_030_005,
   /** Half of the name of each: an owner and a meter whose use is counted. */
   counting: 712_030_006,
+  /** Half of the name of each: somebody whose plan is settled. */
+  settlingPlans: 712_030_010,
+  /** Half of the name of each: somebody who gives seats away. */
+  seating: 712_030_011,
 } as const;

@@ -2,8 +2,10 @@ import type { JobQueue, Ports, StoragePorts } from "@earmark/core";
 
 import { accountRepository } from "./account-repository.ts";
 import { apiKeyRepository } from "./api-key-repository.ts";
+import { billingEventRepository } from "./billing-event-repository.ts";
 import { channelRepository } from "./channel-repository.ts";
 import { conversationRepository } from "./conversation-repository.ts";
+import { customerRepository } from "./customer-repository.ts";
 import type { Database } from "./database.ts";
 import { documentRepository } from "./document-repository.ts";
 import { eventLog } from "./event-log.ts";
@@ -16,6 +18,7 @@ import { preferencesRepository } from "./preferences-repository.ts";
 import { providerKeyRepository } from "./provider-key-repository.ts";
 import { rateLimiter } from "./rate-limiter.ts";
 import { searchIndex } from "./search-index.ts";
+import { seatRepository } from "./seat-repository.ts";
 import { spendingLedger } from "./spending-ledger.ts";
 import { stageLedger } from "./stage-ledger.ts";
 import { summaryRepository } from "./summary-repository.ts";
@@ -34,14 +37,17 @@ export function storage(
   const on = (executor: Executor): StoragePorts => ({
     accounts: accountRepository(executor),
     apiKeys: apiKeyRepository(executor),
+    billingEvents: billingEventRepository(executor),
     channels: channelRepository(executor),
     conversations: conversationRepository(executor),
+    customers: customerRepository(executor),
     documents: documentRepository(executor),
     events: eventLog(executor, waiters),
     feeds: feedRepository(executor),
     items: itemRepository(executor),
     jobs: jobsOn(executor),
     preferences: preferencesRepository(executor),
+    seats: seatRepository(executor),
     spending: spendingLedger(executor),
     providerKeys: providerKeyRepository(executor),
     stages: stageLedger(executor),

@@ -40,13 +40,7 @@ const MAX_BACKOFF_MS = 600_000;
  * a pause (429, `Retry-After`, `X-Sentry-Rate-Limits`) gets it and the envelope is dropped, as Sentry asks; one that
  * fails or is silent is tried again twice, ever later. What does not fit is refused: the earliest tell most.
  */
-export function createTransportBuffer<T>({
-  now,
-  maxBytes = MAX_BYTES,
-}: {
-  now: () => number;
-  maxBytes?: number;
-}): TransportBuffer<T> {
+export function createTransportBuffer<T>({ now }: { now: () => number }): TransportBuffer<T> {
   const waiting: Parcel<T>[] = [];
   let underWay: Parcel<T> | undefined;
   let tries = 0;
@@ -57,7 +51,7 @@ export function createTransportBuffer<T>({
   return {
     bytes,
     offer(parcel) {
-      if (isPaused(parcel) || waiting.length >= MAX_PARCELS || bytes() + parcel.bytes > maxBytes)
+      if (isPaused(parcel) || waiting.length >= MAX_PARCELS || bytes() + parcel.bytes > MAX_BYTES)
         return false;
       waiting.push(parcel);
       return true;
@@ -71,7 +65,7 @@ export function createTransportBuffer<T>({
     answered({ status, ...headers }) {
       const parcel = underWay;
       underWay = undefined;
-      pauses = mergePauses(pauses, pausesOf({ status, ...headers }, now()));
+      pauses = mergePauses(pauses, pausesOf({ status, ...headers }, now()), now());
       const isTransient = status === undefined || status >= 500;
       tries = isTransient ? tries + 1 : 0;
       if (!isTransient) return;
@@ -87,9 +81,11 @@ type Pauses = Record<string, number>;
 
 const pausedUntil = (pauses: Pauses, category: string) => Math.max(pauses[""] ?? 0, pauses[category] ?? 0);
 
-function mergePauses(known: Pauses, more: Pauses): Pauses {
-  const merged = { ...known };
-  for (const [category, untilMs] of Object.entries(more))
+/** Those that still hold, fifty at most: a tracker may name what it likes. */
+function mergePauses(known: Pauses, more: Pauses, nowMs: number): Pauses {
+  const all = [...Object.entries(more), ...Object.entries(known)].filter(([, untilMs]) => untilMs > nowMs);
+  const merged: Pauses = Object.create(null) as Pauses;
+  for (const [category, untilMs] of all.slice(0, 50))
     merged[category] = Math.max(merged[category] ?? 0, untilMs);
   return merged;
 }

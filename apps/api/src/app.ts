@@ -21,6 +21,7 @@ import { docs } from "./routes/docs.ts";
 import { documents } from "./routes/documents.ts";
 import { feeds } from "./routes/feeds.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { INTRODUCTION } from "./routes/introduction.ts";
 import { items } from "./routes/items.ts";
 import { links } from "./routes/links.ts";
 import { models } from "./routes/models.ts";
@@ -161,7 +162,7 @@ export const openapiDocument = (app: ReturnType<typeof router>) =>
     info: {
       title: "Earmark API",
       version: "1",
-      description: "Save anything long; read a summary whose every sentence is marked back to its source.",
+      description: INTRODUCTION,
       license: { name: "Apache-2.0", url: "https://www.apache.org/licenses/LICENSE-2.0" },
     },
     servers: [{ url: "/" }],

@@ -1048,7 +1048,7 @@ export interface components {
          * @description Why a source could not be turned into a document
          * @enum {string}
          */
-        FailureReason: "blocked-address" | "invalid-url" | "not-found" | "login-required" | "blocked-by-source" | "rate-limited-by-source" | "consent-required" | "proof-required" | "age-restricted" | "region-blocked" | "members-only" | "private" | "removed" | "live" | "no-captions" | "timeout" | "too-large" | "unsupported-type" | "empty" | "malformed" | "unreachable" | "password-needed" | "needs-ocr" | "no-speech" | "needs-transcriber" | "transcriber-failed" | "upload-missing" | "no-open-feed" | "is-collection" | "internal";
+        FailureReason: "blocked-address" | "invalid-url" | "not-found" | "login-required" | "blocked-by-source" | "rate-limited-by-source" | "consent-required" | "proof-required" | "age-restricted" | "region-blocked" | "members-only" | "private" | "removed" | "live" | "no-captions" | "timeout" | "too-large" | "unsupported-type" | "empty" | "malformed" | "unreachable" | "password-needed" | "needs-ocr" | "no-speech" | "needs-transcriber" | "transcriber-failed" | "upload-missing" | "no-open-feed" | "is-collection" | "quota-exceeded" | "internal";
         /** @description A way to a source's words, and why it did not lead there */
         Attempt: {
             /**
@@ -1402,7 +1402,7 @@ export interface components {
          * @description Why a summary or an answer was not written
          * @enum {string}
          */
-        WritingFailureReason: "no-model" | "model-unavailable" | "model-too-small" | "model-refused" | "model-misbehaved" | "key-rejected" | "over-budget" | "price-unknown" | "cancelled" | "internal";
+        WritingFailureReason: "no-model" | "model-unavailable" | "model-too-small" | "model-refused" | "model-misbehaved" | "key-rejected" | "over-budget" | "quota-exceeded" | "price-unknown" | "cancelled" | "internal";
         SummaryContent: {
             /** @description BCP 47, as detected after writing; `und` when unknown */
             language: string;

@@ -1,7 +1,9 @@
 import committed from "@earmark/api-client/openapi.json" with { type: "json" };
+import { NewItem } from "@earmark/core";
 import { expect, test } from "vitest";
 
 import { testApp } from "../testing/test-app.ts";
+import { INTRODUCTION } from "./introduction.ts";
 
 test("the contract is served as it is committed", async () => {
   expect(await (await testApp().send("/openapi.json")).json()).toEqual(committed);
@@ -21,6 +23,15 @@ test("the reference page loads everything from this origin, and may load nothing
       url.endsWith(".css") ? "text/css" : "text/javascript",
     ]);
   }
+});
+
+test("the introduction's examples ask for what the contract has, as it wants it", () => {
+  const text = INTRODUCTION.replaceAll("itm_…", "{id}");
+  const paths = [...text.matchAll(/\/v1\/[a-z{}/-]+/g)].map(([path]) => path);
+  expect(paths.length).toBeGreaterThan(3);
+  for (const path of paths) expect(Object.keys(committed.paths)).toContain(path);
+  const [, body = ""] = /-d '(.+)'/.exec(INTRODUCTION) ?? [];
+  expect(NewItem.safeParse(JSON.parse(body)).success).toBe(true);
 });
 
 test("no other file can be had through the reference page", async () => {

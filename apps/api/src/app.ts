@@ -37,6 +37,7 @@ import { summaries } from "./routes/summaries.ts";
 import { tags } from "./routes/tags.ts";
 import { templates } from "./routes/templates.ts";
 import { uploads } from "./routes/uploads.ts";
+import { usage } from "./routes/usage.ts";
 
 /** Room for the longest text, however its characters are written in JSON. */
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
@@ -117,6 +118,7 @@ const resources = () => [
   apiKeys,
   models,
   uploads,
+  usage,
   feeds,
   questions,
   conversations,

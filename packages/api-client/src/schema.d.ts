@@ -38,6 +38,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the plans, what they allow, and what they cost */
+        get: operations["listPlans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/items": {
         parameters: {
             query?: never;
@@ -723,6 +740,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what is used of all that the plan gives */
+        get: operations["getUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/feeds": {
         parameters: {
             query?: never;
@@ -901,6 +935,189 @@ export interface paths {
         patch: operations["renameConversation"];
         trace?: never;
     };
+    "/v1/billing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read which plan one has, why, and what becomes of it */
+        get: operations["getBilling"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/billing/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the payment service anew which plan one has
+         * @description For who comes back from paying: news of it may be late.
+         */
+        post: operations["refreshBilling"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/billing/checkout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a page on which to buy a plan
+         * @description The same page while it is open, for the same wish. It leads back to the web app's settings of the plan.
+         */
+        post: operations["startCheckout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/billing/portal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a page on which to manage cards, invoices and the plan */
+        post: operations["openPortal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/billing/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change plan, interval or seats of one's subscription, at once
+         * @description What is left of what was paid is credited; the difference is charged now, or kept for the next invoice. A subscription that was cancelled goes on.
+         */
+        put: operations["changePlan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/billing/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End one's subscription with what is paid for */
+        post: operations["cancelSubscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/billing/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a subscription that was cancelled, and has not ended, go on */
+        post: operations["resumeSubscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/billing/seats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the seats that one pays for, and who was invited to them */
+        get: operations["listSeats"];
+        put?: never;
+        /**
+         * Invite somebody to a seat
+         * @description Nothing is mailed: send them the address `/join/{id}` of the web app. Only who signs in with the invited address can accept.
+         */
+        post: operations["inviteSeat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/billing/seats/{seatId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take back a seat one pays for, or leave the one that one sits on */
+        delete: operations["removeSeat"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/billing/seats/{seatId}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the seat that one was invited to */
+        post: operations["acceptSeat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -930,7 +1147,7 @@ export interface components {
          * @description Stable; `/problems/{code}` explains each
          * @enum {string}
          */
-        ErrorCode: "invalid-input" | "unauthenticated" | "token-expired" | "forbidden" | "not-found" | "method-not-allowed" | "conflict" | "idempotency-mismatch" | "idempotency-in-progress" | "precondition-required" | "version-mismatch" | "too-large" | "unsupported-type" | "quota-exceeded" | "feature-not-in-plan" | "suspended" | "sign-in-again" | "unreadable-source" | "rate-limited" | "unavailable" | "internal";
+        ErrorCode: "invalid-input" | "unauthenticated" | "token-expired" | "session-ended" | "forbidden" | "not-found" | "method-not-allowed" | "conflict" | "idempotency-mismatch" | "idempotency-in-progress" | "precondition-required" | "version-mismatch" | "too-large" | "unsupported-type" | "quota-exceeded" | "payment-declined" | "feature-not-in-plan" | "suspended" | "sign-in-again" | "account-leaving" | "unreadable-source" | "rate-limited" | "unavailable" | "internal";
         /** @description Which allowance is used up, and what would help */
         QuotaDetails: {
             allowance: components["schemas"]["Allowance"];
@@ -975,6 +1192,52 @@ export interface components {
          * @enum {string}
          */
         Feature: "api-access" | "automatic-summaries" | "template-comparison" | "team";
+        PlanList: {
+            /** @description Whether plans can be bought here */
+            isSelling: boolean;
+            /**
+             * @description What everybody has who has bought none
+             * @enum {string}
+             */
+            defaultPlan: "free" | "pro" | "team" | "unlimited";
+            /** @description Free days of a first subscription */
+            trialDays: number;
+            plans: components["schemas"]["PlanOffer"][];
+        };
+        /** @description What a plan allows, opens and costs */
+        PlanOffer: {
+            id: components["schemas"]["PlanId"];
+            name: string;
+            /** @description Null is without a limit */
+            allowances: {
+                "audio-minutes"?: number | null;
+                summaries?: number | null;
+                questions?: number | null;
+                "storage-bytes"?: number | null;
+                feeds?: number | null;
+                templates?: number | null;
+            };
+            features: components["schemas"]["Feature"][];
+            keyRequestsPerMinute: number;
+            /** @description Empty for what is not sold */
+            prices: components["schemas"]["SoldPrice"][];
+        };
+        /** @description What one seat of a plan costs */
+        SoldPrice: {
+            plan: components["schemas"]["SoldPlan"];
+            interval: components["schemas"]["BillingInterval"];
+            /**
+             * @description Three letters, lower-case
+             * @example usd
+             */
+            currency: string;
+            /** @description Of one seat, in the currency's smallest unit, before tax */
+            unitAmount: number;
+        };
+        /** @enum {string} */
+        SoldPlan: "pro" | "team";
+        /** @enum {string} */
+        BillingInterval: "month" | "year";
         /** @description A thing someone saved */
         Item: {
             /** @example itm_01k9z3c5v7e8 */
@@ -1943,6 +2206,25 @@ export interface components {
         PartsWanted: {
             partNumbers: number[];
         };
+        /** @description What is used of all that the plan gives */
+        Usage: {
+            plan: components["schemas"]["PlanId"];
+            /** @description Each once */
+            allowances: components["schemas"]["AllowanceUsage"][];
+        };
+        /** @description What a plan gives, and what of it is used */
+        AllowanceUsage: {
+            allowance: components["schemas"]["Allowance"];
+            /** @description Null is without a limit */
+            limit: number | null;
+            /** @description What is under way included: it is given back if it comes to nothing */
+            used: number;
+            /**
+             * Format: date-time
+             * @description Null for what is held, not counted by the month
+             */
+            resetsAt: string | null;
+        };
         /** @description A feed that someone follows */
         Feed: {
             /** @example fed_01k9z3c5v7e8 */
@@ -1977,6 +2259,11 @@ export interface components {
             newEntries: number;
             autoSummarize: components["schemas"]["AutoSummarize"];
             usage: components["schemas"]["FeedUsage"];
+            /**
+             * @description Why new entries are not summarized by themselves though it is switched on
+             * @enum {string|null}
+             */
+            paused: "feature-not-in-plan" | null;
             /** @description Grows with every change a person makes; edits name it, in the ETag */
             version: number;
             /** Format: date-time */
@@ -2260,6 +2547,109 @@ export interface components {
         ConversationChanges: {
             title: string;
         };
+        /** @description What somebody has, why, and what becomes of it */
+        Billing: {
+            /**
+             * @description What somebody has now
+             * @enum {string}
+             */
+            plan: "free" | "pro" | "team" | "unlimited";
+            /** @description Why; null: everybody has it */
+            grant: {
+                plan: components["schemas"]["PlanId"];
+                /** @enum {string} */
+                via: "subscription" | "seat" | "admin";
+                /**
+                 * Format: date-time
+                 * @description When it ends by itself; null: when it is taken back
+                 */
+                until: string | null;
+            } | null;
+            /** @description Whether plans can be bought here */
+            isSelling: boolean;
+            /** @description Whether there is anything to manage: cards, invoices, a subscription */
+            hasPortal: boolean;
+            /** @description The seat in another's team that one sits on, and may leave */
+            seatId: string | null;
+            /** @description Null: there never was one */
+            subscription: {
+                plan: components["schemas"]["SoldPlan"];
+                interval: components["schemas"]["BillingInterval"];
+                seats: number;
+                status: components["schemas"]["SubscriptionStatus"];
+                /** Format: date-time */
+                periodEnd: string;
+                /**
+                 * Format: date-time
+                 * @description When it ends; null: it is renewed
+                 */
+                cancelAt: string | null;
+                /**
+                 * Format: date-time
+                 * @description Until when it is free; null: it is not, or no more
+                 */
+                trialEnd: string | null;
+                /**
+                 * Format: date-time
+                 * @description A charge failed; without a good card, the plan ends then
+                 */
+                graceUntil: string | null;
+                /** @description A payment is disputed at the bank, and the plan rests meanwhile */
+                isDisputed: boolean;
+            } | null;
+        };
+        /**
+         * @description As Stripe names it
+         * @enum {string}
+         */
+        SubscriptionStatus: "trialing" | "active" | "past_due" | "unpaid" | "paused" | "incomplete" | "incomplete_expired" | "canceled";
+        /** @description A page of the payment service */
+        PaymentPage: {
+            /**
+             * Format: uri
+             * @description To be opened in the browser
+             */
+            url: string;
+        };
+        /** @description What somebody wants to buy */
+        NewCheckout: {
+            plan: components["schemas"]["SoldPlan"];
+            interval: components["schemas"]["BillingInterval"];
+            /** @description Of `team`, with one's own; 1 unless said otherwise, or as many as there are */
+            seats?: number;
+        };
+        /** @description What the subscription is to be */
+        NewPlan: {
+            plan: components["schemas"]["SoldPlan"];
+            interval: components["schemas"]["BillingInterval"];
+            /** @description Of `team`, with one's own; 1 unless said otherwise, or as many as there are */
+            seats?: number;
+        };
+        SeatList: {
+            /** @description With that of who pays */
+            paidFor: number;
+            seats: components["schemas"]["Seat"][];
+        };
+        /** @description A place in a team, besides that of who pays */
+        Seat: {
+            /** @description Its invitation is accepted at the web app's `/join/{id}`, by who has the address */
+            id: string;
+            email: string;
+            /** Format: date-time */
+            invitedAt: string;
+            /**
+             * Format: date-time
+             * @description Null: invited, and not come yet
+             */
+            acceptedAt: string | null;
+            /** @description False when fewer seats are paid for than taken: those who came last wait */
+            hasPlace: boolean;
+        };
+        /** @description Who is invited */
+        NewSeat: {
+            /** Format: email */
+            email: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -2336,6 +2726,35 @@ export interface operations {
             };
         };
     };
+    listPlans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plans, the smallest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanList"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listItems: {
         parameters: {
             query?: {
@@ -2372,7 +2791,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2381,7 +2800,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2468,7 +2887,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2477,7 +2896,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2582,7 +3001,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2591,7 +3010,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2705,7 +3124,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2714,7 +3133,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2794,7 +3213,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2803,7 +3222,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2894,7 +3313,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2903,7 +3322,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3021,7 +3440,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3030,7 +3449,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3121,7 +3540,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3130,7 +3549,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3219,7 +3638,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3228,7 +3647,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3305,7 +3724,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3314,7 +3733,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3430,7 +3849,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3439,7 +3858,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3510,7 +3929,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3519,7 +3938,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3606,7 +4025,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3615,7 +4034,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3717,7 +4136,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3726,7 +4145,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3817,7 +4236,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3826,7 +4245,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3908,7 +4327,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3917,7 +4336,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4003,7 +4422,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4012,7 +4431,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4112,7 +4531,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4121,7 +4540,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4219,7 +4638,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4228,7 +4647,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description quota-exceeded, payment-declined */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4341,7 +4769,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4350,7 +4778,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4460,7 +4888,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4469,7 +4897,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4550,7 +4978,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4559,7 +4987,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4651,7 +5079,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4660,7 +5088,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4743,7 +5171,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4752,7 +5180,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description quota-exceeded, payment-declined */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4841,7 +5278,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4850,7 +5287,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4925,7 +5362,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4934,7 +5371,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5027,7 +5464,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5036,7 +5473,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5119,7 +5556,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5128,7 +5565,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5212,7 +5649,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5221,7 +5658,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5332,7 +5769,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5341,7 +5778,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5448,7 +5885,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5457,7 +5894,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5537,7 +5974,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5546,7 +5983,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description quota-exceeded, payment-declined */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5650,7 +6096,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5659,7 +6105,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5750,7 +6196,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5759,7 +6205,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5875,7 +6321,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5884,7 +6330,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5966,7 +6412,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5975,7 +6421,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6057,7 +6503,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6066,7 +6512,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6146,7 +6592,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6155,7 +6601,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6237,7 +6683,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6246,7 +6692,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6335,7 +6781,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6344,7 +6790,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description quota-exceeded, payment-declined */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6460,7 +6915,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6469,7 +6924,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6546,7 +7001,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6555,7 +7010,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6653,7 +7108,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6662,7 +7117,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6742,7 +7197,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6751,7 +7206,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6826,7 +7281,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6835,7 +7290,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6933,7 +7388,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6942,7 +7397,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7028,7 +7483,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7037,7 +7492,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7135,7 +7590,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7144,7 +7599,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7222,7 +7677,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7231,7 +7686,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description quota-exceeded, payment-declined */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7331,7 +7795,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7340,7 +7804,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7420,7 +7884,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7429,7 +7893,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7524,7 +7988,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7533,7 +7997,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7642,7 +8106,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7651,7 +8115,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7671,6 +8135,86 @@ export interface operations {
             };
             /** @description conflict, idempotency-mismatch, idempotency-in-progress */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    /** @description What is left, per policy */
+                    RateLimit?: string;
+                    /** @description Requests per seconds, per policy */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUsage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is used, and when it begins anew */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Usage"];
+                };
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, token-expired, session-ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7743,7 +8287,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7752,7 +8296,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7839,7 +8383,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7848,7 +8392,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description quota-exceeded, payment-declined */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7962,7 +8515,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7971,7 +8524,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description quota-exceeded, payment-declined */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8078,7 +8640,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8087,7 +8649,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8174,7 +8736,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8183,7 +8745,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8263,7 +8825,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8272,7 +8834,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8363,7 +8925,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8372,7 +8934,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8493,7 +9055,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8502,7 +9064,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8584,7 +9146,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8593,7 +9155,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8673,7 +9235,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8682,7 +9244,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8766,7 +9328,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8775,7 +9337,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description quota-exceeded, payment-declined */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8887,7 +9458,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8896,7 +9467,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8969,7 +9540,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8978,7 +9549,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9058,7 +9629,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9067,7 +9638,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9153,7 +9724,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description unauthenticated, token-expired */
+            /** @description unauthenticated, token-expired, session-ended */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9162,7 +9733,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again */
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9191,6 +9762,1098 @@ export interface operations {
             };
             /** @description unsupported-type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    /** @description What is left, per policy */
+                    RateLimit?: string;
+                    /** @description Requests per seconds, per policy */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBilling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As far as we have heard */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Billing"];
+                };
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, token-expired, session-ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    /** @description What is left, per policy */
+                    RateLimit?: string;
+                    /** @description Requests per seconds, per policy */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refreshBilling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is true now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Billing"];
+                };
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, token-expired, session-ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    /** @description What is left, per policy */
+                    RateLimit?: string;
+                    /** @description Requests per seconds, per policy */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startCheckout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCheckout"];
+            };
+        };
+        responses: {
+            /** @description Where to pay */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentPage"];
+                };
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, token-expired, session-ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict, idempotency-mismatch, idempotency-in-progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    /** @description What is left, per policy */
+                    RateLimit?: string;
+                    /** @description Requests per seconds, per policy */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openPortal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where to manage it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentPage"];
+                };
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, token-expired, session-ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict, idempotency-mismatch, idempotency-in-progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    /** @description What is left, per policy */
+                    RateLimit?: string;
+                    /** @description Requests per seconds, per policy */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPlan"];
+            };
+        };
+        responses: {
+            /** @description What one has now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Billing"];
+                };
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, token-expired, session-ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description quota-exceeded, payment-declined */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict, idempotency-mismatch, idempotency-in-progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    /** @description What is left, per policy */
+                    RateLimit?: string;
+                    /** @description Requests per seconds, per policy */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plan stays until `cancelAt` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Billing"];
+                };
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, token-expired, session-ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict, idempotency-mismatch, idempotency-in-progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    /** @description What is left, per policy */
+                    RateLimit?: string;
+                    /** @description Requests per seconds, per policy */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumeSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is renewed after all */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Billing"];
+                };
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, token-expired, session-ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict, idempotency-mismatch, idempotency-in-progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    /** @description What is left, per policy */
+                    RateLimit?: string;
+                    /** @description Requests per seconds, per policy */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSeats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Besides one's own */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatList"];
+                };
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, token-expired, session-ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    /** @description What is left, per policy */
+                    RateLimit?: string;
+                    /** @description Requests per seconds, per policy */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inviteSeat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSeat"];
+            };
+        };
+        responses: {
+            /** @description They are invited already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Seat"];
+                };
+            };
+            /** @description Invited */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Seat"];
+                };
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, token-expired, session-ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict, idempotency-mismatch, idempotency-in-progress */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too-large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    /** @description What is left, per policy */
+                    RateLimit?: string;
+                    /** @description Requests per seconds, per policy */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeSeat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seatId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The seat is free */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, token-expired, session-ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate-limited */
+            429: {
+                headers: {
+                    /** @description Seconds to wait */
+                    "Retry-After"?: string;
+                    /** @description What is left, per policy */
+                    RateLimit?: string;
+                    /** @description Requests per seconds, per policy */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description internal */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acceptSeat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seatId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What one has now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Billing"];
+                };
+            };
+            /** @description invalid-input */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated, token-expired, session-ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description forbidden, feature-not-in-plan, suspended, sign-in-again, account-leaving */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not-found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description conflict, idempotency-mismatch, idempotency-in-progress */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -85,6 +85,7 @@ export const FailureReason = z
     "upload-missing",
     "no-open-feed",
     "is-collection",
+    "quota-exceeded",
     "internal",
   ])
   .meta({ id: "FailureReason", description: "Why a source could not be turned into a document" });

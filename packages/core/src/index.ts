@@ -80,6 +80,7 @@ export * from "./items/item.ts";
 export { listItems } from "./items/list-items.ts";
 export { purgeDeleted } from "./items/purge-deleted.ts";
 export { renameItem } from "./items/rename-item.ts";
+export { resumeRefused } from "./items/resume-refused.ts";
 export { resumeWaiting } from "./items/resume-waiting.ts";
 export { restoreItem } from "./items/restore-item.ts";
 export { retryItem } from "./items/retry-item.ts";

@@ -9,6 +9,7 @@ import {
   type Ports,
   type StoragePorts,
   purgeDeleted,
+  resumeRefused,
   SourceError,
   summarizeItem,
   writeSummary,
@@ -110,7 +111,10 @@ function workOn(ports: Ports, report: (error: unknown) => void) {
     abandonUpkeep: (job) => abandonUpkeep(ports, job),
     abandon: (ref) => abandonItem(ports, { type: "summarize-item", ...ref }),
     abandonWriting: (ref) => abandonSummary(ports, { type: "write-summary", ...ref }),
-    purge: () => purgeDeleted(ports),
+    async purge() {
+      await purgeDeleted(ports);
+      await resumeRefused(ports);
+    },
     embed: canEmbed(ports) ? (signal) => embed(ports, signal, report) : undefined,
     checkFeeds: (signal) => checkFeeds(ports, signal).catch(report),
   } satisfies Partial<WorkerOptions>;

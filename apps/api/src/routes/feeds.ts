@@ -21,7 +21,7 @@ import {
 } from "@earmark/core";
 import { createRoute, z } from "@hono/zod-openapi";
 
-import { reading, writing } from "../http/access.ts";
+import { counts, reading, writing } from "../http/access.ts";
 import { idempotent } from "../http/idempotency.ts";
 import { limitCreates } from "../http/rate-limit.ts";
 import { body, idempotencyKey, json, problems, router } from "../http/router.ts";
@@ -40,13 +40,14 @@ const follow = createRoute({
   summary: "Follow the feed behind a link",
   method: "post",
   security: writing,
+  ...counts("feeds"),
   path: "/feeds",
   middleware: [limitCreates, idempotent] as const,
   request: { body: body(NewFeed), headers: idempotencyKey },
   responses: {
     201: json(Feed, "Followed, and read once"),
     200: json(Feed, "It was followed already, and stays as it is"),
-    ...problems(409, 413, 415, 422),
+    ...problems(402, 409, 413, 415, 422),
   },
 });
 
@@ -67,12 +68,13 @@ const importAll = createRoute({
   summary: "Follow all feeds of an OPML file; they are read soon after",
   method: "post",
   security: writing,
+  ...counts("feeds"),
   path: "/feeds/import",
   middleware: [limitCreates, idempotent] as const,
   request: { body: body(FeedImport), headers: idempotencyKey },
   responses: {
     200: json(FeedImportReport, "What became of each"),
-    ...problems(409, 413, 415, 422),
+    ...problems(402, 409, 413, 415, 422),
   },
 });
 

@@ -10,7 +10,7 @@ import {
 import { createRoute } from "@hono/zod-openapi";
 import { streamSSE } from "hono/streaming";
 
-import { writing } from "../http/access.ts";
+import { needs, writing } from "../http/access.ts";
 import { limitCreates } from "../http/rate-limit.ts";
 import { body, json, problems, router } from "../http/router.ts";
 import type { streamLimit } from "../http/stream-limit.ts";
@@ -28,6 +28,7 @@ const estimate = createRoute({
   summary: "Tell what a preview would take at most; asks no model",
   method: "post",
   security: writing,
+  ...needs("template-comparison"),
   path: "/templates/preview/estimate",
   request: { body: body(PreviewRequest) },
   responses: { 200: json(SummaryEstimate, "What it would take"), ...problems(404, 409, 413, 415) },
@@ -41,6 +42,7 @@ const preview = createRoute({
     "Server-sent events. `data` is a PreviewEvent, `event` its type. Whoever leaves stops the work. Two at once.",
   method: "post",
   security: writing,
+  ...needs("template-comparison"),
   path: "/templates/preview",
   middleware: [limitCreates] as const,
   request: { body: body(PreviewRequest) },
@@ -72,7 +74,7 @@ export const previews = (atOnce: ReturnType<typeof streamLimit>) =>
           await previewTemplate(c.var.ctx, prepared, told.tell);
         } catch (error) {
           // A bug was told as a failure; the answer has begun, so the stream just ends.
-          if (!signal.aborted && !(error instanceof DomainError)) c.var.report(error, c.var.requestId);
+          if (!signal.aborted && !(error instanceof DomainError)) c.var.report(error);
         } finally {
           clearInterval(stillHere);
           giveBack();

@@ -2,7 +2,7 @@ import { AnswerEvent, answerQuestion, askQuestion, NewQuestion } from "@earmark/
 import { createRoute } from "@hono/zod-openapi";
 import { streamSSE } from "hono/streaming";
 
-import { writing } from "../http/access.ts";
+import { counts, writing } from "../http/access.ts";
 import { limitCreates } from "../http/rate-limit.ts";
 import { body, problems, router } from "../http/router.ts";
 
@@ -20,12 +20,13 @@ const ask = createRoute({
     "and at last `answer` or `failure`. Whoever leaves before that stops the model; the question is kept and says so.",
   method: "post",
   security: writing,
+  ...counts("questions"),
   path: "/questions",
   middleware: [limitCreates] as const,
   request: { body: body(NewQuestion) },
   responses: {
     200: { description: "The events", content: { "text/event-stream": { schema: AnswerEvent } } },
-    ...problems(404, 409, 413, 415),
+    ...problems(402, 404, 409, 413, 415),
   },
 });
 
@@ -45,7 +46,7 @@ export const questions = router().openapi(ask, async (c) => {
       await answerQuestion(c.var.ctx, asked, { signal, tell });
     } catch (error) {
       // It was told as a failure; the answer has begun, so the stream just ends.
-      c.var.report(error, c.var.requestId);
+      c.var.report(error);
     } finally {
       clearInterval(stillHere);
       await told;

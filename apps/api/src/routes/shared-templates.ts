@@ -11,7 +11,7 @@ import {
 } from "@earmark/core";
 import { createRoute, z } from "@hono/zod-openapi";
 
-import { reading, writing } from "../http/access.ts";
+import { counts, reading, writing } from "../http/access.ts";
 import { idempotent } from "../http/idempotency.ts";
 import { limitCreates } from "../http/rate-limit.ts";
 import { body, idempotencyKey, json, problems, router } from "../http/router.ts";
@@ -61,10 +61,11 @@ const copy = createRoute({
   summary: "Make a shared template one's own, at the version that was looked at",
   method: "post",
   security: writing,
+  ...counts("templates"),
   path: "/shared-templates/{shareKey}/copy",
   middleware: [limitCreates, idempotent] as const,
   request: { params: shared, body: body(SharedTemplateToCopy), headers: idempotencyKey },
-  responses: { 201: json(Template, "The copy"), ...problems(403, 404, 409, 412, 413, 415) },
+  responses: { 201: json(Template, "The copy"), ...problems(402, 403, 404, 409, 412, 413, 415) },
 });
 
 export const sharedTemplates = router()

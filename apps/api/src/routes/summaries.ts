@@ -14,7 +14,7 @@ import {
 } from "@earmark/core";
 import { createRoute, z } from "@hono/zod-openapi";
 
-import { reading, writing } from "../http/access.ts";
+import { counts, reading, writing } from "../http/access.ts";
 import { idempotent } from "../http/idempotency.ts";
 import { limitCreates } from "../http/rate-limit.ts";
 import { body, idempotencyKey, json, problems, router } from "../http/router.ts";
@@ -42,13 +42,14 @@ const create = createRoute({
     "What the same recipe has made already, or is making, is answered instead of being paid for twice.",
   method: "post",
   security: writing,
+  ...counts("summaries"),
   path: "/items/{id}/summaries",
   middleware: [limitCreates, idempotent] as const,
   request: { params: item, body: body(NewSummary), headers: idempotencyKey },
   responses: {
     202: json(Summary, "The work has begun; follow it by the item's events"),
     200: json(Summary, "The same was asked for before"),
-    ...problems(403, 404, 409, 413, 415),
+    ...problems(402, 403, 404, 409, 413, 415),
   },
 });
 
@@ -91,9 +92,10 @@ const retry = createRoute({
   summary: "Try a summary that failed again; finished stages are not done twice",
   method: "post",
   security: writing,
+  ...counts("summaries"),
   path: "/items/{id}/summaries/{summaryId}/retry",
   request: { params: one },
-  responses: { 202: json(Summary, "Queued again"), ...problems(404, 409) },
+  responses: { 202: json(Summary, "Queued again"), ...problems(402, 404, 409) },
 });
 
 const remove = createRoute({

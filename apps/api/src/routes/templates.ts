@@ -11,7 +11,7 @@ import {
 } from "@earmark/core";
 import { createRoute, z } from "@hono/zod-openapi";
 
-import { reading, writing } from "../http/access.ts";
+import { counts, reading, writing } from "../http/access.ts";
 import { idempotent } from "../http/idempotency.ts";
 import { limitCreates } from "../http/rate-limit.ts";
 import { body, idempotencyKey, json, problems, router } from "../http/router.ts";
@@ -27,10 +27,11 @@ const create = createRoute({
   summary: "Make a template of one's own",
   method: "post",
   security: writing,
+  ...counts("templates"),
   path: "/templates",
   middleware: [limitCreates, idempotent] as const,
   request: { body: body(TemplateSpec), headers: idempotencyKey },
-  responses: { 201: versioned("The template, at its first version"), ...problems(403, 409, 413, 415) },
+  responses: { 201: versioned("The template, at its first version"), ...problems(402, 403, 409, 413, 415) },
 });
 
 const list = createRoute({

@@ -11,7 +11,7 @@ import {
 } from "@earmark/core";
 import { createRoute, z } from "@hono/zod-openapi";
 
-import { reading, writing } from "../http/access.ts";
+import { counts, reading, writing } from "../http/access.ts";
 import { idempotent } from "../http/idempotency.ts";
 import { limitCreates } from "../http/rate-limit.ts";
 import { body, idempotencyKey, json, problems, router } from "../http/router.ts";
@@ -25,12 +25,13 @@ const create = createRoute({
   summary: "Begin to upload a file of up to 4 GB, in parts",
   method: "post",
   security: writing,
+  ...counts("storage-bytes"),
   path: "/uploads",
   middleware: [limitCreates, idempotent] as const,
   request: { body: body(NewUpload), headers: idempotencyKey },
   responses: {
     201: json(Upload, "Begun; ask for addresses and send the parts"),
-    ...problems(403, 409, 413, 415),
+    ...problems(402, 403, 409, 413, 415),
   },
 });
 

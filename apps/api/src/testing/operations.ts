@@ -34,6 +34,7 @@ export const OWN = [
   "createApiKey",
   "listApiKeys",
   "listModels",
+  "getUsage",
 ];
 /** Operations on one thing: for whoever does not own it, it does not exist. */
 export const OF_ONE = [

@@ -1,3 +1,4 @@
+import { monthOf, nextMonth } from "../billing/month.ts";
 import type { EntryFacts } from "./channel.ts";
 import type { AutoSummarize, FeedUsage } from "./feed.ts";
 
@@ -6,9 +7,9 @@ const ASSUMED_MINUTES = 60;
 
 /** This month's usage: what was used in an earlier month counts no more. */
 export function usageIn(now: Date, usage: FeedUsage | null): FeedUsage {
-  const month = now.toISOString().slice(0, 7);
+  const month = monthOf(now);
   if (usage?.month === month) return usage;
-  const resetsAt = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1)).toISOString();
+  const resetsAt = nextMonth(now).toISOString();
   return { month, episodes: 0, minutes: 0, skipped: 0, resetsAt };
 }
 
@@ -18,6 +19,12 @@ export function minutesOf({ audio, durationMs }: EntryFacts): number {
   return audio === null ? 0 : ASSUMED_MINUTES;
 }
 
+/** Counts an entry as skipped. */
+export const leaveOut = (usage: FeedUsage): { usage: FeedUsage; fits: boolean } => ({
+  fits: false,
+  usage: { ...usage, skipped: usage.skipped + 1 },
+});
+
 /** Takes an entry from the budget, all or nothing; one that does not fit is counted as skipped. */
 export function spend(
   usage: FeedUsage,
@@ -25,6 +32,6 @@ export function spend(
   minutes: number,
 ): { usage: FeedUsage; fits: boolean } {
   const fits = usage.episodes + 1 <= maxEpisodes && usage.minutes + minutes <= maxMinutes;
-  if (!fits) return { fits, usage: { ...usage, skipped: usage.skipped + 1 } };
+  if (!fits) return leaveOut(usage);
   return { fits, usage: { ...usage, episodes: usage.episodes + 1, minutes: usage.minutes + minutes } };
 }

@@ -20,5 +20,5 @@ export async function changeFeed(
   if (!feed)
     throw new DomainError("version-mismatch", "The feed has changed since it was read; read it again");
   const summarized = await summarizeNewEntries(ctx, { ownerId: actor.userId, id });
-  return summarized > 0 ? getFeed(ctx, id) : presentFeed(feed, clock.now());
+  return summarized > 0 ? getFeed(ctx, id) : presentFeed(feed, actor, clock.now());
 }

@@ -26,7 +26,7 @@ export async function checkFeed(
   const isFresh = feed.checkedAt !== null && at.getTime() - Date.parse(feed.checkedAt) < PAUSE_MS;
   const until = new Date(at.getTime() + SINGLE_LEASE_MS);
   const lease = isFresh ? undefined : await channels.take(feed.channelId, { at, until });
-  if (!lease) return presentFeed(feed, at);
+  if (!lease) return presentFeed(feed, actor, at);
   try {
     await settleCheck(ctx, lease, await feedSource.read(lease.channel, { signal }));
   } catch (error) {
@@ -34,5 +34,5 @@ export async function checkFeed(
     throw error;
   }
   await summarizeNewEntries(ctx, { ownerId: actor.userId, id });
-  return presentFeed((await feeds.find(actor.userId, id)) ?? feed, clock.now());
+  return presentFeed((await feeds.find(actor.userId, id)) ?? feed, actor, clock.now());
 }

@@ -94,6 +94,10 @@ export const Feed = z
     newEntries: z.number().int().nonnegative().meta({ description: "How many came since it was last seen" }),
     autoSummarize: AutoSummarize,
     usage: FeedUsage,
+    paused: z
+      .literal("feature-not-in-plan")
+      .nullable()
+      .meta({ description: "Why new entries are not summarized by themselves though it is switched on" }),
     version: z
       .number()
       .int()

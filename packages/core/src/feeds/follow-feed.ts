@@ -42,7 +42,7 @@ export async function followFeed(
   if (follow.autoSummarize.enabled) await summarizeNewEntries(ctx, { ownerId: actor.userId, id: result.id });
   const feed = await feeds.find(actor.userId, result.id);
   if (!feed) throw new DomainError("conflict", "It was unfollowed in the same moment");
-  return { feed: presentFeed(feed, clock.now()), created: result.outcome === "added" };
+  return { feed: presentFeed(feed, actor, clock.now()), created: result.outcome === "added" };
 }
 
 /** Whoever follows as many as they may is told by what. */
@@ -58,7 +58,7 @@ async function findByLink({ actor, clock, feeds, ...ctx }: Needs, link: string):
   const address = channelAddress(ctx, link);
   if (!address) throw new DomainError("invalid-input", "url: not a web link (http or https)");
   const stored = await feeds.findByKey(actor.userId, address.key);
-  return stored && presentFeed(stored, clock.now());
+  return stored && presentFeed(stored, actor, clock.now());
 }
 
 type Address = Pick<Channel, "key" | "url" | "host">;

@@ -10,5 +10,5 @@ export async function getFeed(
 ): Promise<Feed> {
   const feed = await feeds.find(actor.userId, id);
   if (!feed) throw new DomainError("not-found", `No feed ${id}`);
-  return presentFeed(feed, clock.now());
+  return presentFeed(feed, actor, clock.now());
 }

@@ -8,5 +8,5 @@ export async function listFeeds(
   query: FeedQuery,
 ): Promise<FeedPage> {
   const { feeds: stored, nextCursor } = await feeds.list(actor.userId, query);
-  return { feeds: stored.map((feed) => presentFeed(feed, clock.now())), nextCursor };
+  return { feeds: stored.map((feed) => presentFeed(feed, actor, clock.now())), nextCursor };
 }

@@ -29,11 +29,12 @@ type Needs =
   | "spending"
   | "search"
   | "stages"
-  | "uploads";
+  | "uploads"
+  | "usage";
 
 /** Erases for good what was deleted longer ago than the time for undo, and what has served its time. Runs daily. */
 export async function purgeDeleted(ctx: WorkContext<Needs>): Promise<void> {
-  const { apiKeys, channels, events, idempotency, rates, spending, stages } = ctx;
+  const { apiKeys, channels, events, idempotency, rates, spending, stages, usage } = ctx;
   const now = ctx.clock.now().getTime();
   await purgeItems(ctx, new Date(now - UNDO_DAYS * DAY_MS));
   await purgeUploads(ctx);
@@ -42,6 +43,7 @@ export async function purgeDeleted(ctx: WorkContext<Needs>): Promise<void> {
   await events.purge(new Date(now - DAY_MS));
   await idempotency.purge(new Date(now - DAY_MS));
   await spending.settleLost(new Date(now - DAY_MS));
+  await usage.releaseLost(new Date(now - DAY_MS));
   await rates.purge(new Date(now - DAY_MS));
   await apiKeys.purge(new Date(now - API_KEY_DAYS * DAY_MS));
 }

@@ -12,6 +12,7 @@ export const WritingFailureReason = z
     "model-misbehaved",
     "key-rejected",
     "over-budget",
+    "quota-exceeded",
     "price-unknown",
     "cancelled",
     "internal",

@@ -29,8 +29,8 @@ export interface FollowResult {
   id: string | null;
 }
 
-/** A feed as it is kept: its usage may be of an earlier month. */
-export type StoredFeed = Omit<Feed, "usage"> & { usage: FeedUsage | null; channelId: string };
+/** A feed as it is kept: its usage may be of an earlier month, and the plan of its owner is not known. */
+export type StoredFeed = Omit<Feed, "usage" | "paused"> & { usage: FeedUsage | null; channelId: string };
 
 /** An entry as its reader finds it. */
 export type ReadEntry = Pick<FeedEntry, "itemId" | "isNew"> & { entry: StoredEntry };

@@ -69,12 +69,12 @@ export interface ItemRepository {
   /** Writes progress under a run and answers the item as it now is; a title a person gave stays. Throws StaleRunError. */
   advance(run: Run, change: ItemProgress, at: Date): Promise<Item>;
   /**
-   * Items of all owners that failed for one of these reasons, up to `limit` in the order of their keys, beginning after
-   * the one given.
+   * Items of all owners, or of one, that failed for one of these reasons, up to `limit` in the order of their keys,
+   * beginning after the one given.
    */
   findFailed(
     reasons: readonly FailureReason[],
-    options: { after?: ItemKey | undefined; limit: number },
+    options: { after?: ItemKey | undefined; limit: number; ownerId?: string },
   ): Promise<ItemKey[]>;
   /**
    * Items of all owners that were removed before `before`, up to `limit` in the order of their keys, beginning after the

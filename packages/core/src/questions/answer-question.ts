@@ -1,10 +1,10 @@
+import { commitUsage, releaseUsage } from "../billing/use-allowance.ts";
 import type { Context } from "../context.ts";
 import { ModelError } from "../models/model-error.ts";
 import type { Passage } from "../ports/search-index.ts";
-import { ownKeysOf } from "../provider-keys/own-keys.ts";
 import { meter, type MeteredModel } from "../spending/meter.ts";
 import type { WritingFailure } from "../summaries/summary.ts";
-import type { Asked } from "./ask-question.ts";
+import { type Asked, useOfQuestion } from "./ask-question.ts";
 import { chooseReading } from "./choose-reading.ts";
 import { questionLanguage } from "./question-language.ts";
 import type {
@@ -25,18 +25,15 @@ const MAX_SHOWN = 8;
 type Needs =
   | "caps"
   | "clock"
-  | "conversations"
   | "documents"
   | "embedder"
   | "hash"
   | "items"
   | "checking"
   | "languages"
-  | "models"
-  | "providerKeys"
-  | "preferences"
   | "search"
   | "spending"
+  | "transaction"
   | "vault";
 
 interface Answering {
@@ -47,7 +44,8 @@ interface Answering {
 /**
  * Answers a question: with the passages found, at once, then with what a model writes from them, checked, where one is
  * set up. What became of it is kept and told; when the signal is aborted the model is stopped, nothing more is paid, and
- * the question says so. Rejects only for a bug, and the question has failed then, too.
+ * the question says so. It counts when a model has answered, or was stopped when some of the answer had been told.
+ * Rejects only for a bug, and the question has failed then, too.
  */
 export async function answerQuestion(
   ctx: Context<Needs>,
@@ -55,25 +53,30 @@ export async function answerQuestion(
   { signal, tell }: Answering,
 ): Promise<void> {
   const startedMs = ctx.clock.now().getTime();
-  const found: { shown: CitedPassage[]; model: MeteredModel | undefined } = { shown: [], model: undefined };
+  const model = metered(ctx, asked);
+  const found: { shown: CitedPassage[]; isTold: boolean } = { shown: [], isTold: false };
   const settle = async (change: Partial<Question>, type: "answer" | "failure") => {
     const now = ctx.clock.now();
     const question: Question = {
       ...asked.question,
       passages: found.shown,
-      receipt: receiptOf(found.model, now.getTime() - startedMs),
+      receipt: receiptOf(model, now.getTime() - startedMs),
       updatedAt: now.toISOString(),
       ...change,
     };
-    if (await ctx.conversations.settle(ctx.actor.userId, question)) tell({ type, question });
+    const isUsed = type === "answer" ? isFromModel(question) : signal.aborted && found.isTold;
+    if (await keep(ctx, question, isUsed)) tell({ type, question });
   };
   try {
     const ranked = await rankPassages(ctx, asked, signal);
     found.shown = ranked.slice(0, MAX_SHOWN).map(shown);
     const { conversation, question } = asked;
     tell({ type: "passages", conversation, question: { ...question, passages: found.shown } });
-    found.model = await openModel(ctx, question.id);
-    const { answer, cited } = await answerFrom(ctx, { asked, ranked, model: found.model, signal, tell });
+    const onDraft = (sentences: AnswerSentence[]) => {
+      found.isTold = true;
+      tell({ type: "draft", sentences });
+    };
+    const { answer, cited } = await answerFrom(ctx, { asked, ranked, model, signal, onDraft });
     await settle({ status: "answered", answer, passages: withCited(found.shown, cited) }, "answer");
   } catch (error) {
     await settle({ status: "failed", failure: failureOf(error, signal) }, "failure");
@@ -85,13 +88,21 @@ function shown({ itemId, itemTitle, itemKind, segment, marks }: Passage): CitedP
   return { itemId, itemTitle, itemKind, segment, marks };
 }
 
-/** The one that the person prefers, else the default; undefined where there is none. */
-async function openModel(ctx: Context<Needs>, questionId: string): Promise<MeteredModel | undefined> {
-  const { actor, caps, models, preferences } = ctx;
-  const keys = await ownKeysOf(ctx, actor.userId);
-  const preferred = (await preferences.find(actor.userId))?.model ?? null;
-  const model = models.open(preferred, keys) ?? models.open(null, keys);
-  return model && meter(ctx, { ownerId: actor.userId, forId: questionId, model, caps });
+/** If it only said that the answer is not there. */
+const isFromModel = ({ receipt }: Question) => (receipt?.requests ?? 0) > 0;
+
+/** Whether the question was still there. */
+const keep = (ctx: Context<Needs>, question: Question, isUsed: boolean): Promise<boolean> =>
+  ctx.transaction(async (tx) => {
+    const isKept = await tx.conversations.settle(ctx.actor.userId, question);
+    const use = useOfQuestion(ctx.actor.userId, question);
+    await (isUsed ? commitUsage(tx, use) : releaseUsage(tx, use));
+    return isKept;
+  });
+
+function metered(ctx: Context<Needs>, { model, question }: Asked): MeteredModel | undefined {
+  const { actor, caps } = ctx;
+  return model && meter(ctx, { ownerId: actor.userId, forId: question.id, model, caps });
 }
 
 interface From {
@@ -99,7 +110,7 @@ interface From {
   ranked: readonly Passage[];
   model: MeteredModel | undefined;
   signal: AbortSignal;
-  tell(event: AnswerEvent): void;
+  onDraft(sentences: AnswerSentence[]): void;
 }
 
 interface Answered {
@@ -110,7 +121,7 @@ interface Answered {
 
 async function answerFrom(
   ctx: Context<Needs>,
-  { asked, ranked, model, signal, tell }: From,
+  { asked, ranked, model, signal, onDraft }: From,
 ): Promise<Answered> {
   const without = (kind: "passages" | "not-in-sources"): Answered => ({
     answer: { kind, language: null, sentences: [] },
@@ -130,7 +141,7 @@ async function answerFrom(
     checking: ctx.checking,
     languages: ctx.languages,
     language: questionLanguage(ctx.languages, asked),
-    onDraft: (sentences) => tell({ type: "draft", sentences }),
+    onDraft,
   });
   return { answer, cited: reading.passages(refsOf(answer.sentences)) };
 }

@@ -1,7 +1,13 @@
+import { reserveUsage } from "../billing/use-allowance.ts";
 import type { Context } from "../context.ts";
 import { getDocument } from "../documents/get-document.ts";
 import { DomainError } from "../errors.ts";
 import { getItem } from "../items/get-item.ts";
+import type { NewTurn } from "../ports/conversation-repository.ts";
+import type { StoragePorts } from "../ports/index.ts";
+import type { LanguageModel } from "../ports/language-model.ts";
+import type { Use } from "../ports/usage-ledger.ts";
+import { ownKeysOf } from "../provider-keys/own-keys.ts";
 import type { SearchScope } from "../search/scope.ts";
 import { openSince } from "./lapsed.ts";
 import { onlyItemOf } from "./only-item.ts";
@@ -17,14 +23,31 @@ export interface Asked {
   question: Question;
   /** Those asked before in the conversation, oldest first. */
   before: Question[];
+  /** Answers it: the one that the person prefers, else the default; undefined where there is none. */
+  model: LanguageModel | undefined;
 }
 
-/** Keeps a question, so that it is there whatever becomes of its answer. `answerQuestion` answers it. */
+type Needs =
+  | "clock"
+  | "conversations"
+  | "documents"
+  | "ids"
+  | "items"
+  | "models"
+  | "preferences"
+  | "providerKeys"
+  | "transaction"
+  | "vault";
+
+/**
+ * Keeps a question, so that it is there whatever becomes of its answer. `answerQuestion` answers it. Throws DomainError
+ * `quota-exceeded` where a model would answer, and the plan has no question left.
+ */
 export async function askQuestion(
-  ctx: Context<"clock" | "conversations" | "documents" | "ids" | "items">,
+  ctx: Context<Needs>,
   { text, scope = {}, conversationId, again }: NewQuestion,
 ): Promise<Asked> {
-  const { actor, clock, conversations, ids } = ctx;
+  const { clock, ids } = ctx;
   const now = clock.now();
   const at = { createdAt: now.toISOString(), updatedAt: now.toISOString() };
   const going = conversationId === undefined ? undefined : await goOn(ctx, conversationId);
@@ -44,15 +67,42 @@ export async function askQuestion(
     ...at,
   };
   const turn = { conversation, question, isFirst: !going, again };
-  const outcome = await conversations.ask(actor.userId, turn, {
-    maxOpen: MAX_OPEN,
-    openSince: openSince(now),
-  });
-  if (outcome === "gone") throw noConversation(conversation.id);
+  const model = await chooseModel(ctx);
+  await ctx.transaction((tx) => keep(ctx, tx, turn, model));
+  const before = (going?.before ?? []).filter(({ id }) => id !== again);
+  return { conversation, question, before, model };
+}
+
+async function chooseModel(ctx: Context<Needs>): Promise<LanguageModel | undefined> {
+  const { actor, models, preferences } = ctx;
+  const keys = await ownKeysOf(ctx, actor.userId);
+  const preferred = (await preferences.find(actor.userId))?.model ?? null;
+  return models.open(preferred, keys) ?? models.open(null, keys);
+}
+
+/** What passages alone answer does not count, nor what the person's own key pays for. */
+async function keep(
+  { actor, clock }: Context<"clock">,
+  tx: StoragePorts,
+  turn: NewTurn,
+  model: LanguageModel | undefined,
+): Promise<void> {
+  const at = clock.now();
+  const bounds = { maxOpen: MAX_OPEN, openSince: openSince(at) };
+  const outcome = await tx.conversations.ask(actor.userId, turn, bounds);
+  if (outcome === "gone") throw noConversation(turn.conversation.id);
   if (outcome === "too-many")
     throw new DomainError("rate-limited", `${MAX_OPEN} questions are being answered; wait for one of them`);
-  return { conversation, question, before: (going?.before ?? []).filter(({ id }) => id !== again) };
+  if (!model || model.ownKey) return;
+  await reserveUsage(tx, { ...useOfQuestion(actor.userId, turn.question), plan: actor.plan, amount: 1, at });
 }
+
+/** What a question is counted as. */
+export const useOfQuestion = (ownerId: string, { id }: Pick<Question, "id">): Use => ({
+  ownerId,
+  meter: "questions",
+  subject: id,
+});
 
 export const noConversation = (id: string) => new DomainError("not-found", `No conversation ${id}`);
 

@@ -1,3 +1,4 @@
+import { nextMonth } from "../billing/month.ts";
 import { ModelError } from "../models/model-error.ts";
 import type { Model } from "../models/model.ts";
 import type { SpendingCaps } from "./caps.ts";
@@ -15,8 +16,8 @@ export function overBudget({ refused, usedUsd, capUsd, wantedUsd }: Refusal, at:
   const used = `it may take ${dollars(wantedUsd)}, and ${dollars(usedUsd)} of ${dollars(capUsd)}`;
   const messages: Record<keyof SpendingCaps, string> = {
     perSummaryUsd: `One summary or answer may not cost so much here: ${used} are used. A cheaper model or a shorter template may do.`,
-    perPersonMonthUsd: `Your budget for this month does not allow it: ${used} are used. It begins anew on ${nextMonth(at)}.`,
-    perMonthUsd: `The budget of this installation for this month does not allow it: ${used} are used. It begins anew on ${nextMonth(at)}.`,
+    perPersonMonthUsd: `Your budget for this month does not allow it: ${used} are used. It begins anew on ${nextDay(at)}.`,
+    perMonthUsd: `The budget of this installation for this month does not allow it: ${used} are used. It begins anew on ${nextDay(at)}.`,
   };
   return new ModelError("over-budget", messages[refused]);
 }
@@ -30,7 +31,4 @@ export const priceUnknown = ({ name }: Model): ModelError =>
 /** Cents, and more exactly where they would hide what there is. */
 const dollars = (usd: number): string => `$${usd.toFixed(usd > 0 && usd < 0.1 ? 4 : 2)}`;
 
-function nextMonth(at: Date): string {
-  const first = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 1));
-  return first.toISOString().slice(0, 10);
-}
+const nextDay = (at: Date): string => nextMonth(at).toISOString().slice(0, 10);

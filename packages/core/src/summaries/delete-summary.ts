@@ -1,12 +1,14 @@
+import { releaseUsage } from "../billing/use-allowance.ts";
 import type { Context } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { getItem } from "../items/get-item.ts";
 import { draftSlot, summarySlot } from "./queue-summary.ts";
 import { isQuick } from "./quick-recipe.ts";
+import { useOfSummary } from "./summary-use.ts";
 
 /**
  * Deletes a summary for good, and stops it if it is being written. To ask for the same again costs nothing for a month:
- * its stages are still in the ledger.
+ * its stages are still in the ledger. One that was not finished does not count.
  */
 export async function deleteSummary(
   ctx: Context<"items" | "summaries" | "transaction">,
@@ -23,5 +25,6 @@ export async function deleteSummary(
     if (!(await tx.summaries.remove(userId, itemId, id))) return;
     const event = { type: "summary-removed", summaryId: id } as const;
     await tx.events.append(userId, itemId, event, { slot: summarySlot(id), clears: draftSlot(id) });
+    await releaseUsage(tx, useOfSummary(userId, summary));
   });
 }

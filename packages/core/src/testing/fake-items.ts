@@ -79,7 +79,11 @@ export function fakeItems(tables: Tables): ItemRepository {
     findFailed: async (reasons, options) =>
       keysOf(
         [...tables.items.values()].filter(
-          ({ deletedAt, item }) => !deletedAt && item.failure && reasons.includes(item.failure.reason),
+          ({ deletedAt, item, ownerId }) =>
+            !deletedAt &&
+            item.failure &&
+            reasons.includes(item.failure.reason) &&
+            (options.ownerId ?? ownerId) === ownerId,
         ),
         options,
       ),

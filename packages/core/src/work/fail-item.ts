@@ -1,8 +1,10 @@
+import { releaseUsage } from "../billing/use-allowance.ts";
 import type { WorkContext } from "../context.ts";
 import { SourceError } from "../errors.ts";
 import type { Failure } from "../items/item.ts";
 import { StaleRunError } from "../ports/item-repository.ts";
 import type { SummarizeItemJob } from "../ports/job-queue.ts";
+import { useOfRecording } from "./count-minutes.ts";
 import { advance, type Work, type WorkNeeds } from "./work.ts";
 
 const INTERNAL: Failure = {
@@ -17,11 +19,13 @@ const failureOf = ({ reason, message, attempts }: SourceError): Failure => ({
   attempts: [...attempts],
 });
 
-/** Ends an item with the reason its owner will read. Silent when another run has taken over. */
-export async function failItem(work: Pick<Work, "ctx" | "run">, error: unknown): Promise<void> {
+/** Ends an item with the reason its owner will read; what was not heard does not count. Silent when another run has taken over. */
+export async function failItem(work: Pick<Work, "ctx" | "run" | "stored">, error: unknown): Promise<void> {
   const failure = error instanceof SourceError ? failureOf(error) : INTERNAL;
   try {
-    await advance(work, { status: "failed", stage: null, parts: null, failure });
+    await advance(work, { status: "failed", stage: null, parts: null, failure }, (tx) =>
+      releaseUsage(tx, useOfRecording(work)),
+    );
   } catch (stale) {
     if (!(stale instanceof StaleRunError)) throw stale;
   }
@@ -30,5 +34,5 @@ export async function failItem(work: Pick<Work, "ctx" | "run">, error: unknown):
 /** Ends an item whose job the queue gave up on (its worker died each time), so that nothing is at work forever. */
 export async function abandonItem(ctx: WorkContext<WorkNeeds>, job: SummarizeItemJob): Promise<void> {
   const begun = await ctx.items.beginRun(job.ownerId, job.itemId, ctx.clock.now());
-  if (begun) await failItem({ ctx, run: begun.run }, undefined);
+  if (begun) await failItem({ ctx, ...begun }, undefined);
 }

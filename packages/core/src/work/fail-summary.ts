@@ -1,7 +1,9 @@
+import { releaseUsage } from "../billing/use-allowance.ts";
 import type { WorkContext } from "../context.ts";
 import { ModelError } from "../models/model-error.ts";
 import { StaleRunError } from "../ports/item-repository.ts";
 import type { WriteSummaryJob } from "../ports/job-queue.ts";
+import { useOfSummary } from "../summaries/summary-use.ts";
 import type { WritingFailure } from "../summaries/summary.ts";
 import { advanceSummary, openWriting, type WritingNeeds, type WritingWork } from "./writing-work.ts";
 
@@ -13,10 +15,14 @@ const INTERNAL: WritingFailure = {
 const failureOf = (error: unknown): WritingFailure =>
   error instanceof ModelError ? { reason: error.reason, detail: error.message } : INTERNAL;
 
-/** Ends a summary with the reason its owner will read. Silent when another run has taken over. */
+/** Ends a summary with the reason its owner will read; it does not count. Silent when another run has taken over. */
 export const failSummary = (work: WritingWork, error: unknown): Promise<void> =>
   unlessStale(() =>
-    advanceSummary(work, { status: "failed", stage: null, parts: null, failure: failureOf(error) }),
+    advanceSummary(
+      work,
+      { status: "failed", stage: null, parts: null, failure: failureOf(error) },
+      (tx) => releaseUsage(tx, useOfSummary(work.run.ownerId, work.summary)),
+    ),
   );
 
 /** Says why a summary waits to be tried again. */

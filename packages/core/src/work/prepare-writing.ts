@@ -4,9 +4,10 @@ import type { WorkContext } from "../context.ts";
 import { type Document, wordsIn } from "../documents/document.ts";
 import type { Stage } from "../items/item.ts";
 import { ModelError } from "../models/model-error.ts";
-import type { LanguageModel, ProviderKey } from "../ports/language-model.ts";
+import type { LanguageModel } from "../ports/language-model.ts";
 import { PUBLIC_SCOPE } from "../ports/stage-ledger.ts";
 import { ownKeysOf } from "../provider-keys/own-keys.ts";
+import { openWriter } from "../summaries/open-writer.ts";
 import { Chapter, type Recipe, type WritingStage } from "../summaries/summary.ts";
 import { findTemplate } from "../templates/find-template.ts";
 import type { Template } from "../templates/template.ts";
@@ -51,7 +52,7 @@ export async function prepareWriting(
     ownKeysOf(ctx, ownerId),
   ]);
   if (!read || !source) throw new Error(`Item ${itemId} is ready, and has no text`);
-  const model = openModel(ctx, recipe, keys);
+  const model = openWriter(ctx, recipe, keys);
   if (!model) throw new ModelError("no-model", NO_MODEL);
   const template = await findTemplate(ctx, ownerId, recipe.template.id, recipe.template.version);
   const isPublic = source.type === "url" && !model.ownKey && Object.keys(names).length === 0;
@@ -73,16 +74,6 @@ export async function prepareWriting(
       output: z.array(Chapter),
     },
   };
-}
-
-/** The recipe's model; with those that stand in for it where it is the default. */
-function openModel(
-  { models }: WorkContext<"models">,
-  recipe: Recipe,
-  keys: readonly ProviderKey[],
-): LanguageModel | undefined {
-  const byDefault = models.open(null, keys);
-  return byDefault?.model.id === recipe.model ? byDefault : models.open(recipe.model, keys);
 }
 
 const NO_MODEL =

@@ -1,6 +1,8 @@
+import { commitUsage } from "../billing/use-allowance.ts";
 import { type Document, wordsIn } from "../documents/document.ts";
 import { Reading } from "../documents/reading.ts";
 import type { ItemProgress } from "../ports/item-repository.ts";
+import { useOfRecording } from "./count-minutes.ts";
 import { runStage } from "./run-stage.ts";
 import { transcribeRecording } from "./transcribe-recording.ts";
 import { advance, enter, PERCENT_AT, type Work } from "./work.ts";
@@ -44,7 +46,10 @@ export async function readSource(work: Work): Promise<ReadDocument | undefined> 
     reading.type === "document" ? reading.document : await transcribeRecording(work, reading, notBefore);
   if (!document) return undefined;
   const words = wordsIn(document.segments);
-  await advance(work, describe(document, words), (tx) => tx.documents.save(run, document));
+  await advance(work, describe(document, words), async (tx) => {
+    await tx.documents.save(run, document);
+    await commitUsage(tx, useOfRecording(work));
+  });
   return { document, key: ctx.hash(JSON.stringify(document)), words };
 }
 

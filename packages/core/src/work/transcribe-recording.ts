@@ -3,11 +3,13 @@ import { parseTranscript, type Transcript } from "../documents/captions/transcri
 import { Document, type Segment, type TextOrigin, wordsIn } from "../documents/document.ts";
 import type { Reading } from "../documents/reading.ts";
 import { type Attempt, SourceError } from "../errors.ts";
+import { releaseUsage } from "../billing/use-allowance.ts";
 import { blobPrefix } from "../items/blob-prefix.ts";
 import type { OpenAudio } from "../ports/audio-decoder.ts";
 import { groupPassages } from "../transcripts/group-passages.ts";
 import { GUARD_VERSION } from "../transcripts/judge-clip.ts";
 import type { Recording } from "../transcripts/recording.ts";
+import { countMinutes, useOfRecording } from "./count-minutes.ts";
 import { hearRecording } from "./hear-recording.ts";
 import { isDone, runStage } from "./run-stage.ts";
 import { advance, enter, type Work } from "./work.ts";
@@ -24,7 +26,7 @@ const MIN_CAPTION_PACE = 20;
  * The transcribe stage: a recording becomes a document. Subtitles in the file itself come first, then the speech engine,
  * part by part. Undefined when that is left to another delivery, in the lane of recordings.
  * Throws SourceError: `needs-transcriber` without one (what was uploaded or downloaded stays), `no-speech`,
- * `transcriber-failed`, and as getting and decoding the file does, each with every way that was tried.
+ * `transcriber-failed`, `quota-exceeded`, and as getting and decoding the file does, each with every way that was tried.
  */
 export async function transcribeRecording(
   work: Work,
@@ -50,6 +52,8 @@ export async function transcribeRecording(
   await enter(work, "transcribe");
   try {
     const document = await runStage(work, request, () => makeDocument(work, recording, prefix));
+    // What somebody else's work had heard already counts in full, too: only the wait is shorter.
+    if (document.origin.type === "speech-recognition") await countMinutes(work, document.durationMs ?? 0);
     await ctx.audio.discard(prefix);
     return document;
   } catch (error) {
@@ -79,11 +83,17 @@ async function makeDocument(work: Work, recording: Recording, prefix: string): P
   const { ctx, signal } = work;
   const { transcriber } = ctx;
   if (!mustBeOpened(work, recording)) throw needsTranscriber();
+  // Nothing is downloaded for who has not a minute left.
+  if (recording.media.at !== "blob") await countMinutes(work, 0);
   const audio = await ctx.audio.open(recording.media, { prefix, signal });
   try {
     const captions = fullCaptions(audio);
-    if (captions) return assemble(recording, audio, captions.segments, captionFacts(audio, captions));
+    if (captions) {
+      await releaseUsage(ctx, useOfRecording(work));
+      return assemble(recording, audio, captions.segments, captionFacts(audio, captions));
+    }
     if (!transcriber) throw needsTranscriber();
+    await countMinutes(work, audio.durationMs);
     const { passages, language } = await hearRecording(work, { audio, transcriber });
     if (passages.length === 0)
       throw new SourceError("no-speech", "Nobody speaks in it, as far as the speech engine can hear.");

@@ -8,9 +8,11 @@ import type { RecipeNeeds } from "../summaries/choose-recipe.ts";
 
 export type WorkNeeds =
   | RecipeNeeds
+  | "accounts"
   | "audio"
   | "clock"
   | "content"
+  | "defaultPlan"
   | "documents"
   | "hash"
   | "items"
@@ -20,6 +22,7 @@ export type WorkNeeds =
   | "summarizer"
   | "transaction"
   | "transcriber"
+  | "usage"
   | "urls";
 
 /** One delivery of an item's job, from taking the item to its end. */

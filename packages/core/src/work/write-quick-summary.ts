@@ -1,9 +1,15 @@
 import { z } from "zod";
 
+import { planOf } from "../account/plan-of.ts";
+import type { PlanId } from "../billing/plan.ts";
+import { tryToReserve } from "../billing/use-allowance.ts";
 import { wordsIn } from "../documents/document.ts";
 import { DomainError } from "../errors.ts";
 import { chooseRecipe } from "../summaries/choose-recipe.ts";
+import { isCounted } from "../summaries/open-writer.ts";
+import type { StoragePorts } from "../ports/index.ts";
 import { newSummary, queueSummary, tellSummary } from "../summaries/queue-summary.ts";
+import { useOfSummary } from "../summaries/summary-use.ts";
 import { QUICK_RECIPE } from "../summaries/quick-recipe.ts";
 import { sentencesOf } from "../summaries/section.ts";
 import {
@@ -81,6 +87,7 @@ async function finish(work: Work, { words }: ReadDocument, content: SummaryConte
     receipt: receiptOf(work, words, now),
   };
   const written = await toBeWritten(work, now);
+  const plan = await planOf(ctx, run.ownerId);
   const ready = {
     status: "ready",
     stage: null,
@@ -91,8 +98,24 @@ async function finish(work: Work, { words }: ReadDocument, content: SummaryConte
   await advance(work, ready, async (tx) => {
     await tx.summaries.saveQuick(run, summary);
     await tellSummary(tx, run.ownerId, summary);
-    if (written) await queueSummary(tx, run.ownerId, written);
+    if (written) await order(tx, { ownerId: run.ownerId, plan }, written);
   });
+}
+
+/** Nobody is there to be told no: what the plan has no room for is kept as refused, and can be tried again. */
+async function order(
+  tx: StoragePorts,
+  { ownerId, plan }: { ownerId: string; plan: PlanId },
+  { summary, counts }: Ordered,
+): Promise<void> {
+  const at = new Date(summary.createdAt);
+  const use = { ...useOfSummary(ownerId, summary), plan, amount: 1, at };
+  const refusal = counts ? await tryToReserve(tx, use) : undefined;
+  if (!refusal) return void (await queueSummary(tx, { ownerId, plan: undefined }, summary));
+  const failure = { reason: "quota-exceeded", detail: refusal.message } as const;
+  const refused = { ...summary, status: "failed", failure } as const;
+  const { inserted } = await tx.summaries.insert(ownerId, refused);
+  if (inserted) await tellSummary(tx, ownerId, refused);
 }
 
 const receiptOf = ({ ctx, startedMs, tally }: Work, inputWords: number, now: Date): Receipt => ({
@@ -111,10 +134,18 @@ const receiptOf = ({ ctx, startedMs, tally }: Work, inputWords: number, now: Dat
 });
 
 /** The summary that a model is to write of it, where there is one; by what its feed or its owner prefers. */
-async function toBeWritten(work: Work, at: Date): Promise<Summary | undefined> {
+async function toBeWritten(work: Work, at: Date): Promise<Ordered | undefined> {
   const { ctx, run } = work;
   const recipe = await chooseRecipe(ctx, run.ownerId, await wishOf(work));
-  return recipe && newSummary({ id: ctx.ids.next("sum"), itemId: run.itemId, recipe, at });
+  if (!recipe) return undefined;
+  const counts = await isCounted(ctx, run.ownerId, recipe);
+  return { summary: newSummary({ id: ctx.ids.next("sum"), itemId: run.itemId, recipe, at }), counts };
+}
+
+interface Ordered {
+  summary: Summary;
+  /** Whether it counts on the plan of its owner. */
+  counts: boolean;
 }
 
 async function wishOf({ ctx, run, stored: { source } }: Work): Promise<NewSummary> {

@@ -1,5 +1,7 @@
 import type { z } from "zod";
 
+import { planOf } from "../account/plan-of.ts";
+import { commitUsage, releaseUsage, tryToReserve } from "../billing/use-allowance.ts";
 import type { WorkContext } from "../context.ts";
 import { ModelError } from "../models/model-error.ts";
 import { StaleRunError } from "../ports/item-repository.ts";
@@ -7,6 +9,7 @@ import type { WriteSummaryJob } from "../ports/job-queue.ts";
 import { meter } from "../spending/meter.ts";
 import { checkDraft } from "../summaries/check-draft.ts";
 import type { Checking } from "../summaries/checking.ts";
+import { useOfSummary } from "../summaries/summary-use.ts";
 import { writeDraft } from "../summaries/writing/write-draft.ts";
 import { failSummary, pauseSummary } from "./fail-summary.ts";
 import { keepToCaps } from "./keep-to-caps.ts";
@@ -61,6 +64,7 @@ async function write(work: WritingWork): Promise<void> {
   await advanceSummary(work, { status: "working", stage: "map", failure: null });
   const prepared = await prepareWriting(ctx, { ownerId, itemId, recipe });
   work.inputWords = prepared.words;
+  await count(work, prepared);
   const stage = stagesOf(work, prepared);
   const chapters = await stage(prepared.chaptersStage, () =>
     ctx.summarizer.chapters(prepared.document, { signal }),
@@ -88,7 +92,23 @@ async function write(work: WritingWork): Promise<void> {
   await told.flush();
   await told.enter("verify");
   const content = await check(work, { ...prepared, draft, model, stage });
-  await advanceSummary(work, { status: "ready", stage: null, parts: null, failure: null, content });
+  const ready = { status: "ready", stage: null, parts: null, failure: null, content } as const;
+  await advanceSummary(work, ready, (tx) => commitUsage(tx, useOfSummary(ownerId, summary)));
+}
+
+/**
+ * What was set aside when it was asked for is found again; it is not there when it waited for too long, or when its own
+ * key was taken away since. Throws ModelError `quota-exceeded`.
+ */
+async function count({ ctx, run, summary }: WritingWork, { model }: Prepared): Promise<void> {
+  const use = useOfSummary(run.ownerId, summary);
+  const plan = await planOf(ctx, run.ownerId);
+  const refusal = await ctx.transaction(async (tx) => {
+    await tx.summaries.hold(run);
+    if (model.ownKey) return releaseUsage(tx, use);
+    return tryToReserve(tx, { ...use, plan, amount: 1, at: ctx.clock.now() });
+  });
+  if (refusal) throw new ModelError("quota-exceeded", refusal.message);
 }
 
 type Checked = Pick<Checking, "document" | "draft" | "mark" | "model" | "stage">;

@@ -1,4 +1,5 @@
 import type { WorkContext } from "../context.ts";
+import type { StoragePorts } from "../ports/index.ts";
 import type { BegunSummary, SummaryProgress } from "../ports/summary-repository.ts";
 import { addTallies, newTally, type Tally } from "../spending/tally.ts";
 import { tellSummary } from "../summaries/queue-summary.ts";
@@ -8,9 +9,11 @@ import type { PrepareNeeds } from "./prepare-writing.ts";
 
 export type WritingNeeds =
   | PrepareNeeds
+  | "accounts"
   | "caps"
   | "checking"
   | "clock"
+  | "defaultPlan"
   | "embedder"
   | "events"
   | "languages"
@@ -53,13 +56,21 @@ export const openWriting = (
   parts: 0,
 });
 
-/** Writes progress with what it took so far, and tells the watchers. Throws StaleRunError. */
-export async function advanceSummary(work: WritingWork, change: SummaryProgress): Promise<Summary> {
+/**
+ * Writes progress with what it took so far, and tells the watchers, together with whatever else `also` writes. Throws
+ * StaleRunError.
+ */
+export async function advanceSummary(
+  work: WritingWork,
+  change: SummaryProgress,
+  also: (tx: StoragePorts) => Promise<void> = async () => {},
+): Promise<Summary> {
   const { ctx, run } = work;
   return ctx.transaction(async (tx) => {
     const now = ctx.clock.now();
     const summary = await tx.summaries.advance(run, { ...change, receipt: receiptOf(work, now) }, now);
     await tellSummary(tx, run.ownerId, summary);
+    await also(tx);
     return summary;
   });
 }

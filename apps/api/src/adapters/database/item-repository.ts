@@ -122,13 +122,14 @@ const working = (db: Executor): Pick<ItemRepository, "advance" | "beginRun"> => 
 });
 
 const sweeping = (db: Executor): Pick<ItemRepository, "findFailed" | "findRemoved" | "purge"> => ({
-  findFailed: (reasons, { after, limit }) =>
+  findFailed: (reasons, { after, limit, ownerId }) =>
     keys(db)
       .where(
         and(
           eq(items.status, "failed"),
           inArray(sql`(${items.failure} ->> 'reason')`, [...reasons]),
           isNull(items.deletedAt),
+          ownerId === undefined ? undefined : eq(items.ownerId, ownerId),
           behind(after),
         ),
       )

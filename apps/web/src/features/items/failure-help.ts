@@ -9,8 +9,8 @@ export interface FailureHelp {
   help: string;
   /** Whether trying the same thing again may work. */
   canRetry: boolean;
-  /** Where the way goes on: the person's own browser may be given what Earmark is not; a list has to be chosen from. */
-  leadsTo?: "bookmarklet" | "choose";
+  /** Where the way goes on: the person's own browser may be given what Earmark is not; a list has to be chosen from; a plan may have more. */
+  leadsTo?: "bookmarklet" | "choose" | "plans";
 }
 
 const pasteInstead = "Open the page yourself, copy its text, and paste it here.";
@@ -170,6 +170,12 @@ const helpByReason: Record<FailureReason, FailureHelp> = {
     help: "It is a list, not one item. Choose what to take from it.",
     canRetry: false,
     leadsTo: "choose",
+  },
+  "quota-exceeded": {
+    title: "Your plan has no minutes left for it",
+    help: "It goes on by itself when there is room: at the turn of the month, or with a larger plan.",
+    canRetry: true,
+    leadsTo: "plans",
   },
   internal: {
     title: "Something broke on our side",

@@ -11,6 +11,7 @@ export const WRITING_FAILURES: Record<Reason, string> = {
   "model-misbehaved": "What the model answered was of no use",
   "key-rejected": "The provider did not accept the key",
   "over-budget": "The budget does not allow it",
+  "quota-exceeded": "Your plan has no summary left",
   "price-unknown": "Nobody knows what this model costs",
   cancelled: "You stopped it",
   internal: "Something went wrong on our side",

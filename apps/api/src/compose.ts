@@ -11,6 +11,7 @@ import {
 } from "@earmark/core";
 
 import { openAudioDecoder } from "./adapters/audio-decoder/open-audio-decoder.ts";
+import { zipArchives } from "./adapters/archive-writer/yazl.ts";
 import { openBlobStore } from "./adapters/blob-store/open-blob-store.ts";
 import {
   createScanReader,
@@ -95,6 +96,7 @@ export async function compose(settings: Settings): Promise<Composition> {
     ),
     feedSource: feedSource(web, feedReaders),
     hash: (text) => createHash("sha256").update(text).digest("hex"),
+    archives: zipArchives,
     identity: undefined,
     ids: createIds(clock.now),
     languages: createLanguageDetector(),

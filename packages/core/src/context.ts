@@ -12,6 +12,12 @@ export interface Actor {
   isAdmin: boolean;
   /** When they last gave their password, or the like; null for an API key. */
   signedInAt: Date | null;
+  /** Ways in which they can sign in, as the sign-in says; absent for who is not signed in. */
+  signInWays?: readonly string[];
+  /** Of the sign-in; absent for who is not signed in. */
+  sessionId?: string;
+  /** Their account is to be deleted: they may look at everything, and add or change nothing. */
+  isLeaving?: boolean;
 }
 
 /** What a use case is given: who asks, and only the ports it names. */

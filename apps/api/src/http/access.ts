@@ -65,8 +65,12 @@ function admit({ actor, apiKey }: Env["Variables"], declared: Declared | undefin
   const { security, feature } = declared;
   const keyScopes = apiKey?.scopes ?? null;
   if (!security.some((way) => isMet(way, actor.isAdmin, keyScopes))) throw refusal(security, keyScopes);
+  if (actor.isLeaving && security.some(({ apiKey }) => apiKey?.includes("write"))) throw leaving();
   if (feature) demandFeature(actor.plan, feature);
 }
+
+const leaving = () =>
+  new DomainError("account-leaving", "This account is to be deleted: undo that first, in the settings");
 
 function isMet(
   way: Record<string, string[]>,

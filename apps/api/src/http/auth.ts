@@ -14,6 +14,7 @@ import {
 import { createMiddleware } from "hono/factory";
 
 import { clientAddress } from "./client-address.ts";
+import { describeDevice } from "./describe-device.ts";
 import { guessLimit } from "./rate-limit.ts";
 import type { Env } from "./router.ts";
 
@@ -37,10 +38,12 @@ export function authenticate(ports: Ports, { trustProxy }: { trustProxy: boolean
     const address = clientAddress(c, trustProxy);
     guesses.check(c, address);
     const admit = isApiKeyLike(token) ? admitKey : admitSignIn;
-    const { actor, apiKey } = await admit(ports, token).catch(async (error: unknown) => {
-      if (isGuess(error, token)) await guesses.count(c, address);
-      throw error;
-    });
+    const { actor, apiKey } = await admit(ports, token, c.req.header("user-agent")).catch(
+      async (error: unknown) => {
+        if (isGuess(error, token)) await guesses.count(c, address);
+        throw error;
+      },
+    );
     c.set("actor", actor);
     c.set("apiKey", apiKey);
     c.set("ctx", { ...ports, actor } satisfies Context<keyof Ports>);
@@ -57,29 +60,40 @@ const isGuess = (error: unknown, token: string) =>
     ? error instanceof UnknownApiKeyError
     : error instanceof DomainError && error.code === "unauthenticated";
 
-async function admitSignIn(ports: Ports, token: string): Promise<Admitted> {
+async function admitSignIn(ports: Ports, token: string, userAgent: string | undefined): Promise<Admitted> {
   const signIn = await ports.tokens.verify(token);
-  const plan = await planOnEntry(ports, signIn);
-  return { actor: { ...signIn, plan }, apiKey: null };
+  const { userId, email, signedInAt: at } = signIn;
+  const session = { id: ports.ids.next("ses"), at, device: describeDevice(userAgent) };
+  const entered = await enter(ports, { userId, email, signIn: session });
+  return { actor: { ...signIn, ...entered }, apiKey: null };
 }
 
 /** A key acts for its owner, with no more than their plan allows; it never makes an admin. */
 async function admitKey(ports: Ports, token: string): Promise<Admitted> {
   const apiKey = await openApiKey(ports, token);
   const userId = apiKey.ownerId;
-  const plan = await planOnEntry(ports, { userId, email: undefined });
-  demandFeature(plan, "api-access");
-  return { actor: { userId, email: null, plan, isAdmin: false, signedInAt: null }, apiKey };
+  const entered = await enter(ports, { userId, email: undefined });
+  demandFeature(entered.plan, "api-access");
+  return { actor: { userId, email: null, isAdmin: false, signedInAt: null, ...entered }, apiKey };
 }
 
-/** Whoever is let in has an account, and the plan that the database says. Throws `suspended`. */
-async function planOnEntry(
+/**
+ * Whoever is let in has an account, the plan that the database says, and a sign-in that was not ended: all of it in one
+ * read. Throws `suspended`, `session-ended`.
+ */
+async function enter(
   { accounts, clock, defaultPlan }: Ports,
-  { userId, email }: Pick<Visit, "userId" | "email">,
-): Promise<Actor["plan"]> {
+  visit: Omit<Visit, "at">,
+): Promise<Pick<Actor, "plan" | "sessionId" | "isLeaving">> {
   const at = clock.now();
-  const account = await accounts.enter({ userId, email, at });
+  const { session, ...account } = await accounts.enter({ ...visit, at });
   if (account.suspendedAt)
     throw new DomainError("suspended", "This account was suspended by whoever runs this installation");
-  return planAt(account, defaultPlan, at);
+  if (account.erasureBegunAt) throw new DomainError("session-ended", "This account was deleted");
+  if (session?.endedAt) throw new DomainError("session-ended", "This sign-in was ended. Sign in again");
+  return {
+    plan: planAt(account, defaultPlan, at),
+    isLeaving: account.deletionRequestedAt !== null,
+    ...(session && { sessionId: session.id }),
+  };
 }

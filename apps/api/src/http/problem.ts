@@ -24,12 +24,14 @@ const PROBLEMS: Record<ErrorCode, { status: ContentfulStatusCode; title: string 
   "token-expired": { status: 401, title: "The sign-in has expired" },
   forbidden: { status: 403, title: "Not allowed" },
   "quota-exceeded": { status: 402, title: "The plan's allowance is used up" },
+  "session-ended": { status: 401, title: "This sign-in was ended" },
   "feature-not-in-plan": { status: 403, title: "Not in this plan" },
   suspended: { status: 403, title: "This account is suspended" },
   "sign-in-again": { status: 403, title: "Sign in again first" },
   "not-found": { status: 404, title: "Not found" },
   "method-not-allowed": { status: 405, title: "Method not allowed" },
   conflict: { status: 409, title: "In conflict with the present state" },
+  "account-leaving": { status: 403, title: "This account is to be deleted" },
   "idempotency-mismatch": { status: 409, title: "This Idempotency-Key was used for another request" },
   "idempotency-in-progress": {
     status: 409,
@@ -53,8 +55,8 @@ export const codesOf = (status: number): ErrorCode[] =>
   ErrorCode.options.filter((code) => statusOf(code) === status);
 
 /** Turns whatever was thrown into a Problem. A bug says nothing about itself; `report` hears of it. */
-export function onError(report: (error: unknown, requestId: string) => void) {
-  return (error: Error, c: Context): Response => {
+export function onError({ report, count }: Hearing) {
+  return (error: Error, c: Context<Env>): Response => {
     if (error instanceof DomainError) {
       if (statusOf(error.code) >= 500) report(error, c.get("requestId"));
       return problem(c, error.code, error.message, error.details);

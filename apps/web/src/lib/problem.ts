@@ -26,6 +26,7 @@ function sentenceFor({ code, detail, title, requestId }: Problem): string {
   switch (code) {
     case "unauthenticated":
     case "token-expired":
+    case "session-ended":
       return "Your session has ended. Sign in again to go on.";
     case "forbidden":
       return detail ?? "Your account may not do this.";
@@ -52,6 +53,8 @@ function sentenceFor({ code, detail, title, requestId }: Problem): string {
     case "feature-not-in-plan":
     case "suspended":
     case "sign-in-again":
+    case "payment-declined":
+    case "account-leaving":
     case "unreadable-source":
       return detail ?? title;
   }

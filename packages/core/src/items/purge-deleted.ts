@@ -1,4 +1,5 @@
 import type { WorkContext } from "../context.ts";
+import { purgeExports } from "../exports/purge-exports.ts";
 import type { ItemKey } from "../ports/item-repository.ts";
 import { purgeUploads } from "../uploads/purge-uploads.ts";
 import { blobPrefix } from "./blob-prefix.ts";
@@ -17,17 +18,26 @@ const AT_ONCE = 20;
 /** Days in which whoever still uses a key that was revoked, or has expired, is told so. */
 const API_KEY_DAYS = 90;
 
+/** Days after which a sign-in that was not seen is forgotten; seen again, it is written down anew. */
+const SESSION_DAYS = 180;
+
+/** Days in which a token of an account that was erased could make it anew: twice what tokens last is hours. */
+const DEPARTED_DAYS = 2;
+
 type Needs =
+  | "accounts"
   | "apiKeys"
   | "blobs"
   | "channels"
   | "clock"
   | "events"
+  | "exports"
   | "idempotency"
   | "items"
   | "rates"
   | "spending"
   | "search"
+  | "sessions"
   | "stages"
   | "uploads"
   | "usage";
@@ -38,6 +48,7 @@ export async function purgeDeleted(ctx: WorkContext<Needs>): Promise<void> {
   const now = ctx.clock.now().getTime();
   await purgeItems(ctx, new Date(now - UNDO_DAYS * DAY_MS));
   await purgeUploads(ctx);
+  await purgeExports(ctx);
   await stages.purge(new Date(now - LEDGER_DAYS * DAY_MS));
   await channels.purge(new Date(now - CHANNEL_DAYS * DAY_MS));
   await events.purge(new Date(now - DAY_MS));
@@ -45,6 +56,8 @@ export async function purgeDeleted(ctx: WorkContext<Needs>): Promise<void> {
   await spending.settleLost(new Date(now - DAY_MS));
   await usage.releaseLost(new Date(now - DAY_MS));
   await rates.purge(new Date(now - DAY_MS));
+  await ctx.sessions.purge(new Date(now - SESSION_DAYS * DAY_MS));
+  await ctx.accounts.forgetDeparted(new Date(now - DEPARTED_DAYS * DAY_MS));
   await apiKeys.purge(new Date(now - API_KEY_DAYS * DAY_MS));
 }
 

@@ -52,6 +52,7 @@ export type { BillingEventRepository, StoredBillingEvent } from "./billing-event
 export type { BlobInfo, BlobStore, SignedRequest, UploadedPart } from "./blob-store.ts";
 export type { ChannelLease, ChannelRepository, CheckResult } from "./channel-repository.ts";
 export type { ContentReader } from "./content-reader.ts";
+export type { AuditLog } from "./audit-log.ts";
 export type { ConversationRepository, NewTurn } from "./conversation-repository.ts";
 export type { CustomerReading, CustomerRepository, StoredCustomer } from "./customer-repository.ts";
 export type { DocumentRepository } from "./document-repository.ts";
@@ -59,6 +60,7 @@ export type { Embedder } from "./embedder.ts";
 export type { AppendOptions, EventLog } from "./event-log.ts";
 export type { ExportProgress, ExportRepository, ExportRun } from "./export-repository.ts";
 export type {
+export type { ErrorContext, ErrorReporter } from "./error-reporter.ts";
   FeedRepository,
   FollowResult,
   HeldFeed,
@@ -83,6 +85,7 @@ export type {
 export type { LanguageDetector } from "./language-detector.ts";
 export type {
   GenerateRequest,
+export type { JobMonitor } from "./job-monitor.ts";
   Generation,
   LanguageModel,
   ModelCatalog,
@@ -92,6 +95,7 @@ export type { LinkExpander } from "./link-expander.ts";
 export type { CheckoutWish, PaymentEvent, Payments, PlanChange } from "./payments.ts";
 export type { PreferencesRepository } from "./preferences-repository.ts";
 export type { ProviderKeyRepository, SealedKey } from "./provider-key-repository.ts";
+export type { Oversight, SeenAccount } from "./oversight.ts";
 export type { RateLimiter, RateDecision } from "./rate-limiter.ts";
 export type { ItemHit, ItemHits, Mark, Passage, PassageFilters, SearchIndex } from "./search-index.ts";
 export type { SeatRepository, SeatResult, StoredSeat } from "./seat-repository.ts";

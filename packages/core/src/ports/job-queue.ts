@@ -30,8 +30,15 @@ export interface SyncClaimsJob {
   ownerId: string;
 }
 
+/** Packs everything somebody has into a file. */
+export interface ExportAccountJob {
+  type: "export-account";
+  ownerId: string;
+  exportId: string;
+}
+
 /** Small jobs that wait for nobody's recording or model. They share a queue; do-upkeep.ts says what each does. */
-export type UpkeepJob = ApplyBillingEventJob | SyncClaimsJob;
+export type UpkeepJob = ApplyBillingEventJob | ExportAccountJob | SyncClaimsJob;
 
 export type Job = SummarizeItemJob | WriteSummaryJob | UpkeepJob;
 

@@ -6,6 +6,8 @@ export interface SignIn {
   isAdmin: boolean;
   /** When the person gave their password, or the like; tokens renewed since keep it. */
   signedInAt: Date;
+  /** Ways in which the person can sign in, as of when the token was made: `password`, `google.com`. */
+  signInWays?: readonly string[];
 }
 
 /** Says who a sign-in token belongs to. Throws DomainError `unauthenticated` or `token-expired`. */

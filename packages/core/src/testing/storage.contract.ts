@@ -1,9 +1,11 @@
 import { describe } from "vitest";
 
+import { accountEndingContract } from "./account-ending.contract.ts";
 import { accountRepositoryContract } from "./account-repository.contract.ts";
 import { apiKeyRepositoryContract } from "./api-key-repository.contract.ts";
 import { conversationRepositoryContract } from "./conversation-repository.contract.ts";
 import { eventLogContract } from "./event-log.contract.ts";
+import { exportRepositoryContract } from "./export-repository.contract.ts";
 import { channelRepositoryContract } from "./feed-channels.contract.ts";
 import { feedRepositoryContract } from "./feed-repository.contract.ts";
 import { idempotencyStoreContract, rateLimiterContract } from "./guards.contract.ts";
@@ -13,6 +15,7 @@ import { preferencesRepositoryContract } from "./preferences-repository.contract
 import { providerKeyRepositoryContract } from "./provider-key-repository.contract.ts";
 import { searchIndexContract } from "./search-index.contract.ts";
 import { searchKeepingContract } from "./search-keeping.contract.ts";
+import { sessionRepositoryContract } from "./session-repository.contract.ts";
 import { spendingLedgerContract } from "./spending-ledger.contract.ts";
 import type { OpenStores } from "./stores.ts";
 import { summaryRepositoryContract } from "./summary-repository.contract.ts";
@@ -22,9 +25,12 @@ import { usageLedgerContract } from "./usage-ledger.contract.ts";
 import { workStoreContract } from "./work-store.contract.ts";
 
 /** Everything a store must do. Fakes pass it too, so that tests of use cases can trust them. */
-export function storageContract(open: OpenStores, options: { neverMs: number }) {
+export function storageContract(open: OpenStores, options: { neverMs: number; histories: number }) {
   describe("AccountRepository", () => accountRepositoryContract(open));
   describe("ApiKeyRepository", () => apiKeyRepositoryContract(open));
+  describe("SessionRepository", () => sessionRepositoryContract(open));
+  describe("the end of accounts", () => accountEndingContract(open));
+  describe("ExportRepository", () => exportRepositoryContract(open));
   describe("ItemRepository", () => itemRepositoryContract(open));
   describe("runs", () => itemRunContract(open));
   describe("results of the work", () => workStoreContract(open));

@@ -12,7 +12,9 @@ import { eventLog } from "./event-log.ts";
 import type { EventWaiters } from "./event-waiters.ts";
 import type { Executor } from "./executor.ts";
 import { feedRepository } from "./feed-repository.ts";
+import { exportRepository } from "./export-repository.ts";
 import { idempotencyStore } from "./idempotency-store.ts";
+import { holdings } from "./holdings.ts";
 import { itemRepository } from "./item-repository.ts";
 import { preferencesRepository } from "./preferences-repository.ts";
 import { providerKeyRepository } from "./provider-key-repository.ts";
@@ -21,6 +23,7 @@ import { searchIndex } from "./search-index.ts";
 import { seatRepository } from "./seat-repository.ts";
 import { spendingLedger } from "./spending-ledger.ts";
 import { stageLedger } from "./stage-ledger.ts";
+import { sessionRepository } from "./session-repository.ts";
 import { summaryRepository } from "./summary-repository.ts";
 import { templateRepository } from "./template-repository.ts";
 import { uploadRepository } from "./upload-repository.ts";
@@ -46,12 +49,15 @@ export function storage(
     feeds: feedRepository(executor),
     items: itemRepository(executor),
     jobs: jobsOn(executor),
+    exports: exportRepository(executor),
     preferences: preferencesRepository(executor),
+    holdings: holdings(executor),
     seats: seatRepository(executor),
     spending: spendingLedger(executor),
     providerKeys: providerKeyRepository(executor),
     stages: stageLedger(executor),
     summaries: summaryRepository(executor),
+    sessions: sessionRepository(executor),
     templates: templateRepository(executor),
     uploads: uploadRepository(executor),
     usage: usageLedger(executor),

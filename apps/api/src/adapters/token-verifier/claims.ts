@@ -26,7 +26,8 @@ export const claimOptions = ({ projectId, now }: Expectation): JWTClaimVerificat
  * (https://firebase.google.com/docs/auth/admin/verify-id-tokens): a user, and neither the token nor the sign-in
  * from the future.
  */
-export function signInFrom({ sub, iat, auth_time: signedInAt, email, role }: JWTPayload, now: Date): SignIn {
+export function signInFrom(payload: JWTPayload, now: Date): SignIn {
+  const { sub, iat, auth_time: signedInAt, email, role, firebase } = payload;
   const latest = now.getTime() / 1000 + CLOCK_TOLERANCE_SECONDS;
   if (!sub || sub.length > MAX_USER_ID_CHARS) throw refused();
   if (typeof iat !== "number" || iat > latest) throw refused();
@@ -36,6 +37,7 @@ export function signInFrom({ sub, iat, auth_time: signedInAt, email, role }: JWT
     email: typeof email === "string" ? email : null,
     isAdmin: role === "admin",
     signedInAt: new Date(signedInAt * 1000),
+    signInWays: waysIn(firebase),
   };
 }
 
@@ -48,4 +50,12 @@ export function verdict(error: unknown): unknown {
   if (error instanceof errors.JWTExpired)
     return new DomainError("token-expired", "The sign-in token has expired; get a fresh one and try again");
   return error instanceof errors.JOSEError ? refused(error) : error;
+}
+
+/** How the person can sign in, by the names that Firebase's SDKs have for it: an address stands for a password. */
+function waysIn(firebase: unknown): string[] {
+  if (typeof firebase !== "object" || firebase === null || !("identities" in firebase)) return [];
+  const { identities } = firebase;
+  if (typeof identities !== "object" || identities === null) return [];
+  return Object.keys(identities).map((way) => (way === "email" ? "password" : way));
 }

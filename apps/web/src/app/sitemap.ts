@@ -5,5 +5,5 @@ import { webOrigin } from "@/lib/env";
 export const dynamic = "force-dynamic";
 
 export default function sitemap(): MetadataRoute.Sitemap {
-  return ["/", "/sign-up", "/sign-in"].map((path) => ({ url: webOrigin() + path }));
+  return ["/", "/pricing", "/sign-up", "/sign-in"].map((path) => ({ url: webOrigin() + path }));
 }

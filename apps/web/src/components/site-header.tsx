@@ -10,6 +10,9 @@ export function SiteHeader() {
         <Link href="/" aria-label="Earmark, home" className="mr-auto rounded-md">
           <Logo />
         </Link>
+        <Link href="/pricing" className="hover:bg-tint rounded-md px-3 py-2 text-sm font-medium">
+          Pricing
+        </Link>
         <ThemeToggle />
         <Link href="/sign-in" className="hover:bg-tint rounded-md px-3 py-2 text-sm font-medium">
           Sign in

@@ -35,3 +35,17 @@ export async function serverApi(timeoutMs = PATIENCE_MS): Promise<ApiClient | un
       globalThis.fetch(request, { cache: "no-store", signal: AbortSignal.timeout(timeoutMs) }),
   });
 }
+
+/** How old an answer that is the same for everybody may be. */
+const PUBLIC_MAX_AGE_SECONDS = 60;
+
+/** A client for what anybody may ask, for server components. */
+export const publicApi = (): ApiClient =>
+  createApiClient({
+    baseUrl: apiUrl(),
+    fetch: (request) =>
+      globalThis.fetch(request, {
+        next: { revalidate: PUBLIC_MAX_AGE_SECONDS },
+        signal: AbortSignal.timeout(PATIENCE_MS),
+      }),
+  });

@@ -8,10 +8,12 @@ import { secureHeaders } from "hono/secure-headers";
 
 import { enforceAccess } from "./http/access.ts";
 import { authenticate } from "./http/auth.ts";
+import { askedIn, type Hearing } from "./http/hearing.ts";
 import { onError, problem } from "./http/problem.ts";
 import { limitRequests, type Limits } from "./http/rate-limit.ts";
 import { type Env, router } from "./http/router.ts";
 import { streamLimit } from "./http/stream-limit.ts";
+import { traceRequests } from "./http/trace.ts";
 import { apiKeys } from "./routes/api-keys.ts";
 import { blobs, type LocalBlobs } from "./routes/blobs.ts";
 import { captures } from "./routes/captures.ts";
@@ -42,14 +44,14 @@ import { usage } from "./routes/usage.ts";
 /** Room for the longest text, however its characters are written in JSON. */
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
-export interface AppDeps {
+export interface AppDeps extends Partial<Pick<Hearing, "count">> {
   ports: Ports;
   /** The blob store, when its signed addresses lead here. */
   localBlobs?: LocalBlobs | undefined;
   /** Rejects when the database does not answer. */
   probe: () => Promise<void>;
   /** Hears of every error that is ours. */
-  report: (error: unknown, requestId: string) => void;
+  report: Hearing["report"];
   webOrigin: string;
   limits: Limits;
   /** Whether X-Forwarded-For names the client. */
@@ -57,15 +59,16 @@ export interface AppDeps {
 }
 
 /** The whole HTTP surface, the same in a server, in a function and in a test. */
-export function createApp({ ports, localBlobs, probe, report, webOrigin, limits, trustProxy }: AppDeps) {
+export function createApp({ ports, localBlobs, probe, limits, ...deps }: AppDeps) {
+  const { report, count = () => {}, webOrigin, trustProxy } = deps;
   const app = router();
-  app.onError(onError(report));
+  app.onError(onError({ report, count }));
   app.notFound((c) => problem(c, "not-found", `Nothing at ${c.req.path}`));
-  app.use(requestId(), secureHeaders(headers), cors({ origin: webOrigin, ...crossOrigin }));
+  app.use(requestId(), traceRequests, secureHeaders(headers), cors({ origin: webOrigin, ...crossOrigin }));
   app.use(methodNotAllowed({ app, onMethodNotAllowed }));
   app.use((c, next) => {
     c.set("limits", limits);
-    c.set("report", report);
+    c.set("report", (error) => report(error, askedIn(c)));
     return next();
   });
   app.route("/", healthRoutes(probe));
@@ -143,11 +146,13 @@ const crossOrigin = {
     "X-Request-Id",
   ],
   exposeHeaders: [
+    "Baggage",
     "ETag",
     "Idempotency-Replayed",
     "RateLimit",
     "RateLimit-Policy",
     "Retry-After",
+    "Sentry-Trace",
     "X-Request-Id",
   ],
   maxAge: 7_200,

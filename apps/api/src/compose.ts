@@ -3,6 +3,7 @@ import { setImmediate } from "node:timers/promises";
 
 import {
   type BlobStore,
+  type ErrorReporter,
   type FailureReason,
   indexMissing,
   type Ports,
@@ -22,6 +23,7 @@ import { openContentReader } from "./adapters/content-reader/open-content-reader
 import { createParse } from "./adapters/content-reader/parsers.ts";
 import { createDirectory } from "./adapters/content-reader/podcast/directory.ts";
 import { createYtDlp } from "./adapters/downloader/yt-dlp.ts";
+import { openErrorReporter } from "./adapters/error-reporter/open-error-reporter.ts";
 import { createFeedSource } from "./adapters/feeds/feed-source.ts";
 import { findBehind } from "./adapters/feeds/find-behind.ts";
 import { createGuardedFetch } from "./adapters/fetch/guarded-fetch.ts";
@@ -39,7 +41,7 @@ import { createTranscriber } from "./adapters/transcriber/openai-compatible.ts";
 import { canonicalUrl, urlAsRead } from "./adapters/urls/canonical-url.ts";
 import { openVault } from "./adapters/vault/vault.ts";
 import { type Settings, SettingsError } from "./env.ts";
-import { report } from "./process.ts";
+import { logError, type Report, reporting } from "./process.ts";
 import type { LocalBlobs } from "./routes/blobs.ts";
 
 const USER_AGENT = "Mozilla/5.0 (compatible; Earmark/0.1)";
@@ -64,11 +66,17 @@ const YT_DLP_LIMITS = { maxBytes: 2 * 1024 ** 3, timeoutMs: 3_600_000, stallMs: 
 /** The longest text that may be saved takes 400 MB to summarize. */
 const SUMMARIZER_THREADS = { size: 2, maxMemoryMb: 1_024 };
 
+/** How long the end of a process may wait for its last errors to be told. */
+const FLUSH_MS = 2_000;
+
 /** The whole application, wired. */
 export interface Composition {
   ports: Ports;
   /** The blob store, when its signed addresses lead to this API. */
   localBlobs: LocalBlobs | undefined;
+  errors: ErrorReporter;
+  /** Logs an error that is ours, and tells of it. */
+  report: Report;
   probe(): Promise<void>;
   startWorker(): Promise<void>;
   close(): Promise<void>;
@@ -76,7 +84,9 @@ export interface Composition {
 
 /** Chooses an adapter for every port. The only file that names vendors. */
 export async function compose(settings: Settings): Promise<Composition> {
-  const store = await openStorage(settings, (error) => report(error, "storage"));
+  const told = reporting(openErrorReporter(settings));
+  const { report } = told;
+  const store = await openStorage(settings, (error, about) => report(error, { part: "storage", ...about }));
   const isolates = startIsolates();
   const { readers, feedReaders, summarizers, scans } = isolates;
   const web = theWeb(settings);
@@ -90,10 +100,7 @@ export async function compose(settings: Settings): Promise<Composition> {
     billing: settings.billing,
     blobs,
     clock,
-    content: openContentReader(
-      { ...settings, userAgent: USER_AGENT },
-      { ...web, blobs, isolate: readers, readScan: scanReader(settings, scans) },
-    ),
+    content: contentReader(settings, { ...web, blobs, isolate: readers, scans }),
     feedSource: feedSource(web, feedReaders),
     hash: (text) => createHash("sha256").update(text).digest("hex"),
     archives: zipArchives,
@@ -104,18 +111,19 @@ export async function compose(settings: Settings): Promise<Composition> {
     caps: settings.caps,
     defaultPlan: settings.defaultPlan,
     checking: { judging: settings.judging, pause: () => setImmediate() },
-    ...modelPorts(settings, store.turns, vault),
+    ...modelPorts(settings, { turns: store.turns, mark: vault.mark, report }),
     payments: undefined,
     summarizer: createExtractiveSummarizer(summarizers),
     tokens: tokenVerifier(settings, clock.now),
-    transcriber: transcriber(settings),
+    transcriber: transcriber(settings, report),
     urls: { canonical: canonicalUrl, asRead: urlAsRead },
     vault,
   };
-  return { ports, localBlobs, probe: store.probe, ...running({ settings, store, isolates, decoder, ports }) };
+  const parts = { settings, store, isolates, decoder, ports, ...told };
+  return { ports, ...told, localBlobs, probe: store.probe, ...running(parts) };
 }
 
-interface Running {
+interface Running extends Pick<Composition, "ports" | "errors" | "report"> {
   settings: Settings;
   store: OpenStorage;
   isolates: ReturnType<typeof startIsolates>;
@@ -129,6 +137,8 @@ function running({
   store,
   isolates,
   decoder,
+  errors,
+  report,
   ports,
 }: Running): Pick<Composition, "startWorker" | "close"> {
   const closing = new AbortController();
@@ -138,27 +148,33 @@ function running({
       await store.startWorker(ports);
       await resumeWaiting(ports, nowPossible(settings, decoder));
       if (ports.embedder && !ports.search.takesVectors)
-        report(new Error("The database has no pgvector: texts are searched by their words alone"), "startup");
+        logError(new Error("The database has no pgvector: texts are searched by their words alone"), {
+          part: "startup",
+        });
       // Nothing waits for it: what an older release saved is found as soon as it comes to it.
       sweep = indexMissing(ports, closing.signal).catch((error: unknown) => {
-        if (!closing.signal.aborted) report(error, "search index");
+        if (!closing.signal.aborted) report(error, { part: "search index" });
       });
     },
     async close() {
       closing.abort();
       await sweep;
       await store.close();
+      await errors.flush(FLUSH_MS);
       await Promise.all([...Object.values(isolates), decoder].map((part) => part.close()));
     },
   };
 }
 
-const transcriber = ({ transcriber: engine }: Settings): Ports["transcriber"] =>
-  engine && createTranscriber({ ...engine, report: (error) => report(error, "transcriber") });
+const transcriber = ({ transcriber: engine }: Settings, report: Report): Ports["transcriber"] =>
+  engine && createTranscriber({ ...engine, report: (error) => report(error, { part: "transcriber" }) });
 
-function modelPorts({ models }: Settings, turns: OpenStorage["turns"], { mark }: Ports["vault"]) {
+function modelPorts(
+  { models }: Settings,
+  { report, ...about }: Omit<Parameters<typeof openModels>[1], "report"> & { report: Report },
+) {
   try {
-    return openModels(models, { turns, mark, report: (error) => report(error, "models") });
+    return openModels(models, { ...about, report: (error) => report(error, { part: "models" }) });
   } catch (error) {
     throw error instanceof UnknownModelError ? new SettingsError(error.message) : error;
   }
@@ -185,7 +201,8 @@ async function audioDecoder(settings: Settings, blobs: BlobStore, now: () => Dat
   const { ytDlpPath: path } = settings;
   const parts = { blobs, downloader: path ? createYtDlp({ path, ...YT_DLP_LIMITS }) : undefined, now };
   const decoder = await openAudioDecoder({ ...settings, userAgent: USER_AGENT }, parts);
-  if (!decoder.hasFfmpeg) report(new Error("There is no ffmpeg: recordings wait until there is"), "startup");
+  if (!decoder.hasFfmpeg)
+    logError(new Error("There is no ffmpeg: recordings wait until there is"), { part: "startup" });
   return decoder;
 }
 
@@ -198,6 +215,14 @@ function theWeb({ fetchAllowHosts: allowHosts, youtubeUrl, podcastDirectoryUrl }
   const directory = podcastDirectoryUrl ? createDirectory(fetch, podcastDirectoryUrl) : undefined;
   return { fetch, directory, parseTimeoutMs: PARSE_TIMEOUT_MS };
 }
+function contentReader(
+  settings: Settings,
+  { scans, ...around }: Web & { blobs: BlobStore; isolate: Isolate; scans: Isolate },
+) {
+  const readScan = scanReader(settings, scans);
+  return openContentReader({ ...settings, userAgent: USER_AGENT }, { ...around, readScan });
+}
+
 
 /** Undefined when no language is set: scans then wait until one is. */
 function scanReader({ ocrLanguages, ocrDataDir }: Settings, isolate: Isolate): ScanReader | undefined {

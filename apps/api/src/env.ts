@@ -5,6 +5,7 @@ import { z } from "zod";
 
 import { billingSettings, toStripe, toTerms } from "./billing-settings.ts";
 import { modelSettings, toModels } from "./model-settings.ts";
+import { sentrySettings, toSentry } from "./sentry-settings.ts";
 import { SettingsError } from "./settings-error.ts";
 import type { Settings } from "./settings.ts";
 import { spendingSettings, toCaps } from "./spending-settings.ts";
@@ -153,6 +154,7 @@ export const settings = {
     .describe(
       "Plan of everybody who has bought none: `free`, `pro`, `team` or `unlimited`. Unset: `free` where plans are sold, `unlimited` elsewhere",
     ),
+  ...sentrySettings,
   TRUST_PROXY: flag
     .default(false)
     .describe("Whether the last entry of X-Forwarded-For is the client (only behind a proxy that writes it)"),
@@ -208,6 +210,7 @@ function toSettings(env: z.infer<typeof Environment>): Settings {
     limits: { requestsPerMinute: env.RATE_LIMIT_PER_MINUTE, createsPerMinute: env.CREATE_LIMIT_PER_MINUTE },
     ocrLanguages: env.OCR_LANGUAGES,
     ocrDataDir: env.OCR_DATA_DIR ? resolve(env.OCR_DATA_DIR) : undefined,
+    sentry: toSentry(env),
     trustProxy: env.TRUST_PROXY,
     transcriber: toTranscriber(env),
     youtubeUrl: env.YOUTUBE_URL,

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { DrizzleQueryError } from "drizzle-orm";
 import { expect, test, vi } from "vitest";
 
-import { report } from "./process.ts";
+import { logError } from "./process.ts";
 
 const script = fileURLToPath(new URL("testing/small-server.ts", import.meta.url));
 
@@ -59,7 +59,7 @@ test("asked again later, a stop that hangs is given up", async () => {
 
 test("an error is one line of JSON, with its causes and of bounded length", () => {
   const log = vi.spyOn(console, "error").mockImplementation(() => {});
-  report(new Error("outer", { cause: new Error(`inner ${"x".repeat(100_000)}`) }), "req-1");
+  logError(new Error("outer", { cause: new Error(`inner ${"x".repeat(100_000)}`) }), { requestId: "req-1", traceId: "0af7" });
   const line = String(log.mock.calls[0]?.[0]);
   log.mockRestore();
   expect(line).not.toContain("\n");
@@ -67,6 +67,7 @@ test("an error is one line of JSON, with its causes and of bounded length", () =
   expect(JSON.parse(line)).toMatchObject({
     level: "error",
     requestId: "req-1",
+    traceId: "0af7",
     error: expect.stringContaining("inner"),
   });
 });
@@ -74,7 +75,7 @@ test("an error is one line of JSON, with its causes and of bounded length", () =
 test("what people wrote is not in the log line of a query that failed with it", () => {
   const log = vi.spyOn(console, "error").mockImplementation(() => {});
   const failed = new DrizzleQueryError("insert into items values ($1)", ["my diary"], new Error("disk full"));
-  report(failed, "req-2");
+  logError(failed, { requestId: "req-2" });
   const line = String(log.mock.calls[0]?.[0]);
   log.mockRestore();
   expect(line).toContain("insert into items");

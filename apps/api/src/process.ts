@@ -1,5 +1,7 @@
 import { inspect } from "node:util";
 
+import type { ErrorContext, ErrorReporter } from "@earmark/core";
+
 import { SettingsError } from "./env.ts";
 
 /** Exit code for "the settings or the data folder can't be used" (EX_CONFIG of sysexits). */
@@ -7,6 +9,9 @@ const UNUSABLE = 78;
 
 /** npm hands the terminal's Ctrl-C on to a process that the terminal has told already; that is one wish, not two. */
 const SAME_WISH_MS = 1_000;
+
+/** A process that crashed answers nobody: it does not wait long. */
+const CRASH_FLUSH_MS = 2_000;
 
 const MAX_ERROR_CHARS = 8_000;
 
@@ -29,10 +34,35 @@ export async function orExit<T>(step: () => T | Promise<T>, undo?: () => Promise
   }
 }
 
+/** Hears of every error that is ours. */
+export type Report = (error: unknown, context: ErrorContext) => void;
+
 /** The log line of an error that is ours. */
-export function report(error: unknown, requestId: string): void {
+export function logError(error: unknown, context: ErrorContext): void {
   const text = printable(error).slice(0, MAX_ERROR_CHARS);
-  console.error(JSON.stringify({ level: "error", at: new Date().toISOString(), requestId, error: text }));
+  console.error(JSON.stringify({ level: "error", at: new Date().toISOString(), ...context, error: text }));
+}
+
+/** Who is told of errors, with a way to tell them that leaves a line in the log, too. */
+export function reporting(errors: ErrorReporter): { errors: ErrorReporter; report: Report } {
+  const report: Report = (error, context) => {
+    logError(error, context);
+    errors.report(error, context);
+  };
+  return { errors, report };
+}
+
+/** An error that nothing caught ends the process, as Node would have it, once it was told. */
+export function exitOnCrash({ report, errors }: { report: Report; errors: ErrorReporter }): void {
+  let hasCrashed = false;
+  const onCrash = (error: unknown) => {
+    report(error, { part: "process", isFatal: true });
+    if (hasCrashed) return;
+    hasCrashed = true;
+    void errors.flush(CRASH_FLUSH_MS).finally(() => process.exit(1));
+  };
+  process.on("uncaughtException", onCrash);
+  process.on("unhandledRejection", onCrash);
 }
 
 /** A failed query is told by its SQL and its cause, never by its parameters: those are what people wrote. */
@@ -53,7 +83,7 @@ export function exitOnSignals(stop: () => Promise<void>): void {
     void stop().then(
       () => process.exit(0),
       (error: unknown) => {
-        report(error, "shutdown");
+        logError(error, { part: "shutdown" });
         process.exit(1);
       },
     );

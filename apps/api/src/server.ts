@@ -2,11 +2,12 @@ import { createApp } from "./app.ts";
 import { compose } from "./compose.ts";
 import { readSettings } from "./env.ts";
 import { listen, stopListening } from "./http/listen.ts";
-import { exitOnSignals, orExit, report } from "./process.ts";
+import { exitOnCrash, exitOnSignals, orExit } from "./process.ts";
 
 const settings = await orExit(() => readSettings());
-const { ports, localBlobs, probe, startWorker, close } = await orExit(() => compose(settings));
-const app = createApp({ ports, localBlobs, probe, report, ...settings });
+const { startWorker, close, errors, ...parts } = await orExit(() => compose(settings));
+exitOnCrash({ ...parts, errors });
+const app = createApp({ ...parts, count: errors.count, ...settings });
 const server = await orExit(() => listen(app.fetch, settings), close);
 
 exitOnSignals(async () => {

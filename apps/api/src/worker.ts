@@ -1,9 +1,10 @@
 import { compose } from "./compose.ts";
 import { readSettings } from "./env.ts";
-import { exitOnSignals, orExit } from "./process.ts";
+import { exitOnCrash, exitOnSignals, orExit } from "./process.ts";
 
 const settings = await orExit(() => readSettings());
-const { startWorker, close } = await orExit(() => compose(settings));
+const { startWorker, close, errors, report } = await orExit(() => compose(settings));
+exitOnCrash({ report, errors });
 exitOnSignals(close);
 await startWorker();
 console.log("Worker ready");

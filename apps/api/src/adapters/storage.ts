@@ -1,4 +1,5 @@
 import {
+  type ErrorContext,
   abandonItem,
   abandonSummary,
   abandonUpkeep,
@@ -20,6 +21,8 @@ import { createEventWaiters, EVENTS_CHANNEL } from "./database/event-waiters.ts"
 import { openModelTurns, type TurnLimits } from "./database/model-turns.ts";
 import { openDatabase } from "./database/open-database.ts";
 import { storage } from "./database/storage.ts";
+import type { Delivery } from "./job-queue/deliver.ts";
+import { jobMonitor } from "./job-queue/monitor.ts";
 import { jobQueue, startBoss } from "./job-queue/pg-boss.ts";
 import { startWorker, type WorkerOptions } from "./job-queue/worker.ts";
 import type { ModelTurns } from "./language-model/model-turns.ts";
@@ -52,7 +55,7 @@ const NO_LIMITS: TurnLimits = { concurrency: 1_000, tokensPerMinute: undefined }
 /** Opens database and queue. Throws UnusableDatabaseError. */
 export async function openStorage(
   settings: StorageSettings,
-  report: (error: unknown) => void,
+  report: (error: unknown, about?: ErrorContext) => void,
 ): Promise<OpenStorage> {
   const database = await openDatabase(settings);
   const waiters = createEventWaiters();
@@ -91,23 +94,36 @@ export async function openStorage(
 }
 
 /** What a worker does with what it is given. */
-function workOn(ports: Ports, report: (error: unknown) => void) {
+function workOn(ports: Ports, report: (error: unknown, about?: ErrorContext) => void) {
   /** What sources and models say is for their readers; all else is ours. */
-  const reportingBugs = async ({ signal }: { signal: AbortSignal }, work: Promise<void>) => {
+  const reportingBugs = async (
+    { job, ownerId, itemId }: { job: string; ownerId?: string; itemId?: string },
+    { signal, attempt }: Delivery,
+    work: Promise<void>,
+  ) => {
     try {
       await work;
     } catch (error) {
       const isTheirs = error instanceof SourceError || error instanceof ModelError;
-      if (!isTheirs && !signal.aborted) report(error);
+      if (!isTheirs && !signal.aborted) report(error, { job, userId: ownerId, itemId, attempt });
       throw error;
     }
   };
   return {
     summarize: (ref, delivery) =>
-      reportingBugs(delivery, summarizeItem(ports, { type: "summarize-item", ...ref }, delivery)),
+      reportingBugs(
+        { job: "summarize-item", ...ref },
+        delivery,
+        summarizeItem(ports, { type: "summarize-item", ...ref }, delivery),
+      ),
     write: (ref, delivery) =>
-      reportingBugs(delivery, writeSummary(ports, { type: "write-summary", ...ref }, delivery)),
-    upkeep: (job, delivery) => reportingBugs(delivery, doUpkeep(ports, job, delivery)),
+      reportingBugs(
+        { job: "write-summary", ...ref },
+        delivery,
+        writeSummary(ports, { type: "write-summary", ...ref }, delivery),
+      ),
+    upkeep: (job, delivery) =>
+      reportingBugs({ ...job, job: job.type }, delivery, doUpkeep(ports, job, delivery)),
     abandonUpkeep: (job) => abandonUpkeep(ports, job),
     abandon: (ref) => abandonItem(ports, { type: "summarize-item", ...ref }),
     abandonWriting: (ref) => abandonSummary(ports, { type: "write-summary", ...ref }),

@@ -4,6 +4,9 @@ import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 
+import { askedIn, type Hearing } from "./hearing.ts";
+import type { Env } from "./router.ts";
+
 export const Problem = z
   .object({
     type: z.string().meta({ example: "/problems/not-found", description: "Where the problem is explained" }),
@@ -58,12 +61,13 @@ export const codesOf = (status: number): ErrorCode[] =>
 export function onError({ report, count }: Hearing) {
   return (error: Error, c: Context<Env>): Response => {
     if (error instanceof DomainError) {
-      if (statusOf(error.code) >= 500) report(error, c.get("requestId"));
+      if (statusOf(error.code) >= 500) report(error, askedIn(c));
+      else count(error.code);
       return problem(c, error.code, error.message, error.details);
     }
     if (error instanceof HTTPException && error.status < 500)
       return problem(c, codeOf(error.status), error.message);
-    report(error, c.get("requestId"));
+    report(error, askedIn(c));
     return problem(c, "internal");
   };
 }

@@ -3,14 +3,16 @@ import { OpenAPIHono, z } from "@hono/zod-openapi";
 
 import { codesOf, Problem, problem } from "./problem.ts";
 import type { Limits } from "./rate-limit.ts";
+import type { Trace } from "./trace.ts";
 
 /** What a route finds in its context. `ctx` is everything a use case may ask for. */
 export type Env = {
   Variables: {
     requestId: string;
+    trace: Trace;
     limits: Limits;
     /** Hears of what goes wrong after an answer has begun. */
-    report: (error: unknown, requestId: string) => void;
+    report: (error: unknown) => void;
     actor: Actor;
     /** The API key that was brought; null for who is signed in. */
     apiKey: StoredApiKey | null;

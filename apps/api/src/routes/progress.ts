@@ -51,7 +51,7 @@ export const progress = (streams: ReturnType<typeof streamLimit>) =>
         }
       } catch (error) {
         // The item was deleted while it was watched, or a bug. The answer has begun, so the stream just ends.
-        if (!(error instanceof DomainError)) c.var.report(error, c.var.requestId);
+        if (!(error instanceof DomainError)) c.var.report(error);
       } finally {
         giveBack();
       }

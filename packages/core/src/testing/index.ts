@@ -1,6 +1,7 @@
 export { putItem } from "./asking.ts";
 export { fakeAudio, spanOf } from "./fake-audio.ts";
 export { fakeEmbedder } from "./fake-embedder.ts";
+export { fakeErrors } from "./fake-errors.ts";
 export { fakeContent, fakeSummarizer } from "./fake-engines.ts";
 export { fakeIdentity, type FakeIdentity } from "./fake-identity.ts";
 export { fakeLanguages } from "./fake-languages.ts";

@@ -6,11 +6,15 @@ import { hold, release } from "./holds.ts";
 import { type Ref, sendingOf } from "./lanes.ts";
 import type { ABANDONED } from "./queues.ts";
 
+/** How a job is given out this time. The first attempt is 1. */
+export interface Delivery {
+  signal: AbortSignal;
+  lastTry: boolean;
+  attempt: number;
+}
+
 /** Does one job; throws what another try may mend. */
-export type Handler<R extends Ref> = (
-  ref: R,
-  delivery: { signal: AbortSignal; lastTry: boolean },
-) => Promise<void>;
+export type Handler<R extends Ref> = (ref: R, delivery: Delivery) => Promise<void>;
 
 export interface Delivering<R extends Ref> {
   boss: PgBoss;
@@ -30,7 +34,7 @@ export async function deliver<R extends Ref>(
   await hold(session, job.id);
   try {
     const signal = AbortSignal.any([job.signal, stopping]);
-    const delivery = { signal, lastTry: job.retryCount >= job.retryLimit };
+    const delivery = { signal, lastTry: job.retryCount >= job.retryLimit, attempt: job.retryCount + 1 };
     await unlessAborted(stopping, handler(job.data, delivery));
     await boss.complete(queue, job);
   } catch (error) {

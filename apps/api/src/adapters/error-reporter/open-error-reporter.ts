@@ -1,0 +1,94 @@
+import type { ErrorContext, ErrorReporter } from "@earmark/core";
+import {
+  type BudgetLimits,
+  type BudgetStore,
+  createErrorBudget,
+  createMemoryStore,
+  expectedKind,
+} from "@earmark/monitoring";
+
+import type { Sentry, SentryOptions } from "./sentry.ts";
+
+/** How often what was counted goes to the store. */
+const SETTLE_EVERY_MS = 60_000;
+
+/** Errors on their way to the budget at once. More come only while the library is being loaded, or the store is slow. */
+const MAX_AT_ONCE = 200;
+
+export interface ReporterOptions extends SentryOptions {
+  store: BudgetStore;
+  now: () => number;
+}
+
+/** Tells nobody: there is no tracker. */
+const noReporter: ErrorReporter = { report() {}, count() {}, flush: async () => {} };
+
+/** Who is told of errors, as the settings have it. */
+export function openErrorReporter({
+  sentry,
+}: {
+  sentry: (SentryOptions & { limits: BudgetLimits }) | undefined;
+}): ErrorReporter {
+  if (!sentry) return noReporter;
+  const now = () => Date.now();
+  return sentryReporter({ ...sentry, now, store: createMemoryStore({ now, ...sentry }) });
+}
+
+/** Tells Sentry, within the error budget. */
+export function sentryReporter({ store, now, ...options }: ReporterOptions): ErrorReporter {
+  const budget = createErrorBudget({ store, now });
+  let sentry: Promise<Sentry> | undefined;
+  let atOnce = 0;
+  const load = () =>
+    (sentry ??= import("./sentry.ts").then(({ openSentry }) => openSentry(options, budget, now)));
+  const tell = async (error: unknown, context: ErrorContext) => (await load()).tell(error, context);
+  const settle = async () => {
+    const summary = await budget.settle();
+    if (summary) (await load()).tellSummary(summary);
+  };
+  let timer: NodeJS.Timeout | undefined;
+  const settleSoon = () => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      void settle().catch(() => {});
+    }, SETTLE_EVERY_MS).unref();
+  };
+  return {
+    report(error, context) {
+      settleSoon();
+      const expected = expectedOutcome(error);
+      if (expected || atOnce >= MAX_AT_ONCE) return budget.count(expected ?? "too-many-at-once");
+      atOnce += 1;
+      // What goes wrong in telling what went wrong is in the log: the error itself is there too.
+      void tell(error, context)
+        .catch(() => {})
+        .finally(() => (atOnce -= 1));
+    },
+    count(name) {
+      settleSoon();
+      budget.count(name);
+    },
+    flush: (timeoutMs) => withinMs(timeoutMs, finish()),
+  };
+
+  /** Those under way go first, then what was counted, then what waits to be sent. */
+  async function finish(): Promise<void> {
+    while (atOnce > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    if (budget.hasNews()) await settle();
+    if (sentry) await (await sentry).idle();
+  }
+}
+
+/** Judged by name and words alone, before anything is loaded. */
+function expectedOutcome(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { name: type, message: value } = error;
+  return expectedKind({ exception: { values: [{ type, value }] } }, { side: "server" });
+}
+
+async function withinMs(timeoutMs: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, timeoutMs)));
+  await Promise.race([work.catch(() => {}), late]);
+  clearTimeout(timer);
+}

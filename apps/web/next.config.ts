@@ -8,6 +8,8 @@ const config: NextConfig = {
   reactStrictMode: true,
   typedRoutes: true,
   poweredByHeader: false,
+  // A container holds only what the server needs; elsewhere `next start` serves the checkout.
+  ...(process.env["WEB_OUTPUT"] === "standalone" && { output: "standalone" as const }),
   // The content policy differs by page and by setting: src/proxy.ts adds it.
   headers: async () => [
     {

@@ -32,7 +32,7 @@ export interface Counted {
  */
 export interface UsageLedger {
   /**
-   * Sets an amount aside, unless that would pass the limit: then answers what is used. Atomic, however many processes
+   * Sets an amount aside, unless that would pass the limit: then answers what is used besides. Atomic, however many processes
    * ask at once. What is set aside for the subject already is found again (the larger amount counts), and so is what it
    * has used lately, by `isStillFree`.
    */

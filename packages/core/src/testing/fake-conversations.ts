@@ -1,18 +1,12 @@
 import { DomainError } from "../errors.ts";
 import type { ConversationRepository } from "../ports/conversation-repository.ts";
 import { onlyItemOf } from "../questions/only-item.ts";
-import type { Conversation, ConversationQuery, CitedPassage, Question } from "../questions/question.ts";
-import { rowKey, stored, type Tables } from "./tables.ts";
-
-interface Owned<Row> {
-  ownerId: string;
-  row: Row;
-}
+import type { Conversation, ConversationQuery, CitedPassage } from "../questions/question.ts";
+import { type Owned, rowKey, stored, type Tables } from "./tables.ts";
 
 /** ConversationRepository in memory. */
 export function fakeConversations(tables: Tables): ConversationRepository {
-  const conversations = new Map<string, Owned<Conversation>>();
-  const questions = new Map<string, Owned<Question>>();
+  const { conversations, questions } = tables;
   const rowsOf = <Row>(table: Map<string, Owned<Row>>, ownerId: string) =>
     [...table.values()].flatMap((owned) => (owned.ownerId === ownerId ? [owned.row] : []));
   const present = (ownerId: string, passage: CitedPassage): CitedPassage[] => {

@@ -39,7 +39,8 @@ export function fakeUsage(tables: Tables): UsageLedger {
       };
       const more = row.amount - (free?.amount ?? 0);
       const used = tables.usageSums.get(sumKey(row)) ?? 0;
-      if (more > 0 && limit !== null && used + more > limit) return { refused: true, used };
+      if (more > 0 && limit !== null && used + more > limit)
+        return { refused: true, used: used - (free?.amount ?? 0) };
       tables.usage.set(keyOf(reservation), row);
       add(row, more);
       return { refused: false };

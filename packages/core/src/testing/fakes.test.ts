@@ -22,7 +22,7 @@ import { vaultContract } from "./vault.contract.ts";
 
 describe("the fakes", () => {
   const ports = fakePorts();
-  storageContract(async () => ports, { neverMs: 60_000 });
+  storageContract(async () => ports, { neverMs: 60_000, histories: 300 });
   describe("BlobStore", () =>
     blobStoreContract(async () => ({
       blobs: ports.blobs,

@@ -21,6 +21,7 @@ import type { OpenStores } from "./stores.ts";
 import { summaryRepositoryContract } from "./summary-repository.contract.ts";
 import { templateRepositoryContract } from "./template-repository.contract.ts";
 import { uploadRepositoryContract } from "./upload-repository.contract.ts";
+import { usageHistoriesContract } from "./usage-histories.contract.ts";
 import { usageLedgerContract } from "./usage-ledger.contract.ts";
 import { workStoreContract } from "./work-store.contract.ts";
 
@@ -36,7 +37,10 @@ export function storageContract(open: OpenStores, options: { neverMs: number; hi
   describe("results of the work", () => workStoreContract(open));
   describe("SummaryRepository", () => summaryRepositoryContract(open));
   describe("SpendingLedger", () => spendingLedgerContract(open));
-  describe("UsageLedger", () => usageLedgerContract(open));
+  describe("UsageLedger", () => {
+    usageLedgerContract(open);
+    usageHistoriesContract(open, options);
+  });
   describe("PreferencesRepository", () => preferencesRepositoryContract(open));
   describe("UploadRepository", () => uploadRepositoryContract(open));
   describe("ConversationRepository", () => conversationRepositoryContract(open));

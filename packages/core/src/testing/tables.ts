@@ -18,6 +18,7 @@ import type { Reservation } from "../ports/spending-ledger.ts";
 import type { Counted, Use } from "../ports/usage-ledger.ts";
 import type { Preferences } from "../preferences/preferences.ts";
 import type { RecordedEvent } from "../progress/item-event.ts";
+import type { Conversation, Question } from "../questions/question.ts";
 import type { Summary } from "../summaries/summary.ts";
 import type { TemplateSpec } from "../templates/template.ts";
 import type { SpeakerNames } from "../transcripts/speaker-names.ts";
@@ -94,6 +95,11 @@ export interface CustomerRow extends StoredCustomer {
   kept: number;
 }
 
+export interface Owned<Row> {
+  ownerId: string;
+  row: Row;
+}
+
 interface KeptClaim {
   requestHash: string;
   at: Date;
@@ -111,6 +117,7 @@ export interface Tables {
   customers: Map<string, CustomerRow>;
   /** Who left, by what names nobody. */
   departed: Map<string, Date>;
+  conversations: Map<string, Owned<Conversation>>;
   documents: Map<string, unknown>;
   events: Map<string, { recorded: RecordedEvent; at: Date; slot: string | undefined }[]>;
   exports: Map<string, { ownerId: string; export: StoredExport; run: number }>;
@@ -122,6 +129,7 @@ export interface Tables {
   sessions: Map<string, { ownerId: string; session: StoredSession }>;
   speakerNames: Map<string, Record<string, string>>;
   spending: Map<string, SpendingRow>;
+  questions: Map<string, Owned<Question>>;
   rates: Map<string, { windowStart: number; count: number }>;
   seats: Map<string, StoredSeat>;
   stages: Map<string, { run: Run; scope: string; output: unknown; at: Date }>;
@@ -143,6 +151,7 @@ export const newTables = (): Tables => ({
   claims: new Map(),
   customers: new Map(),
   departed: new Map(),
+  conversations: new Map(),
   documents: new Map(),
   events: new Map(),
   exports: new Map(),
@@ -154,6 +163,7 @@ export const newTables = (): Tables => ({
   sessions: new Map(),
   speakerNames: new Map(),
   spending: new Map(),
+  questions: new Map(),
   rates: new Map(),
   seats: new Map(),
   stages: new Map(),
@@ -204,6 +214,7 @@ export function snapshot(tables: Tables): () => void {
     claims: new Map(tables.claims),
     customers: new Map(tables.customers),
     departed: new Map(tables.departed),
+    conversations: new Map(tables.conversations),
     documents: new Map(tables.documents),
     events: new Map(tables.events),
     exports: new Map(tables.exports),
@@ -215,6 +226,7 @@ export function snapshot(tables: Tables): () => void {
     sessions: new Map(tables.sessions),
     speakerNames: new Map(tables.speakerNames),
     spending: new Map(tables.spending),
+    questions: new Map(tables.questions),
     rates: new Map(tables.rates),
     seats: new Map(tables.seats),
     stages: new Map(tables.stages),

@@ -56,7 +56,7 @@ export function usageLedgerContract(open: OpenStores) {
     await usage.reserve(wish("a", 4));
     await usage.reserve(wish("a", 2));
     expect(await used()).toBe(4);
-    expect(await usage.reserve(wish("a", 11))).toEqual({ refused: true, used: 4 });
+    expect(await usage.reserve(wish("a", 11))).toEqual({ refused: true, used: 0 });
     expect(await usage.reserve(wish("a", 10))).toEqual(FREE);
     expect(await used()).toBe(10);
   });

@@ -27,5 +27,5 @@ function onDatabase(open: () => Promise<Database>) {
     stores = storage(database, waiters, () => ({ enqueue: async () => {} }));
   }, 60_000);
   afterAll(() => database.close());
-  storageContract(async () => stores, { neverMs: NEVER_MS });
+  storageContract(async () => stores, { neverMs: NEVER_MS, histories: 15 });
 }

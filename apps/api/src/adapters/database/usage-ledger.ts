@@ -70,7 +70,7 @@ async function reserve(tx: Executor, reservation: UsageReservation): ReturnType<
   const more = amount - (free?.amount ?? 0);
   if (more > 0 && limit !== null) {
     const used = await sumOf(tx, { ownerId, meter, month });
-    if (used + more > limit) return { refused: true, used };
+    if (used + more > limit) return { refused: true, used: used - (free?.amount ?? 0) };
   }
   const entry = { month, amount, isOpen: true, at };
   await tx

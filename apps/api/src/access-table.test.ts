@@ -1,4 +1,4 @@
-import { fakeFeedSource, fakeModels, sampleContent, sampleEntry } from "@earmark/core/testing";
+import { fakeFeedSource, fakeModels, fakePayments, sampleContent, sampleEntry } from "@earmark/core/testing";
 import { beforeAll, describe, expect, test } from "vitest";
 
 import { Problem } from "./http/problem.ts";
@@ -17,11 +17,13 @@ interface Stage {
 
 /** Things of one's own, and keys to them. Keys are an admin's, so that they might be too mighty. */
 async function open(owner: "ada" | "root"): Promise<Stage> {
+  const shop = fakePayments(() => new Date("2026-01-01T00:00:00.000Z"));
   const app = testApp({
+    payments: shop.payments,
     feedSource: fakeFeedSource({ [FEED_URL]: sampleContent(FEED_URL, [sampleEntry(1)]) }),
     models: fakeModels(() => ({ word: "yes" })),
   });
-  const scene = await setScene(app, owner);
+  const scene = await setScene(app, owner, shop);
   const made = async (scopes: ("read" | "write")[], expiresInDays: number | null = null) => {
     const { data } = await app
       .api(owner)
@@ -55,7 +57,7 @@ const ownerFor = (asker: Asker) => (asker === "signed in" || asker === "on Free"
 /** What an operation answers. `as`: how whoever may do it is answered, by whom "let in" is told. */
 async function ask({ app, scene, tokens }: Stage, operation: Operation, asker: Asker): Promise<Response> {
   const isFree = asker === "on Free" || asker === "key on Free";
-  const grant = isFree ? ({ plan: "free", via: "admin", until: null } as const) : null;
+  const grant = { plan: isFree ? "free" : "team", via: "admin", until: null } as const;
   await app.ports.accounts.grant(ownerFor(asker), grant, app.ports.clock.now());
   app.ports.pass(60_000);
   return scene.call(operation, tokens[asker]);
@@ -75,7 +77,7 @@ beforeAll(async () => {
 });
 
 /** What can't succeed right after everything was made: its answer is the same for all who are let in. */
-const TOO_EARLY = ["restoreItem", "retryItem", "completeUpload"];
+const TOO_EARLY = ["restoreItem", "retryItem", "completeUpload", "startCheckout", "acceptSeat"];
 
 describe.each(operations)("$operationId ($method $path)", (operation) => {
   const mayDo = operation.security.some(({ firebase }) => firebase?.includes("admin"))
@@ -109,7 +111,7 @@ test("what the web app can do, a key with the right scope can do: all but what i
 });
 
 /** What people do with their account, their keys and their money; what admins do. */
-const PERSONAL = /ApiKey/;
+const PERSONAL = /ApiKey|Billing|Checkout|Portal|Plan|Subscription|Seat/;
 
 test("docs/access.md is what the contract says (else: vitest run -u)", async () => {
   await expect(writePage(operations)).toMatchFileSnapshot("../../../docs/access.md");

@@ -1,4 +1,4 @@
-import { fakeFeedSource, fakeModels, sampleContent, sampleEntry } from "@earmark/core/testing";
+import { fakeFeedSource, fakeModels, fakePayments, sampleContent, sampleEntry } from "@earmark/core/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { GOOGLE_KEYS, firebaseTokens } from "./adapters/token-verifier/firebase.ts";
@@ -7,7 +7,7 @@ import { administering, personal, reading, writing } from "./http/access.ts";
 import { Problem } from "./http/problem.ts";
 import type { LocalBlobs } from "./routes/blobs.ts";
 import { type Operation, operations, type Scene, setScene } from "./testing/access-scene.ts";
-import { FEED_URL, OF_ONE, OWN, PUBLIC, SHARED } from "./testing/operations.ts";
+import { ADMIN, FEED_URL, OF_ONE, OWN, PAID, PUBLIC, SHARED } from "./testing/operations.ts";
 import { testApp, type TestApp } from "./testing/test-app.ts";
 import {
   claims,
@@ -34,13 +34,23 @@ beforeAll(async () => {
     now: () => new Date(),
   });
   const script = { [FEED_URL]: sampleContent(FEED_URL, [sampleEntry(1)]) };
-  app = testApp({ tokens, feedSource: fakeFeedSource(script), models: fakeModels(() => ({ word: "yes" })) });
-  scene = await setScene(app, await issuer.sign(claims()));
+  const shop = fakePayments(() => new Date());
+  app = testApp({
+    tokens,
+    payments: shop.payments,
+    feedSource: fakeFeedSource(script),
+    models: fakeModels(() => ({ word: "yes" })),
+  });
+  scene = await setScene(app, await issuer.sign(claims()), shop);
 });
 afterAll(() => issuer.close());
 
 const call = (operation: Operation, token?: string) => scene.call(operation, token);
-const adasOwn = async () => scene.adasOwn(await issuer.sign(claims()));
+const adasOwn = async () => {
+  // She reads more than a minute allows.
+  app.ports.pass(60_000);
+  return scene.adasOwn(await issuer.sign(claims()));
+};
 
 async function expectProblem(response: Response, status: number, code: string) {
   expect(response.status).toBe(status);
@@ -50,7 +60,7 @@ async function expectProblem(response: Response, status: number, code: string) {
 
 test("every operation of the contract is classified here", () => {
   expect(operations.map(({ operationId }) => operationId).toSorted()).toEqual(
-    [...PUBLIC, ...OWN, ...OF_ONE, ...SHARED].toSorted(),
+    [...ADMIN, ...PUBLIC, ...OWN, ...OF_ONE, ...PAID, ...SHARED].toSorted(),
   );
 });
 
@@ -110,6 +120,25 @@ describe.each(named(...OWN))("$operationId", (operation) => {
   });
 });
 
+describe.each(named(...PAID))("$operationId", (operation) => {
+  test("has nothing to change for who pays for nothing, and changes nothing of another's", async () => {
+    const before = await adasOwn();
+    const response = await call(operation, await issuer.sign(claims({ sub: "bob" })));
+    expect(["conflict", "feature-not-in-plan"]).toContain(Problem.parse(await response.json()).code);
+    expect(await adasOwn()).toEqual(before);
+  });
+});
+
+describe.each(named(...ADMIN))("$operationId", (operation) => {
+  test("does not exist for who is no admin, and changes nothing", async () => {
+    const before = await adasOwn();
+    await expectProblem(await call(operation, await issuer.sign(claims({ sub: "bob" }))), 404, "not-found");
+    expect(await app.ports.accounts.find("carol")).toMatchObject({ suspendedAt: null, grant: null });
+    expect((await app.ports.audit.list({ limit: 1 })).entries).toEqual([]);
+    expect(await adasOwn()).toEqual(before);
+  });
+});
+
 describe.each(named(...SHARED))("$operationId", (operation) => {
   test("says nothing of whose it is, and changes nothing of theirs", async () => {
     const before = await adasOwn();
@@ -141,7 +170,7 @@ test("outside of the contract there is nothing but pages, and addresses that car
   const paths = routes
     .filter(({ method }) => method !== "ALL")
     .map(({ method, path }) => `${method} ${path}`);
-  const outside = paths.filter((path) => !/ \/(v1\/|health$|ready$)/.test(path));
+  const outside = paths.filter((path) => !/ \/(v1\/|health$|ready$|plans$)/.test(path));
   expect([...new Set(outside)].toSorted()).toEqual([
     "GET /blobs/:key{.+}",
     "GET /docs",
@@ -149,6 +178,7 @@ test("outside of the contract there is nothing but pages, and addresses that car
     "GET /docs/start.js",
     "GET /openapi.json",
     "GET /problems/:code",
+    "POST /webhooks/stripe",
     "PUT /blobs/:key{.+}",
   ]);
 });

@@ -14,31 +14,40 @@ import { limitRequests, type Limits } from "./http/rate-limit.ts";
 import { type Env, router } from "./http/router.ts";
 import { streamLimit } from "./http/stream-limit.ts";
 import { traceRequests } from "./http/trace.ts";
+import { admin } from "./routes/admin.ts";
 import { apiKeys } from "./routes/api-keys.ts";
+import { billing } from "./routes/billing.ts";
+import { account } from "./routes/account.ts";
 import { blobs, type LocalBlobs } from "./routes/blobs.ts";
 import { captures } from "./routes/captures.ts";
 import { conversations } from "./routes/conversations.ts";
 import { demoItems } from "./routes/demo-items.ts";
 import { docs } from "./routes/docs.ts";
 import { documents } from "./routes/documents.ts";
+import { exports } from "./routes/exports.ts";
 import { feeds } from "./routes/feeds.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { INTRODUCTION } from "./routes/introduction.ts";
 import { items } from "./routes/items.ts";
 import { links } from "./routes/links.ts";
 import { models } from "./routes/models.ts";
+import { plans } from "./routes/plans.ts";
 import { preferences } from "./routes/preferences.ts";
 import { previews } from "./routes/previews.ts";
 import { progress } from "./routes/progress.ts";
 import { providerKeys } from "./routes/provider-keys.ts";
 import { questions } from "./routes/questions.ts";
 import { search } from "./routes/search.ts";
+import { seats } from "./routes/seats.ts";
+import { sessions } from "./routes/sessions.ts";
 import { sharedTemplates } from "./routes/shared-templates.ts";
 import { speakers } from "./routes/speakers.ts";
+import { stripeWebhook } from "./routes/stripe-webhook.ts";
 import { summaries } from "./routes/summaries.ts";
 import { tags } from "./routes/tags.ts";
 import { templates } from "./routes/templates.ts";
 import { uploads } from "./routes/uploads.ts";
+import { users } from "./routes/users.ts";
 import { usage } from "./routes/usage.ts";
 
 /** Room for the longest text, however its characters are written in JSON. */
@@ -72,6 +81,8 @@ export function createApp({ ports, localBlobs, probe, limits, ...deps }: AppDeps
     return next();
   });
   app.route("/", healthRoutes(probe));
+  app.route("/", plans(ports));
+  app.route("/", stripeWebhook(ports));
   if (localBlobs) app.route("/", blobs(localBlobs));
   app.route(
     "/",
@@ -103,6 +114,9 @@ export function createApp({ ports, localBlobs, probe, limits, ...deps }: AppDeps
 
 /** What needs a sign-in. */
 const resources = () => [
+  account,
+  sessions,
+  exports,
   items,
   tags,
   search,
@@ -119,12 +133,16 @@ const resources = () => [
   sharedTemplates,
   providerKeys,
   apiKeys,
+  admin,
+  users,
   models,
   uploads,
   usage,
   feeds,
   questions,
   conversations,
+  billing,
+  seats,
 ];
 
 /** Nothing but /docs is a page, and it relaxes this for itself. */
@@ -138,21 +156,21 @@ const crossOrigin = {
   allowMethods: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"],
   allowHeaders: [
     "Authorization",
+    "Baggage",
     "Content-Type",
     "If-Match",
     "If-None-Match",
     "Idempotency-Key",
     "Last-Event-ID",
+    "Sentry-Trace",
     "X-Request-Id",
   ],
   exposeHeaders: [
-    "Baggage",
     "ETag",
     "Idempotency-Replayed",
     "RateLimit",
     "RateLimit-Policy",
     "Retry-After",
-    "Sentry-Trace",
     "X-Request-Id",
   ],
   maxAge: 7_200,
@@ -188,6 +206,9 @@ export const openapiDocument = (app: ReturnType<typeof router>) =>
       { name: "Search", description: "Words and passages in everything that was saved" },
       { name: "Feeds", description: "What someone follows, and what it has to offer" },
       { name: "API keys", description: "Keys with which programs act for a person" },
+      { name: "Billing", description: "What plans there are, who has which, and paying for it" },
+      { name: "Account", description: "Who one is here, where one is signed in, and all of it as a file" },
+      { name: "Admin", description: "For admins alone: for everybody else it does not exist" },
       { name: "Health", description: "For whoever runs the installation" },
     ],
   });

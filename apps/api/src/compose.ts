@@ -11,8 +11,8 @@ import {
   type TokenVerifier,
 } from "@earmark/core";
 
-import { openAudioDecoder } from "./adapters/audio-decoder/open-audio-decoder.ts";
 import { zipArchives } from "./adapters/archive-writer/yazl.ts";
+import { openAudioDecoder } from "./adapters/audio-decoder/open-audio-decoder.ts";
 import { openBlobStore } from "./adapters/blob-store/open-blob-store.ts";
 import {
   createScanReader,
@@ -24,6 +24,7 @@ import { createParse } from "./adapters/content-reader/parsers.ts";
 import { createDirectory } from "./adapters/content-reader/podcast/directory.ts";
 import { createYtDlp } from "./adapters/downloader/yt-dlp.ts";
 import { openErrorReporter } from "./adapters/error-reporter/open-error-reporter.ts";
+import { createErrorsUrl } from "./adapters/errors-url.ts";
 import { createFeedSource } from "./adapters/feeds/feed-source.ts";
 import { findBehind } from "./adapters/feeds/find-behind.ts";
 import { createGuardedFetch } from "./adapters/fetch/guarded-fetch.ts";
@@ -33,6 +34,7 @@ import { createLanguageDetector } from "./adapters/language-detector/eld.ts";
 import { openModels } from "./adapters/language-model/open-models.ts";
 import { UnknownModelError } from "./adapters/language-model/unknown-model-error.ts";
 import { createLinkExpander } from "./adapters/link-expander/link-expander.ts";
+import { stripePayments } from "./adapters/payments/stripe.ts";
 import { type OpenStorage, openStorage } from "./adapters/storage.ts";
 import { createExtractiveSummarizer } from "./adapters/summarizer/extractive.ts";
 import { emulatorTokens } from "./adapters/token-verifier/emulator.ts";
@@ -84,11 +86,11 @@ export interface Composition {
 
 /** Chooses an adapter for every port. The only file that names vendors. */
 export async function compose(settings: Settings): Promise<Composition> {
-  const told = reporting(openErrorReporter(settings));
-  const { report } = told;
+  let report = logError;
   const store = await openStorage(settings, (error, about) => report(error, { part: "storage", ...about }));
+  const told = reporting(openErrorReporter(settings, store.errorBudget));
+  ({ report } = told);
   const isolates = startIsolates();
-  const { readers, feedReaders, summarizers, scans } = isolates;
   const web = theWeb(settings);
   const clock = { now: () => new Date() };
   const { blobs, localBlobs } = await openBlobStore(settings, clock.now);
@@ -96,24 +98,25 @@ export async function compose(settings: Settings): Promise<Composition> {
   const vault = await openVault(settings);
   const ports: Ports = {
     ...store.ports,
+    archives: zipArchives,
     audio: decoder.audio,
     billing: settings.billing,
     blobs,
     clock,
-    content: contentReader(settings, { ...web, blobs, isolate: readers, scans }),
-    feedSource: feedSource(web, feedReaders),
+    content: contentReader(settings, { ...web, blobs, isolate: isolates.readers, scans: isolates.scans }),
+    feedSource: feedSource(web, isolates.feedReaders),
     hash: (text) => createHash("sha256").update(text).digest("hex"),
-    archives: zipArchives,
     identity: undefined,
     ids: createIds(clock.now),
     languages: createLanguageDetector(),
-    links: createLinkExpander({ ...web, isolate: readers, youtubeUrl: settings.youtubeUrl }),
+    links: createLinkExpander({ ...web, isolate: isolates.readers, youtubeUrl: settings.youtubeUrl }),
     caps: settings.caps,
     defaultPlan: settings.defaultPlan,
+    errorsUrl: createErrorsUrl(settings.issuesUrl),
     checking: { judging: settings.judging, pause: () => setImmediate() },
     ...modelPorts(settings, { turns: store.turns, mark: vault.mark, report }),
-    payments: undefined,
-    summarizer: createExtractiveSummarizer(summarizers),
+    payments: settings.stripe && stripePayments(settings.stripe),
+    summarizer: createExtractiveSummarizer(isolates.summarizers),
     tokens: tokenVerifier(settings, clock.now),
     transcriber: transcriber(settings, report),
     urls: { canonical: canonicalUrl, asRead: urlAsRead },
@@ -128,7 +131,6 @@ interface Running extends Pick<Composition, "ports" | "errors" | "report"> {
   store: OpenStorage;
   isolates: ReturnType<typeof startIsolates>;
   decoder: Awaited<ReturnType<typeof audioDecoder>>;
-  ports: Ports;
 }
 
 /** What goes on behind the requests, and how all of it ends. */
@@ -137,9 +139,9 @@ function running({
   store,
   isolates,
   decoder,
+  ports,
   errors,
   report,
-  ports,
 }: Running): Pick<Composition, "startWorker" | "close"> {
   const closing = new AbortController();
   let sweep: Promise<unknown> = Promise.resolve();
@@ -160,8 +162,8 @@ function running({
       closing.abort();
       await sweep;
       await store.close();
-      await errors.flush(FLUSH_MS);
       await Promise.all([...Object.values(isolates), decoder].map((part) => part.close()));
+      await errors.flush(FLUSH_MS);
     },
   };
 }
@@ -215,6 +217,7 @@ function theWeb({ fetchAllowHosts: allowHosts, youtubeUrl, podcastDirectoryUrl }
   const directory = podcastDirectoryUrl ? createDirectory(fetch, podcastDirectoryUrl) : undefined;
   return { fetch, directory, parseTimeoutMs: PARSE_TIMEOUT_MS };
 }
+
 function contentReader(
   settings: Settings,
   { scans, ...around }: Web & { blobs: BlobStore; isolate: Isolate; scans: Isolate },
@@ -222,7 +225,6 @@ function contentReader(
   const readScan = scanReader(settings, scans);
   return openContentReader({ ...settings, userAgent: USER_AGENT }, { ...around, readScan });
 }
-
 
 /** Undefined when no language is set: scans then wait until one is. */
 function scanReader({ ocrLanguages, ocrDataDir }: Settings, isolate: Isolate): ScanReader | undefined {

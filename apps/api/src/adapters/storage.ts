@@ -6,17 +6,22 @@ import {
   checkDueFeeds,
   doUpkeep,
   embedMissing,
+  eraseAccounts,
   ModelError,
+  PaymentError,
   type Ports,
   type StoragePorts,
   purgeDeleted,
+  reconcileBilling,
   resumeRefused,
   SourceError,
   summarizeItem,
   writeSummary,
 } from "@earmark/core";
+import { type BudgetLimits, type BudgetStore, DEFAULT_LIMITS } from "@earmark/monitoring";
 import { sql } from "drizzle-orm";
 
+import { errorBudgetStore } from "./database/error-budget-store.ts";
 import { createEventWaiters, EVENTS_CHANNEL } from "./database/event-waiters.ts";
 import { openModelTurns, type TurnLimits } from "./database/model-turns.ts";
 import { openDatabase } from "./database/open-database.ts";
@@ -35,13 +40,17 @@ export interface StorageSettings {
   writingConcurrency: number;
   /** Undefined where no models are asked. */
   models?: TurnLimits;
+  /** What may be told of errors; undefined where nobody is told. */
+  sentry?: { limits: BudgetLimits } | undefined;
 }
 
 /** What is kept, and the work that waits: one database holds both. */
 export interface OpenStorage {
-  ports: StoragePorts & Pick<Ports, "idempotency" | "rates" | "search" | "transaction">;
+  ports: StoragePorts & Pick<Ports, "idempotency" | "jobMonitor" | "rates" | "search" | "transaction">;
   /** Limits on requests to models, shared by all processes. */
   turns: ModelTurns;
+  /** What all processes together may tell of errors. */
+  errorBudget: BudgetStore;
   /** Rejects when the database does not answer. */
   probe(): Promise<void>;
   /** Works on jobs in this process until `close`. */
@@ -66,7 +75,8 @@ export async function openStorage(
 
   return {
     turns,
-    ports: storage(database, waiters, (db) => jobQueue(boss, db)),
+    errorBudget: errorBudgetStore(database, settings.sentry?.limits ?? DEFAULT_LIMITS),
+    ports: { ...storage(database, waiters, (db) => jobQueue(boss, db)), jobMonitor: jobMonitor(boss) },
     async probe() {
       await database.db.execute(sql`select 1`);
     },
@@ -93,22 +103,26 @@ export async function openStorage(
   };
 }
 
-/** What a worker does with what it is given. */
-function workOn(ports: Ports, report: (error: unknown, about?: ErrorContext) => void) {
-  /** What sources and models say is for their readers; all else is ours. */
-  const reportingBugs = async (
+/** What sources and models say is for their readers; all else is ours. */
+const bugsReportedTo =
+  (report: (error: unknown, about?: ErrorContext) => void) =>
+  async (
     { job, ownerId, itemId }: { job: string; ownerId?: string; itemId?: string },
     { signal, attempt }: Delivery,
     work: Promise<void>,
-  ) => {
+  ): Promise<void> => {
     try {
       await work;
     } catch (error) {
-      const isTheirs = error instanceof SourceError || error instanceof ModelError;
+      const isTheirs = error instanceof SourceError || error instanceof ModelError || isPassing(error);
       if (!isTheirs && !signal.aborted) report(error, { job, userId: ownerId, itemId, attempt });
       throw error;
     }
   };
+
+/** What a worker does with what it is given. */
+function workOn(ports: Ports, report: (error: unknown, about?: ErrorContext) => void) {
+  const reportingBugs = bugsReportedTo(report);
   return {
     summarize: (ref, delivery) =>
       reportingBugs(
@@ -132,9 +146,14 @@ function workOn(ports: Ports, report: (error: unknown, about?: ErrorContext) => 
       await resumeRefused(ports);
     },
     embed: canEmbed(ports) ? (signal) => embed(ports, signal, report) : undefined,
+    reconcile: ports.payments && (async (signal) => void (await reconcileBilling(ports, { signal, report }))),
     checkFeeds: (signal) => checkFeeds(ports, signal).catch(report),
+    eraseAccounts: async (signal) => void (await eraseAccounts(ports, signal).catch(report)),
   } satisfies Partial<WorkerOptions>;
 }
+
+/** The payment service is away at times; what it was asked for is asked again. */
+const isPassing = (error: unknown) => error instanceof PaymentError && error.reason === "unavailable";
 
 /** Without pgvector, meanings can't be kept: the words alone are searched then. */
 const canEmbed = ({ embedder, search }: Ports) => embedder !== undefined && search.takesVectors;

@@ -5,6 +5,7 @@ import { createMiddleware } from "hono/factory";
 import type { Env } from "./router.ts";
 
 const WINDOW_SECONDS = 60;
+const BILLING_PER_MINUTE = 20;
 
 /** What a person may do a minute. */
 export interface Limits {
@@ -29,6 +30,12 @@ export const limitRequests = createMiddleware<Env>(async (c, next) => {
 /** What makes work counts against a stricter limit as well. */
 export const limitCreates = createMiddleware<Env>(async (c, next) => {
   await spendCreates(c, 1);
+  await next();
+});
+
+/** What makes the payment service work: somebody at a keyboard needs a few. */
+export const limitBilling = createMiddleware<Env>(async (c, next) => {
+  await spend(c, { policy: "billing", of: c.var.actor.userId, limit: BILLING_PER_MINUTE });
   await next();
 });
 

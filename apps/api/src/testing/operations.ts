@@ -6,9 +6,14 @@ import { newText } from "./test-app.ts";
 export const FEED_URL = "https://show.example/feed";
 
 /** Operations that anybody may call. */
-export const PUBLIC = ["getHealth", "getReadiness"];
+export const PUBLIC = ["getHealth", "getReadiness", "listPlans"];
 /** Operations on what the asker owns, without naming one thing. */
 export const OWN = [
+  "getBilling",
+  "refreshBilling",
+  "startCheckout",
+  "openPortal",
+  "listSeats",
   "searchLibrary",
   "listLibrarySpeakers",
   "listTags",
@@ -22,6 +27,14 @@ export const OWN = [
   "expandLink",
   "listItems",
   "addDemoItems",
+  "getAccount",
+  "changeProfile",
+  "deleteAccount",
+  "restoreAccount",
+  "listSessions",
+  "endOtherSessions",
+  "requestExport",
+  "listExports",
   "getPreferences",
   "savePreferences",
   "createUpload",
@@ -38,6 +51,8 @@ export const OWN = [
 ];
 /** Operations on one thing: for whoever does not own it, it does not exist. */
 export const OF_ONE = [
+  "endSession",
+  "getExport",
   "setTags",
   "getItem",
   "renameItem",
@@ -79,9 +94,28 @@ export const OF_ONE = [
   "deleteProviderKey",
   "changeApiKey",
   "revokeApiKey",
+  "removeSeat",
+  "acceptSeat",
 ];
+/** Operations on what the asker pays for: there is nothing to be changed for who pays for nothing. */
+export const PAID = ["changePlan", "cancelSubscription", "resumeSubscription", "inviteSeat"];
 /** Operations for whoever was given a key to the thing, and is signed in. */
 export const SHARED = ["getSharedTemplate", "copySharedTemplate"];
+
+/** Operations of admins. */
+export const ADMIN = [
+  "getAdminOverview",
+  "listFailed",
+  "retryFailed",
+  "getCosts",
+  "listTroubledFeeds",
+  "listAudit",
+  "listUsers",
+  "getUser",
+  "suspendUser",
+  "unsuspendUser",
+  "grantPlan",
+];
 
 /** What Bob sends where a body is wanted. */
 export function bodiesOf(itemId: () => string): Record<string, unknown> {
@@ -92,7 +126,11 @@ export function bodiesOf(itemId: () => string): Record<string, unknown> {
     spec: sampleTemplateSpec(),
   };
   return {
+    startCheckout: { plan: "pro", interval: "month" },
+    changePlan: { plan: "team", interval: "year", seats: 2 },
+    inviteSeat: { email: "colleague@example.com" },
     requestSummary: {},
+    changeProfile: { name: "Bob" },
     estimateSummary: {},
     savePreferences: { summaryLanguage: "de", templateId: null, model: null },
     setTags: { tags: ["Bob's"] },
@@ -101,6 +139,10 @@ export function bodiesOf(itemId: () => string): Record<string, unknown> {
     previewTemplate: preview,
     changeTemplate: sampleTemplateSpec({ name: "Bob's now" }),
     copySharedTemplate: { version: 1 },
+    retryFailed: { kind: "items", reason: "timeout" },
+    suspendUser: { reason: "Bob's wish" },
+    unsuspendUser: { reason: "Bob's wish" },
+    grantPlan: { plan: "pro", untilDay: null, reason: "Bob's wish" },
     createApiKey: { name: "Bob's own", scopes: ["read", "write"], expiresInDays: 30 },
     changeApiKey: { name: "Bob's now" },
     setProviderKey: { apiKey: "sk-bobs-own-key" },

@@ -15,6 +15,8 @@ export type SeatResult = { outcome: "added" | "known"; seat: StoredSeat } | { ou
 
 /** Who sits on the seats that somebody pays for. The payer's own is not among them. */
 export interface SeatRepository {
+  /** Until the transaction ends, nobody else changes who sits there. To be called before anybody's plan is locked. */
+  lock(ownerId: string): Promise<void>;
   /** By when they were invited. */
   list(ownerId: string): Promise<StoredSeat[]>;
   /** One for each address, `max` at most, however many ask at once. */

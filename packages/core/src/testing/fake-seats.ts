@@ -9,6 +9,7 @@ export function fakeSeats({ seats }: Tables): SeatRepository {
       .filter((seat) => seat.ownerId === ownerId)
       .toSorted((a, b) => a.invitedAt.localeCompare(b.invitedAt) || a.id.localeCompare(b.id));
   return {
+    lock: async () => {},
     list: async (ownerId) => stored(ofOwner(ownerId)),
     async invite(seat, max) {
       const own = ofOwner(seat.ownerId);

@@ -13,6 +13,7 @@ export {
   noModels,
   sampleModel,
 } from "./fake-models.ts";
+export { type FakePayments, fakePayments, sampleTerms } from "./fake-payments.ts";
 export { fakeVault } from "./fake-vault.ts";
 export { saysPlainly } from "./fake-transcriber.ts";
 export { fakeFeedSource, sampleContent, sampleEntry } from "./fake-feed-source.ts";

@@ -13,7 +13,7 @@ export async function doUpkeep(ctx: Ports, job: UpkeepJob, delivery: Delivery): 
     case "export-account":
       return buildExport(ctx, job, delivery);
     case "sync-claims":
-      return;
+      return syncClaims(ctx, job.ownerId);
   }
 }
 

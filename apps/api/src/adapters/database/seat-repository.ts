@@ -13,6 +13,7 @@ type Row = typeof seats.$inferSelect;
 export function seatRepository(db: Executor): SeatRepository {
   const list = async (ownerId: string) => listSeats(db, ownerId);
   return {
+    lock: (ownerId) => lock(db, ownerId),
     list,
     invite: (seat, max) => db.transaction((tx) => invite(tx, seat, max)),
     async remove(ownerId, seatId) {
@@ -42,9 +43,13 @@ async function findBy(db: Executor, where: ReturnType<typeof eq>): Promise<Store
   return row && toSeat(row);
 }
 
+async function lock(tx: Executor, ownerId: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${LOCKS.seating}, hashtext(${ownerId}))`);
+}
+
 /** One owner's go one after another, so that nobody gives away more than they pay for. */
 async function invite(tx: Executor, seat: StoredSeat, max: number): Promise<SeatResult> {
-  await tx.execute(sql`select pg_advisory_xact_lock(${LOCKS.seating}, hashtext(${seat.ownerId}))`);
+  await lock(tx, seat.ownerId);
   const own = await listSeats(tx, seat.ownerId);
   const known = own.find(({ email }) => email === seat.email);
   if (known) return { outcome: "known", seat: known };

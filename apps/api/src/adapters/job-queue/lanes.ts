@@ -23,9 +23,15 @@ const RECORDING_EXPIRES_SECONDS = 6 * 3_600;
 /** What a job of any queue names. */
 export type Ref = ItemRef | SummaryRef | UpkeepJob;
 
+/** What a job waits for its turn with. An export takes minutes: no other small job of its owner waits for it. */
+function groupOf(ref: Ref): string {
+  if ("exportId" in ref) return ref.exportId;
+  return "ownerId" in ref ? ref.ownerId : ref.eventId;
+}
+
 /** How a job is sent. The group is for fair shares among owners, and puts running jobs into an index. */
 export const sendingOf = (ref: Ref) => ({
-  group: { id: "ownerId" in ref ? ref.ownerId : ref.eventId },
+  group: { id: groupOf(ref) },
   ...("lane" in ref &&
     ref.lane && {
       priority: LANES[ref.lane].maxPriority,

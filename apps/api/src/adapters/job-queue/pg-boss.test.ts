@@ -4,16 +4,14 @@ import type { PgBoss } from "pg-boss";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import type { Database } from "../database/database.ts";
-import { createEventWaiters } from "../database/event-waiters.ts";
 import { openPgliteInMemory } from "../database/pglite.ts";
 import { openPostgres } from "../database/postgres.ts";
-import { storage } from "../database/storage.ts";
 import { freshServerDatabase, hasServer } from "../database/testing/server-database.ts";
-import { recoverOrphans } from "./holds.ts";
 import { type ItemRef, LANES, type SummaryRef } from "./lanes.ts";
-import { jobQueue, startBoss } from "./pg-boss.ts";
+import { startBoss } from "./pg-boss.ts";
 import { CHECK_FEEDS, SUMMARIZE, UPKEEP, WRITE } from "./queues.ts";
-import { startWorker } from "./worker.ts";
+import { lose as loseIn, queueOn, workUntil as work } from "./testing/workbench.ts";
+import type { WorkerOptions } from "./worker.ts";
 
 describe("jobs on PGlite", () => jobsOn(openPgliteInMemory));
 describe.skipIf(!hasServer)("jobs on PostgreSQL", () =>
@@ -34,16 +32,7 @@ function jobsOn(open: () => Promise<Database>) {
   beforeAll(async () => {
     database = await open();
     boss = await startBoss(database, report);
-    const stores = storage(database, createEventWaiters(), (db) => jobQueue(boss, db));
-    const waiting = async () => {
-      const jobs = await boss.findJobs<ItemRef>(SUMMARIZE, { queued: true });
-      const small = await boss.findJobs<UpkeepJob>(UPKEEP, { queued: true });
-      return [
-        ...jobs.map(({ data }): Job => ({ type: SUMMARIZE, ...data })),
-        ...small.map(({ data }): Job => data),
-      ];
-    };
-    queue = { jobs: stores.jobs, transaction: stores.transaction, waiting };
+    queue = queueOn({ database, boss });
   }, 60_000);
   afterAll(async () => {
     await boss.stop({ graceful: false });
@@ -52,33 +41,9 @@ function jobsOn(open: () => Promise<Database>) {
 
   jobQueueContract(async () => queue);
 
-  /** Runs a worker over what is queued until `seen` has this many entries. */
-  async function workUntil(seen: unknown[], count: number, on: Partial<Parameters<typeof startWorker>[0]>) {
-    const worker = await startWorker({
-      boss,
-      database,
-      concurrency: { first: 4, recordings: 2, writing: 2 },
-      summarize: async () => {},
-      write: async () => {},
-      upkeep: async () => {},
-      abandonUpkeep: async () => {},
-      abandon: async () => {},
-      abandonWriting: async () => {},
-      purge: async () => {},
-      embed: undefined,
-      checkFeeds: async () => {},
-      report,
-      ...on,
-    });
-    await expect.poll(() => seen.length, { timeout: 40_000 }).toBeGreaterThanOrEqual(count);
-    await worker.stop();
-  }
-
-  /** Looks for jobs without a holder, and answers what became of this one. */
-  async function lose(id = "", name: string = SUMMARIZE) {
-    await recoverOrphans(boss, database.session);
-    return (await boss.findJobs(name, { id }))[0]?.state;
-  }
+  const workUntil = (seen: unknown[], count: number, on: Partial<WorkerOptions>) =>
+    work({ database, boss, report }, seen, count, on);
+  const lose = (id?: string, name?: string) => loseIn({ database, boss }, id, name);
 
   test(
     "a job that fails comes again after a wait, and the last time it is said to be the last",

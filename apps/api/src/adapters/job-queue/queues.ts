@@ -15,7 +15,9 @@ export const ABANDONED = {
 } as const;
 export const PURGE = "purge-deleted";
 export const CHECK_FEEDS = "check-feeds";
+export const ERASE_ACCOUNTS = "erase-accounts";
 export const EMBED = "embed-passages";
+export const RECONCILE = "reconcile-billing";
 
 /** Times a job is given out again after its first delivery failed or its worker died. */
 const RETRY_LIMIT = 3;
@@ -88,6 +90,15 @@ const queues: Queue[] = [
     deleteAfterSeconds: 3_600,
   },
   {
+    name: ERASE_ACCOUNTS,
+    // Who leaves is looked for anew each time; what one sweep left half done, the next one finishes.
+    policy: "exclusive",
+    retryLimit: 0,
+    heartbeatSeconds: 60,
+    expireInSeconds: 6 * 3_600,
+    deleteAfterSeconds: 86_400,
+  },
+  {
     name: EMBED,
     // The same: what is missing is looked for anew each time.
     policy: "exclusive",
@@ -95,6 +106,15 @@ const queues: Queue[] = [
     heartbeatSeconds: 60,
     expireInSeconds: 6 * 3_600,
     deleteAfterSeconds: 3_600,
+  },
+  {
+    name: RECONCILE,
+    policy: "exclusive",
+    retryLimit: 3,
+    retryDelay: 600,
+    heartbeatSeconds: 60,
+    expireInSeconds: 12 * 3_600,
+    deleteAfterSeconds: 86_400,
   },
   { name: PURGE, retryLimit: 3, retryDelay: 60, deleteAfterSeconds: 86_400 },
 ];

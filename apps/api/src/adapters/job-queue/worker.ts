@@ -5,10 +5,10 @@ import type { Database } from "../database/database.ts";
 import { deliver, type Delivering, type Handler } from "./deliver.ts";
 import { recoverOrphans } from "./holds.ts";
 import { type ItemRef, LANES, type Ref, type SummaryRef } from "./lanes.ts";
-import { ABANDONED, CHECK_FEEDS, EMBED, PURGE, SUMMARIZE, UPKEEP, WRITE } from "./queues.ts";
+import { ABANDONED, CHECK_FEEDS, EMBED, ERASE_ACCOUNTS, PURGE, RECONCILE, SUMMARIZE, UPKEEP, WRITE } from "./queues.ts";
 
 const SWEEP_MS = 2_000;
-/** They mostly wait for others' services. */
+/** They mostly wait for others' services. One at a time for each person: claims are read, and then written. */
 const UPKEEP_AT_ONCE = 8;
 const POLLING = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 3 };
 
@@ -29,8 +29,12 @@ export interface WorkerOptions {
   purge(): Promise<void>;
   /** One sweep over the feeds that are due. */
   checkFeeds(signal: AbortSignal): Promise<void>;
+  /** One sweep over the accounts whose time to think again is over. */
+  eraseAccounts(signal: AbortSignal): Promise<void>;
   /** One sweep over the passages without vectors; undefined where there are none to be had. */
   embed: ((signal: AbortSignal) => Promise<void>) | undefined;
+  /** One sweep over who pays; undefined where nothing is sold. */
+  reconcile: ((signal: AbortSignal) => Promise<void>) | undefined;
   report(error: unknown): void;
 }
 
@@ -49,16 +53,10 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
     LANES.alone,
   ]);
   await workIn({ ...parts, queue: UPKEEP, handler: options.upkeep, abandon: options.abandonUpkeep }, [
-    { ...LANES.first, localConcurrency: UPKEEP_AT_ONCE },
+    { ...LANES.first, localConcurrency: UPKEEP_AT_ONCE, groupConcurrency: 1 },
     LANES.alone,
   ]);
-  await boss.work(PURGE, { pollingIntervalSeconds: 60 }, options.purge);
-  await boss.schedule(PURGE, "17 3 * * *", null, { missed: "once" });
-  await boss.work(CHECK_FEEDS, { pollingIntervalSeconds: 10 }, async ([job]) => {
-    if (job) await options.checkFeeds(AbortSignal.any([job.signal, stopping.signal]));
-  });
-  await boss.schedule(CHECK_FEEDS, "* * * * *");
-  await sweepForVectors(boss, options.embed, stopping.signal);
+  await startSweeps(options, stopping.signal);
   const stopSweeping = sweepAlways(() => recoverOrphans(boss, database.session), report);
 
   return {
@@ -66,7 +64,7 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
       stopping.abort();
       await Promise.all([
         stopSweeping(),
-        ...[SUMMARIZE, WRITE, UPKEEP, ...Object.values(ABANDONED), CHECK_FEEDS, EMBED, PURGE].map((name) =>
+        ...[SUMMARIZE, WRITE, UPKEEP, ...Object.values(ABANDONED), ...SWEEPS].map((name) =>
           boss.offWork(name),
         ),
       ]);
@@ -74,19 +72,31 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
   };
 }
 
-async function sweepForVectors(
-  boss: PgBoss,
-  embed: WorkerOptions["embed"],
-  stopping: AbortSignal,
-): Promise<void> {
-  if (!embed) return;
-  await boss.work(EMBED, { pollingIntervalSeconds: 10 }, async ([job]) => {
-    if (job) await embed(AbortSignal.any([job.signal, stopping]));
-  });
-  await boss.schedule(EMBED, "* * * * *");
+const SWEEPS = [CHECK_FEEDS, EMBED, ERASE_ACCOUNTS, RECONCILE, PURGE];
+
+/** What is looked for anew each time, whatever the last time came to. */
+async function startSweeps(options: WorkerOptions, stopping: AbortSignal): Promise<void> {
+  const { boss, purge, checkFeeds, embed, eraseAccounts, reconcile } = options;
+  await boss.work(PURGE, { pollingIntervalSeconds: 60 }, purge);
+  await boss.schedule(PURGE, "17 3 * * *", null, { missed: "once" });
+  const every = async (name: string, cron: string, sweep: (signal: AbortSignal) => Promise<void>) => {
+    await boss.work(name, { pollingIntervalSeconds: 10 }, async ([job]) => {
+      if (job) await sweep(AbortSignal.any([job.signal, stopping]));
+    });
+    await boss.schedule(name, cron);
+  };
+  await every(CHECK_FEEDS, "* * * * *", checkFeeds);
+  await every(ERASE_ACCOUNTS, "23 * * * *", eraseAccounts);
+  if (embed) await every(EMBED, "* * * * *", embed);
+  if (reconcile) await every(RECONCILE, "43 2 * * *", reconcile);
 }
 
-type Lane = { minPriority?: number; maxPriority?: number; localConcurrency?: number };
+type Lane = {
+  minPriority?: number;
+  maxPriority?: number;
+  localConcurrency?: number;
+  groupConcurrency?: number;
+};
 
 /** Takes jobs from a queue, in each of its lanes, and those that it gave up. */
 async function workIn<R extends Ref>(

@@ -63,6 +63,23 @@ export function accountRepositoryContract(open: OpenStores) {
     expect((await accounts.find(userId))?.grant).toBeNull();
   });
 
+  test("what is undone with its transaction is not given, and what was there stays writable", async () => {
+    const { accounts, transaction } = await open();
+    const userId = newOwner();
+    const grant = { plan: "pro", via: "subscription", until: null } as const;
+    await accounts.enter({ userId, email: null, at: sampleTime() });
+    const undone = transaction(async (tx) => {
+      await tx.accounts.grant(userId, grant, sampleTime());
+      throw new Error("undone");
+    });
+    await expect(undone).rejects.toThrow("undone");
+    expect((await accounts.find(userId))?.grant).toBeNull();
+    await accounts.grant(userId, grant, sampleTime());
+    await transaction(async (tx) => {
+      expect((await tx.accounts.find(userId))?.grant).toEqual(grant);
+    });
+  });
+
   test("who is suspended can be told, and let in again", async () => {
     const { accounts } = await open();
     const [ada, nobody] = [newOwner(), newOwner()];

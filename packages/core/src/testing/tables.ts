@@ -238,5 +238,15 @@ export function snapshot(tables: Tables): () => void {
     usageSums: new Map(tables.usageSums),
     vectors: new Map(tables.vectors),
   };
-  return () => void Object.assign(tables, copy);
+  return () => {
+    for (const [name, kept] of Object.entries(copy)) restore(Reflect.get(tables, name), kept);
+  };
+}
+
+/** In place, as a fake may hold a table of its own. */
+function restore(table: unknown, kept: unknown): void {
+  if (Array.isArray(table) && Array.isArray(kept)) table.splice(0, table.length, ...kept);
+  if (!(table instanceof Map && kept instanceof Map)) return;
+  table.clear();
+  for (const [key, row] of kept) table.set(key, row);
 }

@@ -77,7 +77,7 @@ async function link(
     await db
       .insert(customers)
       .values({ ownerId, ...fresh })
-      .onConflictDoNothing({ target: customers.ownerId });
+      .onConflictDoNothing();
   else
     await db
       .update(customers)

@@ -5,7 +5,7 @@ import { type ErrorKind, kindOf } from "../fingerprint.ts";
 import { randomFrom } from "./random.ts";
 
 /** An event that left. */
-export interface Sent {
+interface Sent {
   kind: number;
   atMs: number;
   decision: Extract<Decision, { send: true }>;

@@ -28,6 +28,7 @@ import { createErrorsUrl } from "./adapters/errors-url.ts";
 import { createFeedSource } from "./adapters/feeds/feed-source.ts";
 import { findBehind } from "./adapters/feeds/find-behind.ts";
 import { createGuardedFetch } from "./adapters/fetch/guarded-fetch.ts";
+import { openIdentity } from "./adapters/identity-admin/open-identity.ts";
 import { createIds } from "./adapters/ids.ts";
 import { createIsolate, type Isolate } from "./adapters/isolate/isolate.ts";
 import { createLanguageDetector } from "./adapters/language-detector/eld.ts";
@@ -106,7 +107,7 @@ export async function compose(settings: Settings): Promise<Composition> {
     content: contentReader(settings, { ...web, blobs, isolate: isolates.readers, scans: isolates.scans }),
     feedSource: feedSource(web, isolates.feedReaders),
     hash: (text) => createHash("sha256").update(text).digest("hex"),
-    identity: undefined,
+    identity: await openIdentity(settings).catch(unusable),
     ids: createIds(clock.now),
     languages: createLanguageDetector(),
     links: createLinkExpander({ ...web, isolate: isolates.readers, youtubeUrl: settings.youtubeUrl }),
@@ -231,7 +232,7 @@ function scanReader({ ocrLanguages, ocrDataDir }: Settings, isolate: Isolate): S
   try {
     return createScanReader({ isolate, languages: ocrLanguages, dataDir: ocrDataDir });
   } catch (error) {
-    throw new SettingsError(error instanceof Error ? error.message : String(error));
+    return unusable(error);
   }
 }
 
@@ -245,4 +246,8 @@ function tokenVerifier(settings: Settings, now: () => Date): TokenVerifier {
   return emulatorHost
     ? emulatorTokens({ emulatorHost, production, projectId, now })
     : firebaseTokens({ ...GOOGLE_KEYS, projectId, now });
+}
+
+function unusable(error: unknown): never {
+  throw new SettingsError(error instanceof Error ? error.message : String(error));
 }

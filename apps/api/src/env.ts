@@ -99,6 +99,12 @@ export const settings = {
     .default("")
     .describe("host:port of the sign-in emulator; set by `npm start`, never in production"),
   FETCH_ALLOW_HOSTS: list
+  FIREBASE_SERVICE_ACCOUNT: z
+    .string()
+    .default("")
+    .describe(
+      "Service account of the project, as JSON or the path of its file: with it Earmark ends sign-ins, writes plans into their claims, and removes who deletes their account. Not needed with the emulator",
+    ),
     .default([])
     .describe("Comma-separated hosts (host or host:port) that may be read although their address is private"),
   PODCAST_DIRECTORY_URL: z
@@ -206,6 +212,7 @@ function toSettings(env: z.infer<typeof Environment>): Settings {
     firebaseProjectId: env.FIREBASE_PROJECT_ID,
     authEmulatorHost: env.FIREBASE_AUTH_EMULATOR_HOST || undefined,
     fetchAllowHosts: env.FETCH_ALLOW_HOSTS,
+    firebaseServiceAccount: env.FIREBASE_SERVICE_ACCOUNT || undefined,
     podcastDirectoryUrl: env.PODCAST_DIRECTORY_URL === "off" ? undefined : env.PODCAST_DIRECTORY_URL,
     limits: { requestsPerMinute: env.RATE_LIMIT_PER_MINUTE, createsPerMinute: env.CREATE_LIMIT_PER_MINUTE },
     ocrLanguages: env.OCR_LANGUAGES,

@@ -37,6 +37,8 @@ export interface Settings {
   billing: BillingTerms;
   judging: Judging;
   firebaseProjectId: string;
+  /** JSON, or the path of a file with it. */
+  firebaseServiceAccount: string | undefined;
   authEmulatorHost: string | undefined;
   fetchAllowHosts: string[];
   /** Without a slash at its end; undefined where none is asked. */

@@ -117,6 +117,34 @@ export const ADMIN = [
   "grantPlan",
 ];
 
+/** Operations of the person alone, which no key may do: with their account, their sign-ins, their keys, their money. */
+export const PERSONAL = [
+  "changeProfile",
+  "deleteAccount",
+  "restoreAccount",
+  "listSessions",
+  "endOtherSessions",
+  "endSession",
+  "requestExport",
+  "listExports",
+  "getExport",
+  "createApiKey",
+  "listApiKeys",
+  "changeApiKey",
+  "revokeApiKey",
+  "getBilling",
+  "refreshBilling",
+  "startCheckout",
+  "openPortal",
+  "changePlan",
+  "cancelSubscription",
+  "resumeSubscription",
+  "listSeats",
+  "inviteSeat",
+  "removeSeat",
+  "acceptSeat",
+];
+
 /** What Bob sends where a body is wanted. */
 export function bodiesOf(itemId: () => string): Record<string, unknown> {
   const preview = {

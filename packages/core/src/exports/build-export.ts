@@ -23,7 +23,8 @@ export async function buildExport(ctx: Needs, job: ExportAccountJob, delivery: D
     await build(ctx, begun.run, delivery.signal);
   } catch (error) {
     if (error instanceof VoidRun) return;
-    if (!delivery.signal.aborted && delivery.lastTry) await abandonExport(ctx, job, "internal");
+    // The queue would try a bug for half a day. Whoever waits is told now, and asks again when they like.
+    if (!delivery.signal.aborted) await abandonExport(ctx, job, "internal");
     throw error;
   }
 }

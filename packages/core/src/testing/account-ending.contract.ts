@@ -97,6 +97,24 @@ export function accountEndingContract(open: OpenStores) {
     expect(await holdings.waiting(other)).toHaveLength(1);
   });
 
+  test("nothing begins for who is leaving, until they stay", async () => {
+    const stores = await open();
+    const { accounts, items, summaries } = stores;
+    const owner = newOwner();
+    await enter(stores, owner);
+    await items.insert(owner, sampleStored({ id: "itm_00000001" }));
+    const summary = sampleSummary("itm_00000001", { status: "queued" });
+    await summaries.insert(owner, summary);
+    const begun = async () => [
+      await items.beginRun(owner, "itm_00000001", sampleTime()),
+      await summaries.beginRun(owner, "itm_00000001", summary.id, sampleTime()),
+    ];
+    await accounts.requestDeletion(owner, sampleTime());
+    expect(await begun()).toEqual([undefined, undefined]);
+    await accounts.cancelDeletion(owner);
+    expect(await begun()).toEqual([expect.anything(), expect.anything()]);
+  });
+
   test("everything of one person is erased but their account, and nothing of another's; twice is harmless", async () => {
     const stores = await open();
     const { holdings, items, sessions, accounts } = stores;

@@ -68,6 +68,10 @@ export function fakeAccounts(tables: Tables): AccountRepository {
   };
 }
 
+/** Whether nothing begins for somebody, since their account is to be deleted. */
+export const isLeaving = ({ accounts }: Tables, ownerId: string): boolean =>
+  (accounts.get(ownerId)?.deletionRequestedAt ?? null) !== null;
+
 const fresh = (userId: string, at: Date): StoredAccount => ({
   userId,
   email: null,

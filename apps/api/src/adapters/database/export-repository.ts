@@ -11,6 +11,7 @@ const isOne = (ownerId: string, id: string) => and(eq(exports.ownerId, ownerId),
 
 /** ExportRepository on PostgreSQL. */
 export const exportRepository = (db: Executor): ExportRepository => ({
+  ...working(db),
   async list(ownerId) {
     const rows = await db
       .select()
@@ -24,6 +25,20 @@ export const exportRepository = (db: Executor): ExportRepository => ({
     return row && toExport(row);
   },
   insert: (ownerId, queued) => insert(db, ownerId, queued),
+  findOld: (before, limit) =>
+    db
+      .select({ ownerId: exports.ownerId, id: exports.id })
+      .from(exports)
+      .where(lte(exports.finishedAt, before))
+      .orderBy(asc(exports.finishedAt))
+      .limit(limit),
+  async remove(ownerId, id) {
+    await db.delete(exports).where(isOne(ownerId, id));
+  },
+});
+
+/** What a delivery of its job does. */
+const working = (db: Executor): Pick<ExportRepository, "beginRun" | "advance" | "fail"> => ({
   async beginRun(ownerId, id) {
     const [row] = await db
       .update(exports)
@@ -46,16 +61,6 @@ export const exportRepository = (db: Executor): ExportRepository => ({
       .update(exports)
       .set({ status: "failed", failure, finishedAt: at, run: sql`${exports.run} + 1` })
       .where(and(isOne(ownerId, id), isOpen));
-  },
-  findOld: (before, limit) =>
-    db
-      .select({ ownerId: exports.ownerId, id: exports.id })
-      .from(exports)
-      .where(lte(exports.finishedAt, before))
-      .orderBy(asc(exports.finishedAt))
-      .limit(limit),
-  async remove(ownerId, id) {
-    await db.delete(exports).where(isOne(ownerId, id));
   },
 });
 

@@ -13,6 +13,7 @@ import { readCursor, writeCursor } from "./cursor.ts";
 import type { Executor } from "./executor.ts";
 import { feedColumns, toFeed } from "./feed-row.ts";
 import { followFeeds } from "./follow-feeds.ts";
+import { ownerStays } from "./owner-stays.ts";
 import { channels, entries, feeds } from "./schema/feeds.ts";
 import { items } from "./schema/items.ts";
 
@@ -75,7 +76,11 @@ const judging = (db: Executor): Pick<FeedRepository, "awaiting" | "hold" | "judg
   },
 });
 
-const waiting = and(eq(feeds.isAutomatic, true), gt(channels.lastSeq, feeds.judgedSeq));
+const waiting = and(
+  eq(feeds.isAutomatic, true),
+  gt(channels.lastSeq, feeds.judgedSeq),
+  ownerStays(feeds.ownerId),
+);
 
 async function findFeed(db: Executor, where: ReturnType<typeof and>): Promise<StoredFeed | undefined> {
   const [row] = await db

@@ -16,6 +16,7 @@ import type { Executor } from "./executor.ts";
 import { itemColumns, toItem } from "./item-row.ts";
 import { countTags, listItemRows } from "./list-items.ts";
 import { heldBy, staleRun } from "./run-fence.ts";
+import { ownerStays } from "./owner-stays.ts";
 import { items } from "./schema/items.ts";
 import { stages } from "./schema/stages.ts";
 
@@ -107,7 +108,7 @@ const working = (db: Executor): Pick<ItemRepository, "advance" | "beginRun"> => 
     const [row] = await db
       .update(items)
       .set({ run: sql`${items.run} + 1` })
-      .where(and(live(ownerId, id), inArray(items.status, ["queued", "working"])))
+      .where(and(live(ownerId, id), inArray(items.status, ["queued", "working"]), ownerStays(items.ownerId)))
       .returning({ ...itemColumns, run: items.run, source: items.source, sourceKey: items.sourceKey });
     if (!row) return undefined;
     const stored = { item: toItem(row), source: row.source as StoredSource, sourceKey: row.sourceKey };

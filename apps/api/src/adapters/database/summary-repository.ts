@@ -3,6 +3,7 @@ import { and, desc, eq, inArray, sql } from "drizzle-orm";
 
 import type { Executor } from "./executor.ts";
 import { fenced, holdRun, staleRun } from "./run-fence.ts";
+import { ownerStays } from "./owner-stays.ts";
 import { summaries } from "./schema/summaries.ts";
 import { ofItem, oneSummary, summaryColumns, summaryHeldBy, toSummary, toSummaryRow } from "./summary-row.ts";
 
@@ -85,7 +86,7 @@ const working = (db: Executor): Pick<SummaryRepository, "saveQuick" | "beginRun"
     const [row] = await db
       .update(summaries)
       .set({ run: voided })
-      .where(and(oneSummary(ownerId, itemId, id), isOpen))
+      .where(and(oneSummary(ownerId, itemId, id), isOpen, ownerStays(summaries.ownerId)))
       .returning({ ...summaryColumns, run: summaries.run });
     if (!row) return undefined;
     const run = { ownerId, itemId, summaryId: id, token: row.run };

@@ -1,5 +1,7 @@
 import type { Schemas } from "@earmark/api-client";
 
+import { refusalSentence } from "./allowance-words.ts";
+
 export type Problem = Schemas["Problem"];
 
 export const isProblem = (error: unknown): error is Problem =>
@@ -8,6 +10,10 @@ export const isProblem = (error: unknown): error is Problem =>
 /** A problem that can be thrown, and is still a problem to whoever catches it. */
 export const asError = (problem: Problem): Error & Problem =>
   Object.assign(new Error(problem.title), problem);
+
+/** Whether another plan would help. */
+export const isPlanProblem = (error: unknown): boolean =>
+  isProblem(error) && (error.code === "quota-exceeded" || error.code === "feature-not-in-plan");
 
 /** One or two sentences for a person: what happened, and what helps. Takes whatever a request ended in. */
 export function messageOf(error: unknown): string {
@@ -22,7 +28,7 @@ const isLostConnection = (error: unknown) =>
   (error instanceof Error && error.name === "ChunkLoadError") ||
   (error instanceof Error && "code" in error && error.code === "auth/network-request-failed");
 
-function sentenceFor({ code, detail, title, requestId }: Problem): string {
+function sentenceFor({ code, detail, title, requestId, quota }: Problem): string {
   switch (code) {
     case "unauthenticated":
     case "token-expired":
@@ -44,12 +50,13 @@ function sentenceFor({ code, detail, title, requestId }: Problem): string {
       return "Earmark is busy or starting. Try again in a moment.";
     case "internal":
       return `Something broke on our side. Try again; if it stays, report it with the number ${requestId}.`;
+    case "quota-exceeded":
+      return quota ? refusalSentence(quota) : (detail ?? title);
     case "invalid-input":
     case "method-not-allowed":
     case "conflict":
     case "too-large":
     case "unsupported-type":
-    case "quota-exceeded":
     case "feature-not-in-plan":
     case "suspended":
     case "sign-in-again":

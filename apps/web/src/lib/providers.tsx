@@ -1,11 +1,12 @@
 "use client";
 
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { MutationCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 
 import { Toasts } from "@/components/toasts";
 
 import { isProblem } from "./problem.ts";
+import { USAGE_KEY } from "./use-usage.ts";
 
 /** What every page behind the sign-in needs: the cache of answers and a place for short messages. */
 export function Providers({ children }: { children: ReactNode }) {
@@ -21,7 +22,13 @@ export function Providers({ children }: { children: ReactNode }) {
 const retry = (failures: number, error: unknown) =>
   failures < 3 && (!isProblem(error) || error.status >= 500 || error.status === 429);
 
-const createQueries = () =>
-  new QueryClient({
+function createQueries(): QueryClient {
+  const queries: QueryClient = new QueryClient({
     defaultOptions: { queries: { retry, staleTime: 10_000 } },
+    // Whatever was done may have taken from an allowance; what is left is shown beside the buttons.
+    mutationCache: new MutationCache({
+      onSettled: () => queries.invalidateQueries({ queryKey: USAGE_KEY }),
+    }),
   });
+  return queries;
+}

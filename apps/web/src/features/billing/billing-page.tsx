@@ -9,6 +9,7 @@ import { AfterCheckout } from "./after-checkout.tsx";
 import { type Choice, ChoosePlan } from "./choose-plan.tsx";
 import { PlanState } from "./plan-state.tsx";
 import { Seats } from "./seats.tsx";
+import { UsagePanel } from "./usage-panel.tsx";
 import { useBilling } from "./use-billing.ts";
 
 interface Props {
@@ -31,6 +32,7 @@ export function BillingPage({ billing: loaded, plans, wanted, isBackFromPaying }
         <PlanState billing={billing} planName={names[billing.plan] ?? billing.plan} actions={actions} />
       )}
       <FailureNote>{error && messageOf(error)}</FailureNote>
+      <UsagePanel />
       {billing?.plan === "team" && billing.grant?.via === "subscription" && <Seats />}
       {mayChoose && plans && (
         <ChoosePlan

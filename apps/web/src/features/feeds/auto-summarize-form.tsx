@@ -4,8 +4,8 @@ import type { Schemas } from "@earmark/api-client";
 import { useId } from "react";
 
 import { BusyButton } from "@/components/busy-button";
-import { FailureNote } from "@/components/failure-note";
-import { messageOf } from "@/lib/problem";
+import { ProblemNote } from "@/components/problem-note";
+import { TextLink } from "@/components/text-link";
 import { formatDay } from "@/lib/time";
 
 import { LatestChoice } from "./latest-choice.tsx";
@@ -71,23 +71,30 @@ export function AutoSummarizeForm({ feed, onChange }: Props) {
           )}
         </form>
       )}
+      {feed.paused && (
+        <p className="text-danger mt-3 text-sm leading-relaxed">
+          Your plan does not summarize new entries by themselves any more: they are left out until it does.{" "}
+          <TextLink href="/pricing">See plans</TextLink>
+        </p>
+      )}
       {feed.autoSummarize.enabled && <Used feed={feed} />}
       {isJustOn && <LatestChoice feed={feed} onChange={onChange} />}
       <div className="mt-3 empty:hidden">
-        <FailureNote>{error && messageOf(error)}</FailureNote>
+        <ProblemNote error={error} />
       </div>
     </section>
   );
 }
 
 /** How much of the budget is gone, and until when what was left out stays out. */
-function Used({ feed: { usage, autoSummarize } }: Pick<Props, "feed">) {
+function Used({ feed: { usage, autoSummarize, paused } }: Pick<Props, "feed">) {
   const { episodes, minutes, skipped, resetsAt } = usage;
   return (
     <p className="text-muted mt-3 text-sm leading-relaxed">
       This month: {episodes} of {autoSummarize.maxEpisodes} entries, {minutes} of {autoSummarize.maxMinutes}{" "}
       minutes.
       {skipped > 0 &&
+        !paused &&
         ` ${skipped} left out, because the budget is used up until ${formatDay(resetsAt) ?? "next month"}. You can still summarize them one by one.`}
     </p>
   );

@@ -3,11 +3,11 @@
 import { TextInput } from "flowbite-react/components/TextInput";
 import { useState } from "react";
 
+import { AllowanceLeft } from "@/components/allowance-left";
 import { BusyButton } from "@/components/busy-button";
-import { FailureNote } from "@/components/failure-note";
+import { ProblemNote } from "@/components/problem-note";
 import { useToast } from "@/components/toasts";
 import { api } from "@/lib/api";
-import { messageOf } from "@/lib/problem";
 
 import { useFeedCache } from "./use-feeds.ts";
 
@@ -55,8 +55,9 @@ export function FollowForm({ proposed }: { proposed: string }) {
           Looking for its feed …
         </p>
       )}
-      <div className="mt-3 empty:hidden">
-        <FailureNote>{follow.error && messageOf(follow.error)}</FailureNote>
+      <div className="mt-3 space-y-3 empty:hidden">
+        <AllowanceLeft of={["feeds"]} />
+        <ProblemNote error={follow.error} />
       </div>
     </form>
   );

@@ -4,16 +4,15 @@ import type { Schemas } from "@earmark/api-client";
 import { useRef, useState } from "react";
 
 import { ActionButton } from "@/components/action-button";
-import { FailureNote } from "@/components/failure-note";
+import { ProblemNote } from "@/components/problem-note";
 import { api, authorizedFetch } from "@/lib/api";
-import { messageOf } from "@/lib/problem";
 
 import { useFeedCache } from "./use-feeds.ts";
 
 /** Brings feeds in from another app, and takes them along to the next one. */
 export function OpmlTools({ hasFeeds }: { hasFeeds: boolean }) {
   const chooser = useRef<HTMLInputElement>(null);
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<unknown>();
   const cache = useFeedCache();
   const bring = api.useMutation("post", "/v1/feeds/import", { onSuccess: () => void cache.reload() });
   const read = async (file: File | undefined) => {
@@ -21,7 +20,7 @@ export function OpmlTools({ hasFeeds }: { hasFeeds: boolean }) {
     setProblem(undefined);
     bring.mutate({ body: { opml: await file.text() } });
   };
-  const download = () => exportOpml().catch((error: unknown) => setProblem(messageOf(error)));
+  const download = () => exportOpml().catch(setProblem);
   return (
     <section aria-label="Move your feeds" className="border-line mt-14 border-t pt-6">
       <h2 className="font-medium">From and to other apps</h2>
@@ -52,7 +51,7 @@ export function OpmlTools({ hasFeeds }: { hasFeeds: boolean }) {
       </div>
       <div aria-live="polite" className="mt-3 text-sm">
         {bring.data && <Report report={bring.data} />}
-        <FailureNote>{problem ?? (bring.error && messageOf(bring.error))}</FailureNote>
+        <ProblemNote error={problem ?? bring.error} />
       </div>
     </section>
   );
@@ -74,7 +73,7 @@ function Report({ report: { added, known, feeds } }: { report: Schemas["FeedImpo
           {left.slice(0, 20).map(({ url, title, outcome }) => (
             <li key={url} className="wrap-anywhere">
               {title ?? url}:{" "}
-              {outcome === "invalid" ? "its address is no web link" : "more than one person may follow"}
+              {outcome === "invalid" ? "its address is no web link" : "more than your plan allows"}
             </li>
           ))}
         </ul>

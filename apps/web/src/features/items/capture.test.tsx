@@ -1,3 +1,4 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 
@@ -5,18 +6,24 @@ import { Capture } from "./capture.tsx";
 import type { Draft } from "./use-capture.ts";
 
 function open() {
+  const queries = new QueryClient();
+  // An answer that nobody has to ask for: there is no API here.
+  queries.setQueryData(["get", "/v1/usage", {}], { plan: "unlimited", allowances: [] });
+  queries.setDefaultOptions({ queries: { staleTime: Number.POSITIVE_INFINITY } });
   const onSend = vi.fn<(drafts: Draft[]) => void>();
   const onCollection = vi.fn<(url: string) => void>();
   const onFiles = vi.fn<(files: File[]) => void>();
   render(
-    <Capture
-      onSend={onSend}
-      onFiles={onFiles}
-      onCollection={onCollection}
-      unsent={[]}
-      onRetry={() => undefined}
-      onDismiss={() => undefined}
-    />,
+    <QueryClientProvider client={queries}>
+      <Capture
+        onSend={onSend}
+        onFiles={onFiles}
+        onCollection={onCollection}
+        unsent={[]}
+        onRetry={() => undefined}
+        onDismiss={() => undefined}
+      />
+    </QueryClientProvider>,
   );
   const box = screen.getByLabelText("Link or text");
   const type = (text: string) => fireEvent.change(box, { target: { value: text } });

@@ -3,6 +3,7 @@
 import { Textarea } from "flowbite-react/components/Textarea";
 import { type KeyboardEvent, useId } from "react";
 
+import { AllowanceLeft } from "@/components/allowance-left";
 import { FailureNote } from "@/components/failure-note";
 
 import { CaptureBar } from "./capture-bar.tsx";
@@ -50,6 +51,7 @@ export function Capture({ unsent, onRetry, onDismiss, ...intake }: Props) {
         <CaptureBar input={input} hintId={hintId} />
       </form>
       <div className="mt-3 flex flex-col gap-3 empty:hidden">
+        {input.files.length > 0 && <AllowanceLeft of={["storage-bytes", "audio-minutes"]} />}
         <FailureNote>{input.refusal}</FailureNote>
         <UnsentDrafts unsent={unsent} onRetry={onRetry} onDismiss={onDismiss} />
       </div>

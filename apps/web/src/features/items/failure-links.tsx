@@ -11,5 +11,6 @@ export function FailureLinks({ item }: { item: Schemas["Item"] }) {
     return <TextLink href={`/choose?url=${encodeURIComponent(item.url)}`}>Choose what to take</TextLink>;
   if (leadsTo === "bookmarklet")
     return <TextLink href="/bookmarklet">Send it from your own browser</TextLink>;
+  if (leadsTo === "plans") return <TextLink href="/pricing">See plans</TextLink>;
   return null;
 }

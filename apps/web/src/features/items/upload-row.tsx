@@ -4,6 +4,7 @@ import { Progress } from "flowbite-react/components/Progress";
 
 import { Icon } from "@/components/icon";
 import { IconButton } from "@/components/icon-button";
+import { TextLink } from "@/components/text-link";
 import { cancelUpload, pauseUpload, resumeUpload, type Upload } from "@/lib/uploads/uploads";
 
 import { formatBytes } from "./capture-file.ts";
@@ -11,7 +12,7 @@ import { focusNeighbour } from "./focus-neighbour.ts";
 
 /** A file on its way: how far it is, and the hand brake. */
 export function UploadRow({ upload }: { upload: Upload }) {
-  const { key, name, sizeBytes, sentBytes, state, problem } = upload;
+  const { key, name, sizeBytes, sentBytes, state, problem, isPlanProblem } = upload;
   const percent = sizeBytes === 0 ? 100 : Math.floor((sentBytes / sizeBytes) * 100);
   const isStopped = state === "paused" || state === "failed";
   return (
@@ -31,7 +32,7 @@ export function UploadRow({ upload }: { upload: Upload }) {
         </div>
         {problem && (
           <p role="alert" className="text-danger mt-2 text-sm">
-            {problem}
+            {problem} {isPlanProblem && <TextLink href="/pricing">See plans</TextLink>}
           </p>
         )}
       </div>

@@ -2,8 +2,9 @@
 
 import { type FormEvent, type KeyboardEvent, type Ref, useState } from "react";
 
-import { FailureNote } from "@/components/failure-note";
+import { AllowanceLeft } from "@/components/allowance-left";
 import { Icon } from "@/components/icon";
+import { ProblemNote } from "@/components/problem-note";
 
 const MAX_CHARS = 2_000;
 /** From here on it is worth saying how much is left. */
@@ -12,7 +13,8 @@ const WARN_CHARS = 1_800;
 interface Props {
   label: string;
   isBusy: boolean;
-  problem: string | null;
+  /** What the last question ended in, when it was not taken. */
+  problem: unknown;
   box?: Ref<HTMLTextAreaElement>;
   /** Answers whether the question was taken; one that was not comes back into the box. */
   onAsk: (text: string) => Promise<boolean>;
@@ -45,7 +47,7 @@ export function AskBox({ label, isBusy, problem, box, onAsk, onStop }: Props) {
   return (
     <form onSubmit={onSubmit}>
       <div className="mb-2 empty:hidden">
-        <FailureNote>{problem}</FailureNote>
+        <ProblemNote error={problem} />
       </div>
       <div className="border-line bg-surface focus-within:border-accent flex items-end gap-1 rounded-2xl border p-1.5 ps-4">
         <textarea
@@ -74,6 +76,9 @@ export function AskBox({ label, isBusy, problem, box, onAsk, onStop }: Props) {
             <Icon name="send" className="size-4.5" />
           </button>
         )}
+      </div>
+      <div className="mt-1 px-2 empty:hidden">
+        <AllowanceLeft of={["questions"]} />
       </div>
       {text.length > WARN_CHARS && (
         <p className={`mt-1 text-end text-xs tabular-nums ${left < 0 ? "text-danger" : "text-muted"}`}>

@@ -2,7 +2,7 @@ import type { Schemas } from "@earmark/api-client";
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 
-import { messageOf } from "@/lib/problem";
+import { USAGE_KEY } from "@/lib/use-usage";
 
 import { askStream } from "./ask-stream.ts";
 import { afterEvent, broken, isOpen, type Turn, turnOf } from "./turns.ts";
@@ -20,7 +20,7 @@ let lastKey = 0;
 /** A conversation on the page: what was asked, what is being answered, and the ways to go on. */
 export function useAsking() {
   const [{ conversation, turns }, setOpened] = useState<Opened>(NOTHING);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<unknown>(null);
   const stopping = useRef<AbortController>(undefined);
   const queries = useQueryClient();
   const stop = useCallback(() => stopping.current?.abort(), []);
@@ -76,9 +76,10 @@ export function useAsking() {
       change((turn) => broken(turn, line.signal.aborted ? "cancelled" : "internal"));
       if (!isTaken) {
         setOpened((before) => ({ ...before, turns: before.turns.filter((turn) => turn.key !== key) }));
-        if (!line.signal.aborted) setProblem(messageOf(error));
+        if (!line.signal.aborted) setProblem(error);
       }
     }
+    void queries.invalidateQueries({ queryKey: USAGE_KEY });
     return isTaken;
   };
 

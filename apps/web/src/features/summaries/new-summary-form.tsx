@@ -7,11 +7,11 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 
 import { ActionButton } from "@/components/action-button";
+import { AllowanceLeft } from "@/components/allowance-left";
 import { BusyButton } from "@/components/busy-button";
 import { ChoiceList } from "@/components/choice-list";
-import { FailureNote } from "@/components/failure-note";
+import { ProblemNote } from "@/components/problem-note";
 import { api } from "@/lib/api";
-import { messageOf } from "@/lib/problem";
 import { useRecipeChoices } from "@/lib/use-recipe-choices";
 
 import { EstimateLine } from "./estimate-line.tsx";
@@ -37,7 +37,11 @@ export function NewSummaryForm({ itemId, onClose }: Props) {
   });
   // As high as the form, so that the dialog does not grow under the pointer.
   if (!choices)
-    return <div className="min-h-76">{error && <FailureNote>{messageOf(error)}</FailureNote>}</div>;
+    return (
+      <div className="min-h-76">
+        <ProblemNote error={error} />
+      </div>
+    );
   if (!choices.hasModels) return <NoModel onClose={onClose} />;
 
   const { preferences, templates, languages, models } = choices;
@@ -75,7 +79,8 @@ export function NewSummaryForm({ itemId, onClose }: Props) {
         onChange={(model) => choose({ model })}
       />
       <EstimateLine itemId={itemId} wish={wish} />
-      <FailureNote>{request.error && messageOf(request.error)}</FailureNote>
+      <AllowanceLeft of={["summaries"]} />
+      <ProblemNote error={request.error} />
       <div className="flex items-center justify-end gap-3">
         <ActionButton onClick={onClose}>Cancel</ActionButton>
         <BusyButton type="submit" size="sm" isBusy={request.isPending}>

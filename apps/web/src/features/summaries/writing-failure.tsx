@@ -6,6 +6,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 
 import { ActionButton } from "@/components/action-button";
+import { TextLink } from "@/components/text-link";
 import { useToast } from "@/components/toasts";
 import { api } from "@/lib/api";
 import { messageOf } from "@/lib/problem";
@@ -51,6 +52,7 @@ export function WritingFailure({ summary, failure, name }: Props) {
         <ActionButton disabled={isBusy} onClick={() => remove.mutate({ params })}>
           Remove
         </ActionButton>
+        {reason === "quota-exceeded" && <TextLink href="/pricing">See plans</TextLink>}
         {isKey && (
           <Link href={"/studio/models" as Route} className="text-sm underline underline-offset-4">
             Models and keys

@@ -2,8 +2,9 @@
 
 import { type ReactNode, useDeferredValue } from "react";
 
+import { TextLink } from "@/components/text-link";
 import { api } from "@/lib/api";
-import { messageOf } from "@/lib/problem";
+import { isPlanProblem, messageOf } from "@/lib/problem";
 
 import type { PreviewRequest } from "./follow-preview.ts";
 import { dollars } from "./preview-setup.ts";
@@ -26,7 +27,12 @@ export function PreviewEstimate({ request, isIncomplete }: Props) {
   );
   if (isIncomplete) return <Note>The template is not complete yet.</Note>;
   if (!body) return <Note>Choose something to try it on.</Note>;
-  if (error) return <Note>{messageOf(error)}</Note>;
+  if (error)
+    return (
+      <Note>
+        {messageOf(error)} {isPlanProblem(error) && <TextLink href="/pricing">See plans</TextLink>}
+      </Note>
+    );
   if (!data) return <Note>Counting …</Note>;
   if (data.refusal) return <Note>{data.refusal.detail}</Note>;
   const tokens = data.tokens.inputTokens + data.tokens.outputTokens;

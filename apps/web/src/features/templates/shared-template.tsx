@@ -4,11 +4,11 @@ import type { Schemas } from "@earmark/api-client";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 
+import { AllowanceLeft } from "@/components/allowance-left";
 import { BusyButton } from "@/components/busy-button";
-import { FailureNote } from "@/components/failure-note";
+import { ProblemNote } from "@/components/problem-note";
 import { useToast } from "@/components/toasts";
 import { api } from "@/lib/api";
-import { messageOf } from "@/lib/problem";
 
 import { SpecView } from "./spec-view.tsx";
 import { specOf } from "./spec.ts";
@@ -58,8 +58,9 @@ export function SharedTemplate({ shareKey, shared }: Props) {
           Copy to my templates
         </BusyButton>
       </div>
-      <div className="mt-3 empty:hidden">
-        <FailureNote>{copy.error && messageOf(copy.error)}</FailureNote>
+      <div className="mt-3 space-y-3 empty:hidden">
+        <AllowanceLeft of={["templates"]} />
+        <ProblemNote error={copy.error} />
       </div>
     </>
   );

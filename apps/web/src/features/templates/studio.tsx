@@ -2,6 +2,7 @@
 
 import type { Schemas } from "@earmark/api-client";
 
+import { AllowanceLeft } from "@/components/allowance-left";
 import { ButtonLink } from "@/components/button-link";
 import { FailureNote } from "@/components/failure-note";
 import { SectionTitle } from "@/components/section-title";
@@ -36,7 +37,10 @@ export function Studio({ first }: { first: Schemas["TemplateList"] | undefined }
             <TextLink href="/studio/models">Models and keys</TextLink>
           </p>
         </div>
-        <ButtonLink href="/studio/new">New template</ButtonLink>
+        <div className="flex flex-col items-start gap-2 sm:items-end">
+          <ButtonLink href="/studio/new">New template</ButtonLink>
+          <AllowanceLeft of={["templates"]} />
+        </div>
       </div>
       <div className="mt-6 empty:hidden">
         <FailureNote>{!data && error ? messageOf(error) : null}</FailureNote>

@@ -3,11 +3,11 @@
 import type { Schemas } from "@earmark/api-client";
 import type { ReactNode } from "react";
 
+import { AllowanceLeft } from "@/components/allowance-left";
 import { BusyButton } from "@/components/busy-button";
-import { FailureNote } from "@/components/failure-note";
+import { ProblemNote } from "@/components/problem-note";
 import { TextLink } from "@/components/text-link";
 import { api } from "@/lib/api";
-import { messageOf } from "@/lib/problem";
 
 import { DeleteTemplate } from "./delete-template.tsx";
 import { ShareTemplate } from "./share-template.tsx";
@@ -65,8 +65,9 @@ export function TemplateEditor({ template, versions, start, preview }: Props) {
           nameNote={nameNote}
         />
         <div className="border-line bg-paper/95 sticky bottom-0 z-10 mt-8 border-t py-4 backdrop-blur-sm">
-          <div className="mb-3 empty:hidden">
-            <FailureNote>{error && messageOf(error)}</FailureNote>
+          <div className="mb-3 space-y-2 empty:hidden">
+            {!kept && <AllowanceLeft of={["templates"]} />}
+            <ProblemNote error={error} />
           </div>
           <BusyButton type="submit" isBusy={draft.isSaving} disabled={!isChanged}>
             {kept ? `Keep as version ${kept.version + 1}` : "Keep template"}

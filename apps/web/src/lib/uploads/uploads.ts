@@ -1,7 +1,7 @@
 import type { Schemas } from "@earmark/api-client";
 
 import { apiClient } from "../api.ts";
-import { asError } from "../problem.ts";
+import { asError, isPlanProblem } from "../problem.ts";
 import { clientSettings } from "../settings.ts";
 import { begunUploads, fingerprintOf, forgetUpload, forgetUploads, rememberUpload } from "./interrupted.ts";
 import { pauseBeforeRetry, putPart } from "./put-part.ts";
@@ -17,6 +17,8 @@ export interface Upload {
   state: "waiting" | "sending" | "paused" | "failed";
   /** Why it failed. */
   problem: string | undefined;
+  /** Whether another plan would help. */
+  isPlanProblem?: boolean;
 }
 
 interface Task {
@@ -126,7 +128,7 @@ async function send(key: string): Promise<void> {
 /** An upload that the api has let go of (it was left for days, or discarded in another tab) begins anew, once. */
 function settle(key: string, task: Task, error: unknown): void {
   if (!isGone(error) || task.hasBegunAnew)
-    return change(key, { state: "failed", problem: uploadProblem(error) });
+    return change(key, { state: "failed", problem: uploadProblem(error), isPlanProblem: isPlanProblem(error) });
   if (task.id) forgetUpload(task.id);
   Object.assign(task, { id: undefined, hasBegunAnew: true });
   change(key, { state: "waiting", sentBytes: 0 });

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { PlanId } from "@earmark/core";
 import { z } from "zod";
 
+import { adminSettings } from "./admin-settings.ts";
 import { billingSettings, toStripe, toTerms } from "./billing-settings.ts";
 import { modelSettings, toModels } from "./model-settings.ts";
 import { sentrySettings, toSentry } from "./sentry-settings.ts";
@@ -161,6 +162,7 @@ export const settings = {
       "Plan of everybody who has bought none: `free`, `pro`, `team` or `unlimited`. Unset: `free` where plans are sold, `unlimited` elsewhere",
     ),
   ...sentrySettings,
+  ...adminSettings,
   TRUST_PROXY: flag
     .default(false)
     .describe("Whether the last entry of X-Forwarded-For is the client (only behind a proxy that writes it)"),
@@ -218,6 +220,7 @@ function toSettings(env: z.infer<typeof Environment>): Settings {
     ocrLanguages: env.OCR_LANGUAGES,
     ocrDataDir: env.OCR_DATA_DIR ? resolve(env.OCR_DATA_DIR) : undefined,
     sentry: toSentry(env),
+    issuesUrl: env.SENTRY_ISSUES_URL || undefined,
     trustProxy: env.TRUST_PROXY,
     transcriber: toTranscriber(env),
     youtubeUrl: env.YOUTUBE_URL,

@@ -59,6 +59,8 @@ export interface Settings {
         diarize: boolean;
       }
     | undefined;
+  /** Where the error tracker shows an id, for which `{id}` stands. */
+  issuesUrl: string | undefined;
   youtubeUrl: string;
   ytDlpPath: string | undefined;
   ffmpegPath: string | undefined;

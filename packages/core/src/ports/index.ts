@@ -6,6 +6,7 @@ import type { AccountRepository } from "./account-repository.ts";
 import type { ApiKeyRepository } from "./api-key-repository.ts";
 import type { ArchiveWriter } from "./archive-writer.ts";
 import type { AudioDecoder } from "./audio-decoder.ts";
+import type { AuditLog } from "./audit-log.ts";
 import type { BillingEventRepository } from "./billing-event-repository.ts";
 import type { BlobStore } from "./blob-store.ts";
 import type { ChannelRepository } from "./channel-repository.ts";
@@ -22,10 +23,12 @@ import type { Holdings } from "./holdings.ts";
 import type { IdempotencyStore } from "./idempotency-store.ts";
 import type { IdentityAdmin } from "./identity-admin.ts";
 import type { ItemRepository } from "./item-repository.ts";
+import type { JobMonitor } from "./job-monitor.ts";
 import type { JobQueue } from "./job-queue.ts";
 import type { LanguageDetector } from "./language-detector.ts";
 import type { ModelCatalog } from "./language-model.ts";
 import type { LinkExpander } from "./link-expander.ts";
+import type { Oversight } from "./oversight.ts";
 import type { Payments } from "./payments.ts";
 import type { PreferencesRepository } from "./preferences-repository.ts";
 import type { ProviderKeyRepository } from "./provider-key-repository.ts";
@@ -49,10 +52,10 @@ export type { ApiKeyRepository } from "./api-key-repository.ts";
 export type { ArchiveEntry, ArchiveWriter } from "./archive-writer.ts";
 export type { AudioDecoder, EmbeddedCaptions, OpenAudio, TimeSpan } from "./audio-decoder.ts";
 export type { BillingEventRepository, StoredBillingEvent } from "./billing-event-repository.ts";
+export type { AuditLog } from "./audit-log.ts";
 export type { BlobInfo, BlobStore, SignedRequest, UploadedPart } from "./blob-store.ts";
 export type { ChannelLease, ChannelRepository, CheckResult } from "./channel-repository.ts";
 export type { ContentReader } from "./content-reader.ts";
-export type { AuditLog } from "./audit-log.ts";
 export type { ConversationRepository, NewTurn } from "./conversation-repository.ts";
 export type { CustomerReading, CustomerRepository, StoredCustomer } from "./customer-repository.ts";
 export type { DocumentRepository } from "./document-repository.ts";
@@ -82,20 +85,20 @@ export type {
   UpkeepJob,
   WriteSummaryJob,
 } from "./job-queue.ts";
+export type { JobMonitor } from "./job-monitor.ts";
 export type { LanguageDetector } from "./language-detector.ts";
 export type {
   GenerateRequest,
-export type { JobMonitor } from "./job-monitor.ts";
   Generation,
   LanguageModel,
   ModelCatalog,
   ProviderKey,
 } from "./language-model.ts";
 export type { LinkExpander } from "./link-expander.ts";
+export type { Oversight, SeenAccount } from "./oversight.ts";
 export type { CheckoutWish, PaymentEvent, Payments, PlanChange } from "./payments.ts";
 export type { PreferencesRepository } from "./preferences-repository.ts";
 export type { ProviderKeyRepository, SealedKey } from "./provider-key-repository.ts";
-export type { Oversight, SeenAccount } from "./oversight.ts";
 export type { RateLimiter, RateDecision } from "./rate-limiter.ts";
 export type { ItemHit, ItemHits, Mark, Passage, PassageFilters, SearchIndex } from "./search-index.ts";
 export type { SeatRepository, SeatResult, StoredSeat } from "./seat-repository.ts";
@@ -123,6 +126,7 @@ export { PUBLIC_SCOPE } from "./stage-ledger.ts";
 export interface StoragePorts {
   accounts: AccountRepository;
   apiKeys: ApiKeyRepository;
+  audit: AuditLog;
   billingEvents: BillingEventRepository;
   channels: ChannelRepository;
   conversations: ConversationRepository;
@@ -134,6 +138,7 @@ export interface StoragePorts {
   holdings: Holdings;
   items: ItemRepository;
   jobs: JobQueue;
+  oversight: Oversight;
   preferences: PreferencesRepository;
   sessions: SessionRepository;
   spending: SpendingLedger;
@@ -162,6 +167,8 @@ export interface Ports extends StoragePorts {
   defaultPlan: PlanId;
   /** Undefined where no embedding model is set up. */
   embedder: Embedder | undefined;
+  /** Where the error tracker has what it knows of an id; null where there is none. */
+  errorsUrl(id: string): string | null;
   feedSource: FeedSource;
   /** Collision-resistant hash of a text, as lower-case hex. */
   hash(text: string): string;
@@ -189,6 +196,7 @@ export interface Ports extends StoragePorts {
   transcriber: Transcriber | undefined;
   /** All writes of `work` through `tx` happen, or none. */
   transaction<T>(work: (tx: StoragePorts) => Promise<T>): Promise<T>;
+  jobMonitor: JobMonitor;
   urls: {
     /** The one spelling of a link, for telling that two are the same; undefined when it is no http(s) link. */
     canonical(input: string): string | undefined;

@@ -52,7 +52,7 @@ export function meter(ctx: WorkContext<"clock" | "spending">, metering: Metering
       let sent = 0;
       try {
         const generation = await model.generate({ ...request, onSend: () => void (sent += 1) });
-        await pay(generation.costUsd);
+        await pay(generation.costUsd, generation.model.id);
         const { usage, costUsd, retries } = generation;
         writer = generation.model.id;
         count({ usage, costUsd, retries, requests: retries + 1 });
@@ -82,7 +82,7 @@ async function setAside(
   { clock, spending }: WorkContext<"clock" | "spending">,
   { ownerId, forId, model, caps }: Metering,
   request: GenerateRequest<z.ZodType>,
-): Promise<(usd: number | null) => Promise<void>> {
+): Promise<(usd: number | null, model?: string) => Promise<void>> {
   if (model.ownKey) return async () => {};
   const usd = costOf(mostOf(request), model.model.price);
   if (usd === null) {
@@ -90,13 +90,13 @@ async function setAside(
     return async () => {};
   }
   const at = clock.now();
-  const reserved = await spending.reserve({ ownerId, forId, usd, at }, caps);
+  const reserved = await spending.reserve({ ownerId, forId, model: model.model.id, usd, at }, caps);
   if ("refused" in reserved) throw overBudget({ ...reserved, wantedUsd: usd }, at);
   let isPaid = false;
-  return async (paidUsd) => {
+  return async (paidUsd, writer) => {
     if (isPaid) return;
     isPaid = true;
-    await spending.settle(reserved.id, paidUsd ?? usd);
+    await spending.settle(reserved.id, paidUsd ?? usd, writer);
   };
 }
 

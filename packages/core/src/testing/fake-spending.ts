@@ -1,6 +1,7 @@
 import type { Reservation, SpendingLedger } from "../ports/spending-ledger.ts";
 import type { SpendingCaps } from "../spending/caps.ts";
-import type { SpendingRow, Tables } from "./tables.ts";
+import { group } from "./group.ts";
+import { rowKey, type SpendingRow, type Tables } from "./tables.ts";
 
 const NANOS = 1e9;
 
@@ -34,9 +35,10 @@ export function fakeSpending(tables: Tables): SpendingLedger {
       tables.spending.set(id, { ...reservation, settledUsd: undefined });
       return { id };
     },
-    async settle(id, settledUsd) {
+    async settle(id, settledUsd, model) {
       const row = tables.spending.get(id);
-      if (row?.settledUsd === undefined && row) tables.spending.set(id, { ...row, settledUsd });
+      if (row?.settledUsd === undefined && row)
+        tables.spending.set(id, { ...row, settledUsd, ...(model !== undefined && { model }) });
     },
     async spent({ ownerId, at }) {
       const found = rows().filter(
@@ -48,6 +50,17 @@ export function fakeSpending(tables: Tables): SpendingLedger {
       ];
       return { usedUsd: usd(settled), reservedUsd: usd(open) };
     },
+    async byDay(since) {
+      const settled = rows().filter(({ at, settledUsd = 0 }) => settledUsd > 0 && day(at) >= day(since));
+      return group(settled, ({ at, model }) => rowKey(day(at), model))
+        .map((alike) => ({
+          day: day(alike[0].at),
+          model: alike[0].model,
+          usd: usd(alike),
+          calls: alike.length,
+        }))
+        .toSorted((a, b) => (a.day === b.day ? b.usd - a.usd : a.day < b.day ? 1 : -1));
+    },
     async settleLost(before) {
       const lost = [...tables.spending].filter(([, row]) => row.settledUsd === undefined && row.at < before);
       for (const [id, row] of lost) tables.spending.set(id, { ...row, settledUsd: row.usd });
@@ -56,4 +69,5 @@ export function fakeSpending(tables: Tables): SpendingLedger {
   };
 }
 
+const day = (at: Date) => at.toISOString().slice(0, 10);
 const month = (at: Date) => at.toISOString().slice(0, 7);

@@ -4,6 +4,7 @@ import { StaleRunError } from "../ports/item-repository.ts";
 import { fakeAccounts, fakeSessions } from "./fake-accounts.ts";
 import { fakeApiKeys } from "./fake-api-keys.ts";
 import { fakeBillingEvents } from "./fake-billing-events.ts";
+import { fakeAudit } from "./fake-audit.ts";
 import { fakeChannels } from "./fake-channels.ts";
 import { fakeConversations } from "./fake-conversations.ts";
 import { fakeCustomers } from "./fake-customers.ts";
@@ -12,6 +13,7 @@ import { fakeExports } from "./fake-exports.ts";
 import { fakeFeeds } from "./fake-feeds.ts";
 import { fakeHoldings } from "./fake-holdings.ts";
 import { fakeItems } from "./fake-items.ts";
+import { fakeOversight } from "./fake-oversight.ts";
 import { fakeProviderKeys } from "./fake-provider-keys.ts";
 import { fakeSeats } from "./fake-seats.ts";
 import { fakeSpending } from "./fake-spending.ts";
@@ -27,6 +29,7 @@ export function fakeStorage(tables: Tables, now: () => Date) {
   const ports: StoragePorts = {
     accounts: fakeAccounts(tables),
     apiKeys: fakeApiKeys(tables),
+    audit: fakeAudit(tables),
     billingEvents: fakeBillingEvents(tables),
     channels: fakeChannels(tables),
     conversations: fakeConversations(tables),
@@ -52,6 +55,7 @@ export function fakeStorage(tables: Tables, now: () => Date) {
     holdings: fakeHoldings(tables),
     items: fakeItems(tables),
     jobs: { enqueue: async (job) => void tables.jobs.push(job) },
+    oversight: fakeOversight(tables),
     preferences: {
       find: async (ownerId) => tables.preferences.get(ownerId),
       save: async (ownerId, preferences) => void tables.preferences.set(ownerId, stored(preferences)),

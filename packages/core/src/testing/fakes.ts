@@ -62,6 +62,7 @@ export function fakePorts(overrides: Partial<Ports> = {}): Ports & FakeControls 
     content: fakeContent,
     defaultPlan: "unlimited",
     embedder: undefined,
+    errorsUrl: () => null,
     feedSource: fakeFeedSource(),
     hash: (text) => `h${text.length}:${text}`,
     idempotency: fakeIdempotency(tables),
@@ -69,6 +70,9 @@ export function fakePorts(overrides: Partial<Ports> = {}): Ports & FakeControls 
     ids: {
       next: (prefix) => `${prefix}_${String((lastId += 1)).padStart(8, "0")}`,
       secret: () => String((lastId += 1)).padStart(43, "0"),
+    },
+    jobMonitor: {
+      depths: async () => [{ queue: "all", waiting: tables.jobs.length, running: 0, later: 0 }],
     },
     languages: fakeLanguages,
     links: fakeLinks,

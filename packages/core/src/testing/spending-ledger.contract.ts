@@ -4,6 +4,7 @@ import { NO_CAPS } from "../spending/caps.ts";
 import { sampleTime } from "./samples.ts";
 import { newOwner, type OpenStores } from "./stores.ts";
 
+const model = "fake:model";
 let lastMonth = 0;
 /** A month in which nobody has spent anything: tests share one ledger, and its cap for everybody. */
 const newMonth = () => new Date(Date.UTC(2030, (lastMonth += 1), 1, 12));
@@ -13,7 +14,7 @@ export function spendingLedgerContract(open: OpenStores) {
   test("what is set aside counts until it is settled, then what it came to does", async () => {
     const { spending } = await open();
     const [ownerId, at] = [newOwner(), newMonth()];
-    const reserved = await spending.reserve({ ownerId, forId: "sum_1", usd: 0.5, at }, NO_CAPS);
+    const reserved = await spending.reserve({ ownerId, forId: "sum_1", model, usd: 0.5, at }, NO_CAPS);
     expect(await spending.spent({ ownerId, at })).toEqual({ usedUsd: 0, reservedUsd: 0.5 });
     if (!("id" in reserved)) throw new Error("It was refused");
     for (const usd of [0.1, 0.4]) await spending.settle(reserved.id, usd);
@@ -29,7 +30,7 @@ export function spendingLedgerContract(open: OpenStores) {
     ["perMonthUsd", { at: sampleTime() }],
   ] as const)("%s refuses what would pass it, says so, and keeps nobody else back", async (cap, other) => {
     const { spending } = await open();
-    const reservation = { ownerId: newOwner(), forId: "sum_1", usd: 0.3, at: newMonth() };
+    const reservation = { ownerId: newOwner(), forId: "sum_1", model, usd: 0.3, at: newMonth() };
     const caps = { ...NO_CAPS, [cap]: 1 };
     for (let n = 0; n < 3; n++) expect(await spending.reserve(reservation, caps)).toHaveProperty("id");
     const refused = await spending.reserve(reservation, caps);
@@ -47,7 +48,10 @@ export function spendingLedgerContract(open: OpenStores) {
     const results = await Promise.all(
       Array.from({ length: 200 }, async (_, n) => {
         const ownerId = owners[n % 3] ?? "";
-        const reserved = await spending.reserve({ ownerId, forId: `sum_${n % 7}`, usd: 0.01, at }, caps);
+        const reserved = await spending.reserve(
+          { ownerId, forId: `sum_${n % 7}`, model, usd: 0.01, at },
+          caps,
+        );
         if ("id" in reserved) await spending.settle(reserved.id, 0.01);
         return reserved;
       }),
@@ -59,12 +63,36 @@ export function spendingLedgerContract(open: OpenStores) {
   test("what was never settled counts as spent, once it is old enough", async () => {
     const { spending } = await open();
     const [ownerId, at] = [newOwner(), newMonth()];
-    const lost = await spending.reserve({ ownerId, forId: "sum_1", usd: 0.2, at }, NO_CAPS);
+    const lost = await spending.reserve({ ownerId, forId: "sum_1", model, usd: 0.2, at }, NO_CAPS);
     const later = new Date(at.getTime() + 3_600_000);
-    await spending.reserve({ ownerId, forId: "sum_1", usd: 0.4, at: later }, NO_CAPS);
+    await spending.reserve({ ownerId, forId: "sum_1", model, usd: 0.4, at: later }, NO_CAPS);
     expect(await spending.settleLost(later)).toBeGreaterThanOrEqual(1);
     expect(await spending.spent({ ownerId, at })).toEqual({ usedUsd: 0.2, reservedUsd: 0.4 });
     if ("id" in lost) await spending.settle(lost.id, 0);
     expect(await spending.spent({ ownerId, at })).toEqual({ usedUsd: 0.2, reservedUsd: 0.4 });
+  });
+
+  test("what models cost is told by day and by the model that answered, once it is settled", async () => {
+    const { spending } = await open();
+    const at = newMonth();
+    const nextDay = new Date(at.getTime() + 86_400_000);
+    const spend = async (by: { model: string; usd: number; at: Date }, paidUsd?: number, writer?: string) => {
+      const reserved = await spending.reserve({ ownerId: newOwner(), forId: "sum_1", ...by }, NO_CAPS);
+      if ("id" in reserved && paidUsd !== undefined) await spending.settle(reserved.id, paidUsd, writer);
+    };
+    await spend({ model: "fake:cheap", usd: 1, at }, 0.1);
+    await spend({ model: "fake:cheap", usd: 1, at }, 0.2);
+    await spend({ model: "fake:cheap", usd: 1, at }, 0.5, "fake:dear");
+    await spend({ model: "fake:cheap", usd: 1, at: nextDay }, 0.3);
+    await spend({ model: "fake:cheap", usd: 7, at });
+    const day = (of: Date) => of.toISOString().slice(0, 10);
+    const first = [
+      { day: day(at), model: "fake:dear", usd: 0.5, calls: 1 },
+      { day: day(at), model: "fake:cheap", usd: 0.3, calls: 2 },
+    ];
+    const second = { day: day(nextDay), model: "fake:cheap", usd: 0.3, calls: 1 };
+    const within = (costs: { day: string }[]) => costs.filter(({ day: of }) => of <= day(nextDay));
+    expect(within(await spending.byDay(at))).toEqual([second, ...first]);
+    expect(within(await spending.byDay(nextDay))).toEqual([second]);
   });
 }

@@ -1,5 +1,7 @@
 import type { StoredAccount } from "../account/account.ts";
 import type { StoredApiKey } from "../api-keys/api-key.ts";
+import type { StoredApiKey } from "../api-keys/api-key.ts";
+import type { AuditEntry } from "../audit/audit-entry.ts";
 import type { StoredSession } from "../account/session.ts";
 import type { Document } from "../documents/document.ts";
 import type { StoredExport } from "../exports/export.ts";
@@ -109,6 +111,7 @@ interface KeptClaim {
 /** What the fakes keep. Rows are replaced, never changed in place, so that a shallow copy is a snapshot. */
 export interface Tables {
   accounts: Map<string, StoredAccount>;
+  audit: AuditEntry[];
   apiKeys: Map<string, StoredApiKey>;
   billingEvents: Map<string, StoredBillingEvent>;
   channels: Map<string, ChannelRow>;
@@ -144,6 +147,7 @@ export interface Tables {
 
 export const newTables = (): Tables => ({
   accounts: new Map(),
+  audit: [],
   apiKeys: new Map(),
   billingEvents: new Map(),
   channels: new Map(),
@@ -207,6 +211,7 @@ export function snapshot(tables: Tables): () => void {
   const copy = {
     ...tables,
     accounts: new Map(tables.accounts),
+    audit: [...tables.audit],
     apiKeys: new Map(tables.apiKeys),
     billingEvents: new Map(tables.billingEvents),
     channels: new Map(tables.channels),

@@ -7,11 +7,11 @@ import {
   type SpendingCaps,
   type SpendingLedger,
 } from "@earmark/core";
-import { and, eq, lt, sql } from "drizzle-orm";
+import { and, desc, eq, gte, lt, sql } from "drizzle-orm";
 
 import type { Executor } from "./executor.ts";
 import { selectRows } from "./rows.ts";
-import { reservations, spendingTotals } from "./schema/spending.ts";
+import { reservations, spendingDays, spendingTotals } from "./schema/spending.ts";
 
 const NANOS = 1_000_000_000;
 const toNanos = (usd: number) => Math.ceil(usd * NANOS);
@@ -48,7 +48,7 @@ export const spendingLedger = (db: Executor): SpendingLedger => ({
       throw error;
     }
   },
-  settle: (id, usd) => settle(db, id, toNanos(usd)),
+  settle: (id, usd, model) => settle(db, { id, nanos: toNanos(usd), model }),
   async spent({ ownerId, at }) {
     const where = and(
       eq(spendingTotals.scope, ownerId ?? EVERYBODY),
@@ -57,19 +57,27 @@ export const spendingLedger = (db: Executor): SpendingLedger => ({
     const [row] = await db.select().from(spendingTotals).where(where);
     return { usedUsd: toUsd(row?.usedNanos ?? 0), reservedUsd: toUsd(row?.reservedNanos ?? 0) };
   },
+  async byDay(since) {
+    const rows = await db
+      .select()
+      .from(spendingDays)
+      .where(gte(spendingDays.day, since.toISOString().slice(0, 10)))
+      .orderBy(desc(spendingDays.day), desc(spendingDays.usedNanos), spendingDays.model);
+    return rows.map(({ usedNanos, ...row }) => ({ ...row, usd: toUsd(usedNanos) }));
+  },
   async settleLost(before) {
     const lost = await db
       .select({ id: reservations.id, nanos: reservations.nanos })
       .from(reservations)
       .where(lt(reservations.at, before));
-    for (const { id, nanos } of lost) await settle(db, id, nanos);
+    for (const each of lost) await settle(db, each);
     await forgetSubjects(db, new Date(before.getTime() - SUBJECT_DAYS * DAY_MS));
     return lost.length;
   },
 });
 
 /** The rows a reservation counts in, in the order in which they are locked: the one that all share comes last. */
-const subjectsOf = ({ ownerId, forId, at }: Omit<Reservation, "usd">) =>
+const subjectsOf = ({ ownerId, forId, at }: Reservation) =>
   [
     ["perSummaryUsd", ownerId, `for ${forId}`],
     ["perPersonMonthUsd", ownerId, monthOf(at)],
@@ -85,7 +93,7 @@ interface TotalRow {
 
 /** One statement; where a cap is passed, it is undone with its transaction. */
 async function reserve(tx: Executor, reservation: Reservation, caps: SpendingCaps): Promise<{ id: string }> {
-  const { ownerId, forId, usd, at } = reservation;
+  const { ownerId, forId, model, usd, at } = reservation;
   const nanos = toNanos(usd);
   const id = randomUUID();
   const subjects = subjectsOf(reservation);
@@ -97,8 +105,8 @@ async function reserve(tx: Executor, reservation: Reservation, caps: SpendingCap
     tx,
     sql`
     with reserved as (
-      insert into ${reservations} (id, owner_id, for_id, nanos, at)
-      values (${id}, ${ownerId}, ${forId}, ${nanos}, ${at.toISOString()}::timestamptz)
+      insert into ${reservations} (id, owner_id, for_id, model, nanos, at)
+      values (${id}, ${ownerId}, ${forId}, ${model}, ${nanos}, ${at.toISOString()}::timestamptz)
     )
     insert into ${spendingTotals} (scope, subject, used_nanos, reserved_nanos, at)
     values ${sql.join(rows, sql`, `)}
@@ -116,11 +124,24 @@ async function reserve(tx: Executor, reservation: Reservation, caps: SpendingCap
   return { id };
 }
 
-/** One statement, whose rows are locked in the order of `subjectsOf`: settling and reserving can't wait for each other. */
-async function settle(db: Executor, id: string, nanos: number): Promise<void> {
+/**
+ * One statement, whose rows are locked in the order of `subjectsOf`: settling and reserving can't wait for each other. The
+ * day's comes after them; only settling locks it.
+ */
+async function settle(
+  db: Executor,
+  { id, nanos, model }: { id: string; nanos: number; model?: string | undefined },
+): Promise<void> {
   await db.execute(sql`
     with settled as (
-      delete from ${reservations} where ${reservations.id} = ${id} returning owner_id, for_id, nanos, at
+      delete from ${reservations} where ${reservations.id} = ${id} returning owner_id, for_id, model, nanos, at
+    ), counted as (
+      insert into ${spendingDays} (day, model, used_nanos, calls)
+      select (at at time zone 'UTC')::date, coalesce(${model ?? null}::text, model), ${nanos}::bigint, 1 from settled
+      where ${nanos}::bigint > 0
+      on conflict (day, model) do update set
+        used_nanos = ${spendingDays}.used_nanos + excluded.used_nanos,
+        calls = ${spendingDays}.calls + excluded.calls
     )
     insert into ${spendingTotals} (scope, subject, used_nanos, reserved_nanos, at)
     select scope, subject, ${nanos}::bigint, -nanos, at

@@ -3,6 +3,7 @@ import type { JobQueue, Ports, StoragePorts } from "@earmark/core";
 import { accountRepository } from "./account-repository.ts";
 import { apiKeyRepository } from "./api-key-repository.ts";
 import { billingEventRepository } from "./billing-event-repository.ts";
+import { auditLog } from "./audit-log.ts";
 import { channelRepository } from "./channel-repository.ts";
 import { conversationRepository } from "./conversation-repository.ts";
 import { customerRepository } from "./customer-repository.ts";
@@ -16,6 +17,7 @@ import { exportRepository } from "./export-repository.ts";
 import { idempotencyStore } from "./idempotency-store.ts";
 import { holdings } from "./holdings.ts";
 import { itemRepository } from "./item-repository.ts";
+import { oversight } from "./oversight.ts";
 import { preferencesRepository } from "./preferences-repository.ts";
 import { providerKeyRepository } from "./provider-key-repository.ts";
 import { rateLimiter } from "./rate-limiter.ts";
@@ -40,6 +42,7 @@ export function storage(
   const on = (executor: Executor): StoragePorts => ({
     accounts: accountRepository(executor),
     apiKeys: apiKeyRepository(executor),
+    audit: auditLog(executor),
     billingEvents: billingEventRepository(executor),
     channels: channelRepository(executor),
     conversations: conversationRepository(executor),
@@ -49,7 +52,7 @@ export function storage(
     feeds: feedRepository(executor),
     items: itemRepository(executor),
     jobs: jobsOn(executor),
-    exports: exportRepository(executor),
+    oversight: oversight(executor),
     preferences: preferencesRepository(executor),
     holdings: holdings(executor),
     seats: seatRepository(executor),

@@ -33,6 +33,9 @@ export const channels = pgTable(
   (t) => [
     uniqueIndex("feed_channels_key").on(t.key),
     index("feed_channels_due").on(t.nextCheckAt),
+    index("feed_channels_failing")
+      .on(sql`(${t.channel} ->> 'failingSince')`, t.id)
+      .where(sql`(${t.channel} ->> 'failingSince') is not null`),
     index("feed_channels_taken")
       .on(t.host)
       .where(sql`${t.takenUntil} is not null`),

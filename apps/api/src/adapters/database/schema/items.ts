@@ -62,6 +62,9 @@ export const items = pgTable(
     index("items_failed")
       .on(sql`(${t.failure} ->> 'reason')`, t.ownerId, t.id)
       .where(sql`${t.status} = 'failed'`),
+    index("items_failed_last")
+      .on(t.updatedAt, t.id)
+      .where(sql`${t.status} = 'failed' and ${t.deletedAt} is null`),
     index("items_deleted")
       .on(t.deletedAt)
       .where(sql`${t.deletedAt} is not null`),

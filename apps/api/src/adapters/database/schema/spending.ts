@@ -1,4 +1,4 @@
-import { bigint, index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { bigint, date, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 
 import { moment } from "../columns.ts";
 
@@ -18,6 +18,18 @@ export const spendingTotals = pgTable(
   (t) => [primaryKey({ columns: [t.scope, t.subject] }), index("spending_totals_at").on(t.at)],
 );
 
+/** What each model cost on each day (UTC). */
+export const spendingDays = pgTable(
+  "spending_days",
+  {
+    day: date("day", { mode: "string" }).notNull(),
+    model: text("model").notNull(),
+    usedNanos: bigint("used_nanos", { mode: "number" }).notNull(),
+    calls: integer("calls").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.day, t.model] })],
+);
+
 /** Set aside for calls under way. */
 export const reservations = pgTable(
   "spending_reservations",
@@ -25,6 +37,7 @@ export const reservations = pgTable(
     id: text("id").primaryKey(),
     ownerId: text("owner_id").notNull(),
     forId: text("for_id").notNull(),
+    model: text("model").notNull().default("unknown"),
     nanos: bigint("nanos", { mode: "number" }).notNull(),
     at: moment("at").notNull(),
   },

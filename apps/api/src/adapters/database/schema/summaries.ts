@@ -1,5 +1,6 @@
 import type { Summary } from "@earmark/core";
-import { foreignKey, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 
 import { json, moment } from "../columns.ts";
 import { items } from "./items.ts";
@@ -26,6 +27,9 @@ export const summaries = pgTable(
   (t) => [
     primaryKey({ columns: [t.ownerId, t.itemId, t.id] }),
     uniqueIndex("summaries_recipe").on(t.ownerId, t.itemId, t.recipeKey),
+    index("summaries_failed_last")
+      .on(t.updatedAt, t.id)
+      .where(sql`${t.status} = 'failed'`),
     foreignKey({ columns: [t.ownerId, t.itemId], foreignColumns: [items.ownerId, items.id] }).onDelete(
       "cascade",
     ),

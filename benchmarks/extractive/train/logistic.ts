@@ -1,7 +1,7 @@
-import { termFeatures, type SalienceWeights } from "../../../packages/extractive/src/salience.ts";
 import { seeded } from "../statistics.ts";
 
-export type LabelledTerm = { term: string; features: Float64Array; isNamed: number };
+/** A term or a pair, what is known of it, and whether a summary names it. `id` is -1 for one without a weight of its own. */
+export type Labelled = { id: number; features: Float32Array; isNamed: number };
 
 const EPOCHS = 6;
 const STEP = { feature: 0.1, term: 0.2 };
@@ -14,12 +14,13 @@ function shuffle(order: Uint32Array, random: () => number): void {
   }
 }
 
-/** Logistic regression by AdaGrad: one weight for each feature, and one, shrunk towards 0, for each of `terms`. */
-export function fitLogistic(rows: readonly LabelledTerm[], terms: readonly string[]): SalienceWeights {
-  const size = termFeatures.length;
-  const ids = new Map(terms.map((term, at) => [term, size + at]));
-  const known = Int32Array.from(rows, ({ term }) => ids.get(term) ?? -1);
-  const weights = new Float64Array(size + terms.length);
+/** Logistic regression by AdaGrad: one weight for each of `size` features, and one, shrunk towards 0, for each id. */
+export function fitLogistic(
+  rows: readonly Labelled[],
+  size: number,
+  ids: number,
+): { features: number[]; byId: number[] } {
+  const weights = new Float64Array(size + ids);
   const moved = new Float64Array(weights.length).fill(1e-4);
   const order = Uint32Array.from(rows.keys());
   const random = seeded(7);
@@ -30,8 +31,8 @@ export function fitLogistic(rows: readonly LabelledTerm[], terms: readonly strin
   for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
     shuffle(order, random);
     for (const row of order) {
-      const { features, isNamed } = rows[row] ?? { features: new Float64Array(size), isNamed: 0 };
-      const own = known[row] ?? -1;
+      const { id, features, isNamed } = rows[row] ?? { id: -1, features: new Float32Array(size), isNamed: 0 };
+      const own = id < 0 ? -1 : size + id;
       let sum = own < 0 ? 0 : (weights[own] ?? 0);
       for (let at = 0; at < size; at += 1) sum += (weights[at] ?? 0) * (features[at] ?? 0);
       const error = 1 / (1 + Math.exp(-sum)) - isNamed;
@@ -42,8 +43,5 @@ export function fitLogistic(rows: readonly LabelledTerm[], terms: readonly strin
       if (own >= 0) step(own, error + SHRINK * (weights[own] ?? 0), STEP.term, 1);
     }
   }
-  return {
-    features: [...weights.subarray(0, size)],
-    terms: new Map(terms.map((term, at) => [term, weights[size + at] ?? 0])),
-  };
+  return { features: [...weights.subarray(0, size)], byId: [...weights.subarray(size)] };
 }

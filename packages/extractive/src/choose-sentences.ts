@@ -1,4 +1,4 @@
-import type { Unit } from "./analysis.ts";
+import { segmentIdsOf, type Unit } from "./analysis.ts";
 import { rankAll, read, toSentence, toSentences, type ReadingOptions } from "./reading.ts";
 import type { Segment, Sentence } from "./segment.ts";
 import { selectSentences } from "./selection.ts";
@@ -10,10 +10,16 @@ export type ChoiceOptions = ReadingOptions & {
   readonly words: number;
 };
 
-/** The best sentences of a document within a number of words, in order: what `summarize` chooses from, in one list. */
+/**
+ * The best of a document within a number of words, in order. Of English speech, a long sentence may give a clause that
+ * stands by itself.
+ */
 export function chooseSentences(segments: readonly Segment[], options: ChoiceOptions): Sentence[] {
   const reading = read(segments, options);
   const { analysis, weights } = reading;
+  const known = reading.choose?.(options.words) ?? [];
+  if (known.length > 0)
+    return known.map(({ unit, text }) => ({ text, segmentIds: segmentIdsOf(analysis, unit) }));
   const { units, scores } = rankAll(reading);
   const costOf = (unit: Unit): number => wordsOf(toSentence(analysis, unit)?.text ?? "");
   const chosen = selectSentences({

@@ -8,7 +8,11 @@ test.each([
   ["Well , I mean , it 's th the inverter that fails .", "It's the inverter that fails."],
   [">> okay so the hive, uh, moves in May.", "The hive moves in May."],
   ["the {disfmarker} the digits are read (laughs) aloud .", "The digits are read aloud."],
-  ["Ana: I th I think we we need it.", "I think we need it."],
+  ["Ana: I th I think we we need it.", "We need it."],
+  ["I think that actually it's kind of a new kind of lamp, you know.", "It's kind of a new kind of lamp."],
+  ["They know that the the the design is not just a chan channel or something.", "They know that the design is not just a channel."],
+  ["That's the point, it's a lamp.", "That's the point, it's a lamp."],
+  ["I think so.", "I think so."],
   ["So be it.", "So be it."],
   ["iPhones sell well in spring.", "iPhones sell well in spring."],
 ])("speech is cleaned for reading: %s", (said, read) => {

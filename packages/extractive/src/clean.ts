@@ -1,3 +1,5 @@
+import { withoutDisfluencies } from "#disfluencies";
+
 /** Controls, directions and halves of pairs: invisible, and able to disturb the text around a summary. Joiners stay. */
 const invisible = /(?![\t\n\r\u{200c}]|\u{200d})[\p{Cc}\p{Cf}\p{Surrogate}]/gu;
 /** "[Music]", "(laughs)", "{disfmarker}", "♪": what captioners and transcribers add to what was said. */
@@ -115,7 +117,7 @@ function cleanSpeech(text: string, language: string): string {
   const spaced = language === "fr" ? fluent.replace(/\s+/gu, " ").trim() : tidyPunctuation(fluent);
   const whole = language === "en" ? spaced.replace(brokenOff, "") : spaced;
   const once = whole.replace(repeated, "$1").replace(/,$/u, "");
-  return language === "en" ? once.replace(falseStart, "") : once;
+  return language === "en" ? withoutDisfluencies(once.replace(falseStart, "")) : once;
 }
 
 /**

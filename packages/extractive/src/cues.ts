@@ -2,6 +2,7 @@ import type { Analysis, Unit } from "./analysis.ts";
 import { Character, characterAt, isHiragana, isSpace } from "./characters.ts";
 import { hasMainVerb } from "./clauses.ts";
 import { leadingNoise } from "./clean.ts";
+import { announces } from "./openings.ts";
 import { stopWords } from "./stop-words.ts";
 import { STOP } from "./vocabulary.ts";
 
@@ -106,13 +107,13 @@ function shapeFactor(text: string): number {
   return factor;
 }
 
-function wordingFactor(text: string, spoken: boolean, language: string): number {
+function wordingFactor(text: string, spoken: boolean, language: string, isOpening: boolean): number {
   const opening = spoken ? text.slice(leadingNoise(text, language)) : text;
   let factor = 1;
   if (dangling.test(opening)) factor *= 0.55;
   if (connective.test(opening)) factor *= 0.7;
   if (language === "en" && unnamed.test(opening)) factor *= 0.5;
-  if (chatter.test(text)) factor *= 0.12;
+  if (chatter.test(text)) factor *= isOpening ? 0.5 : 0.12;
   if (telling.test(text)) factor *= 1.3;
   if (/[?？؟]["'”’)\]\s]*$/u.test(text)) factor *= aboutness.test(text) ? 0.8 : 0.2;
   if (!spoken) return factor;
@@ -205,8 +206,11 @@ function qualityOf(analysis: Analysis, unit: Unit, isWritten: boolean): number {
   const words = countWords(analysis, unit);
   let quality = lengthFactor(words.all) * (segment.block ? blockFactor[segment.block] : 1);
   if (quality < 0.1) return quality;
+  const isOpening = spoken && language === "en" && announces(unit);
   quality *=
-    wordingFactor(text, spoken, language) * shapeFactor(text) * densityFactor(words, isSpaced(language));
+    wordingFactor(text, spoken, language, isOpening) *
+    shapeFactor(text) *
+    densityFactor(words, isSpaced(language));
   if (isWritten && !isPunctuated(unit.text)) quality *= spoken ? 0.6 : 0.3;
   if (!spoken && /^\p{Ll}/u.test(unit.text)) quality *= 0.5;
   if (breaksOff(analysis, units[unit.index - 1])) quality *= 0.4;

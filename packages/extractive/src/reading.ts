@@ -16,6 +16,8 @@ export type Reading = {
   readonly weights: Float64Array;
   readonly quality: (unit: Unit) => number;
   readonly rank: Ranker;
+  /** What to show within a number of words, where more is known than how to rank sentences. */
+  readonly choose?: ((words: number) => { unit: Unit; text: string }[]) | undefined;
 };
 
 export type ReadingOptions = {
@@ -31,7 +33,7 @@ export function read(segments: readonly Segment[], options: ReadingOptions = {})
   const counts = termCounts(analysis, analysis.units);
   const known = { analysis, counts, quality: createQuality(analysis) };
   if (readSpeech && !options.ranker && analysis.spoken && analysis.language === "en")
-    return { ...known, ...readSpeech(analysis, options.speechWeights) };
+    return { ...known, ...readSpeech(analysis, known.quality, options.speechWeights) };
   return { ...known, weights: documentWeights(analysis, counts), rank: options.ranker ?? combinedRanker };
 }
 

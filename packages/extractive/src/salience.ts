@@ -22,7 +22,28 @@ export const termFeatures = [
   "number",
   "countByLength",
   "countBySpeakers",
+  "byMain",
+  "afterDeterminer",
+  "afterPreposition",
+  "afterTerm",
+  "beforePreposition",
+  "beforeVerb",
+  "beforeTerm",
+  "countAfterDeterminer",
+  "countAfterPreposition",
 ] as const;
+
+/** What share of a term's neighbours is usual; a term that is said once tells little against it. */
+const usual = {
+  byMain: 0.35,
+  afterDeterminer: 0.12,
+  afterPreposition: 0.1,
+  afterTerm: 0.2,
+  beforePreposition: 0.12,
+  beforeVerb: 0.06,
+  beforeTerm: 0.2,
+} as const;
+const DOUBT = 2;
 
 const EARLY = 30;
 const abstractEnding = /(?:tion|sion|ment|ness|ity|ance|ence|ism|ology)$/;
@@ -31,6 +52,24 @@ function bitCount(bits: number): number {
   let count = 0;
   for (let left = bits; left !== 0; left &= left - 1) count += 1;
   return count;
+}
+
+/** Who says it, and what stands beside it. */
+function describeNeighbours(
+  { byMain, neighbours }: TermStatistics,
+  term: number,
+  count: number,
+  into: Float64Array,
+): void {
+  const share = (found: Float64Array, expected: number): number =>
+    ((found[term] ?? 0) + DOUBT * expected) / (count + DOUBT);
+  into[19] = share(byMain, usual.byMain);
+  into[20] = share(neighbours.afterDeterminer, usual.afterDeterminer);
+  into[21] = share(neighbours.afterPreposition, usual.afterPreposition);
+  into[22] = share(neighbours.afterTerm, usual.afterTerm);
+  into[23] = share(neighbours.beforePreposition, usual.beforePreposition);
+  into[24] = share(neighbours.beforeVerb, usual.beforeVerb);
+  into[25] = share(neighbours.beforeTerm, usual.beforeTerm);
 }
 
 /**
@@ -70,6 +109,9 @@ export function describeTerm(
   into[16] = /\p{N}/u.test(text) ? 1 : 0;
   into[17] = log * length;
   into[18] = log * speakers;
+  describeNeighbours(statistics, term, count, into);
+  into[26] = log * (into[20] ?? 0);
+  into[27] = log * (into[21] ?? 0);
 }
 
 export type SalienceWeights = {

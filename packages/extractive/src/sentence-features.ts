@@ -1,6 +1,7 @@
 import type { Analysis, Unit } from "./analysis.ts";
+import { announces } from "./openings.ts";
 import { counted, createTally, nearSalience, termWeight, type Known, type Tally } from "./sentence-tally.ts";
-import type { Turns } from "./term-statistics.ts";
+import { mainSpeaker, type Turns } from "./term-statistics.ts";
 
 const lengthSteps = [5, 8, 12, 18, 25, 35, 50] as const;
 const names = (list: string): string[] => list.split(" ");
@@ -16,6 +17,7 @@ export const sentenceFeatures: readonly string[] = [
   names("contentShare content cosine fewContent"),
   names("salience topSalience meanSalience sumSalience squaredSalience nearSalience"),
   counted.map(([name]) => name),
+  names("announces announcesFirst announcesLength earlyLength earlyCapitals earlyContent earlySpeaker"),
   names("anySpeaker anyListener noise question unended wordLength contentLength variety words"),
 ].flat();
 
@@ -83,6 +85,25 @@ function describeContent(tally: Tally, norm: number, near: number, put: Put): vo
   put(Math.log(1 + tally.salience));
   put((tally.squaredSalience / words) * 3);
   put(near * 5);
+  for (let kind = 0; kind < counted.length; kind += 1) put((tally.kinds[kind] ?? 0) / words);
+}
+
+const CAPITALS = counted.findIndex(([name]) => name === "capitals");
+const SPEAKER = counted.findIndex(([name]) => name === "speaker");
+
+/** How a recording opens: what is announced there says what the rest is about. */
+function describeOpening(tally: Tally, unit: Unit, put: Put): void {
+  const words = Math.max(1, tally.said);
+  const log = Math.log(words);
+  const isAnnouncement = flag(announces(unit));
+  const early = Math.exp(-unit.index / 40);
+  put(isAnnouncement);
+  put(isAnnouncement * Math.exp(-unit.index / 10));
+  put((isAnnouncement * log) / 3);
+  put((early * log) / 3);
+  put((early * (tally.kinds[CAPITALS] ?? 0)) / words);
+  put((early * tally.topical) / words);
+  put((early * (tally.kinds[SPEAKER] ?? 0)) / words);
 }
 
 const QUESTION = 63;
@@ -92,7 +113,6 @@ const EXCLAMATION = 33;
 function describeWords(tally: Tally, text: string, put: Put): void {
   const words = Math.max(1, tally.said);
   const last = text.charCodeAt(text.length - 1);
-  for (let kind = 0; kind < counted.length; kind += 1) put((tally.kinds[kind] ?? 0) / words);
   put(flag((tally.kinds[1] ?? 0) > 0));
   put(flag((tally.kinds[2] ?? 0) > 0));
   put((tally.noise / (words + tally.noise)) * 2);
@@ -113,7 +133,7 @@ export function describeSentences(
   const near = nearSalience(known);
   const tallyOf = createTally(known);
   const norm = Math.sqrt(statistics.count.reduce((sum, count) => sum + termWeight(count) ** 2, 0)) || 1;
-  const most = turns.share.indexOf(turns.share.reduce((a, b) => Math.max(a, b), 0));
+  const most = mainSpeaker(turns);
   const into = new Float64Array(sentenceFeatures.length);
   let at = 0;
   const put = (value: number): void => void (into[at++] = value);
@@ -124,6 +144,7 @@ export function describeSentences(
     describePlace(unit.index, analysis.units.length, put);
     describeTurn(analysis, turns, most, unit.index, put);
     describeContent(tally, norm, near[unit.index] ?? 0, put);
+    describeOpening(tally, unit, put);
     describeWords(tally, unit.text, put);
     visit(unit, into, tally.said);
   }

@@ -1,4 +1,5 @@
 import type { Analysis } from "./analysis.ts";
+import type { ConceptWeights } from "./concepts.ts";
 import { rankerWeights } from "./ranker-weights.ts";
 import { salienceOf, type SalienceWeights } from "./salience.ts";
 import { describeSentences, sentenceFeatures } from "./sentence-features.ts";
@@ -11,6 +12,7 @@ export type SpeechWeights = {
   /** In the order of `sentenceFeatures`; the last one is for what the words add. */
   readonly sentence: readonly number[];
   readonly words: ReadonlyMap<string, number>;
+  readonly concepts: ConceptWeights;
 };
 
 /** What a document's sentences are worth. */

@@ -60,10 +60,10 @@ export type { ConversationRepository, NewTurn } from "./conversation-repository.
 export type { CustomerReading, CustomerRepository, StoredCustomer } from "./customer-repository.ts";
 export type { DocumentRepository } from "./document-repository.ts";
 export type { Embedder } from "./embedder.ts";
+export type { ErrorContext, ErrorReporter } from "./error-reporter.ts";
 export type { AppendOptions, EventLog } from "./event-log.ts";
 export type { ExportProgress, ExportRepository, ExportRun } from "./export-repository.ts";
 export type {
-export type { ErrorContext, ErrorReporter } from "./error-reporter.ts";
   FeedRepository,
   FollowResult,
   HeldFeed,
@@ -177,11 +177,26 @@ export interface Ports extends StoragePorts {
   identity: IdentityAdmin | undefined;
   ids: {
     next(
-      prefix: "chn" | "cnv" | "ent" | "exp" | "fed" | "itm" | "key" | "qst" | "sea" | "ses" | "sum" | "tpl" | "upl",
+      prefix:
+        | "aud"
+        | "chn"
+        | "cnv"
+        | "ent"
+        | "exp"
+        | "fed"
+        | "itm"
+        | "key"
+        | "qst"
+        | "sea"
+        | "ses"
+        | "sum"
+        | "tpl"
+        | "upl",
     ): string;
     /** 256 random bits that nobody can guess, as 43 digits of base 62. */
     secret(): string;
   };
+  jobMonitor: JobMonitor;
   languages: LanguageDetector;
   links: LinkExpander;
   /** Lists nothing where no language model is set up. */
@@ -196,7 +211,6 @@ export interface Ports extends StoragePorts {
   transcriber: Transcriber | undefined;
   /** All writes of `work` through `tx` happen, or none. */
   transaction<T>(work: (tx: StoragePorts) => Promise<T>): Promise<T>;
-  jobMonitor: JobMonitor;
   urls: {
     /** The one spelling of a link, for telling that two are the same; undefined when it is no http(s) link. */
     canonical(input: string): string | undefined;

@@ -13,9 +13,9 @@ import { fakeIdempotency, fakeRates } from "./fake-guards.ts";
 import { fakeIdentity } from "./fake-identity.ts";
 import { fakeLanguages } from "./fake-languages.ts";
 import { noModels } from "./fake-models.ts";
+import { sampleTerms } from "./fake-payments.ts";
 import { fakeSearch } from "./fake-search.ts";
 import { fakeStorage } from "./fake-storage.ts";
-import { sampleTerms } from "./fake-payments.ts";
 import { fakeVault } from "./fake-vault.ts";
 import { newTables } from "./tables.ts";
 

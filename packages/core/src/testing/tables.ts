@@ -1,21 +1,20 @@
 import type { StoredAccount } from "../account/account.ts";
-import type { StoredApiKey } from "../api-keys/api-key.ts";
+import type { StoredSession } from "../account/session.ts";
 import type { StoredApiKey } from "../api-keys/api-key.ts";
 import type { AuditEntry } from "../audit/audit-entry.ts";
-import type { StoredSession } from "../account/session.ts";
 import type { Document } from "../documents/document.ts";
 import type { StoredExport } from "../exports/export.ts";
 import type { Channel, StoredEntry } from "../feeds/channel.ts";
 import type { AutoSummarize, FeedUsage } from "../feeds/feed.ts";
 import type { Item } from "../items/item.ts";
 import type { StoredSource } from "../items/stored-source.ts";
-import type { KeptAnswer } from "../ports/idempotency-store.ts";
-import { StaleRunError, type Run } from "../ports/item-repository.ts";
 import type { StoredBillingEvent } from "../ports/billing-event-repository.ts";
 import type { StoredCustomer } from "../ports/customer-repository.ts";
+import type { KeptAnswer } from "../ports/idempotency-store.ts";
+import { StaleRunError, type Run } from "../ports/item-repository.ts";
 import type { Job } from "../ports/job-queue.ts";
-import type { StoredSeat } from "../ports/seat-repository.ts";
 import type { SealedKey } from "../ports/provider-key-repository.ts";
+import type { StoredSeat } from "../ports/seat-repository.ts";
 import type { Reservation } from "../ports/spending-ledger.ts";
 import type { Counted, Use } from "../ports/usage-ledger.ts";
 import type { Preferences } from "../preferences/preferences.ts";
@@ -111,8 +110,8 @@ interface KeptClaim {
 /** What the fakes keep. Rows are replaced, never changed in place, so that a shallow copy is a snapshot. */
 export interface Tables {
   accounts: Map<string, StoredAccount>;
-  audit: AuditEntry[];
   apiKeys: Map<string, StoredApiKey>;
+  audit: AuditEntry[];
   billingEvents: Map<string, StoredBillingEvent>;
   channels: Map<string, ChannelRow>;
   channelEntries: Map<string, { channelId: string; entry: StoredEntry }>;
@@ -147,8 +146,8 @@ export interface Tables {
 
 export const newTables = (): Tables => ({
   accounts: new Map(),
-  audit: [],
   apiKeys: new Map(),
+  audit: [],
   billingEvents: new Map(),
   channels: new Map(),
   channelEntries: new Map(),
@@ -211,8 +210,8 @@ export function snapshot(tables: Tables): () => void {
   const copy = {
     ...tables,
     accounts: new Map(tables.accounts),
-    audit: [...tables.audit],
     apiKeys: new Map(tables.apiKeys),
+    audit: [...tables.audit],
     billingEvents: new Map(tables.billingEvents),
     channels: new Map(tables.channels),
     channelEntries: new Map(tables.channelEntries),

@@ -105,7 +105,7 @@ describe("what really leaves", () => {
         exception: { values: [{ type: error?.name ?? "", value: error?.message ?? "" }] },
       };
       if (dedupe.processEvent?.(event, {}, undefined as never)) throughDedupe += 1;
-      if (index % 50 === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+      if (index % 150 === 0) await new Promise((resolve) => setTimeout(resolve, 1));
       if (index % 1_000 === 0) await reporter.flush(5_000);
     }
     await reporter.flush(5_000);

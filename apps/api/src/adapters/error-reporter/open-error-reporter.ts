@@ -1,13 +1,9 @@
 import type { ErrorContext, ErrorReporter } from "@earmark/core";
-import {
-  type BudgetLimits,
-  type BudgetStore,
-  createErrorBudget,
-  createMemoryStore,
-  expectedKind,
-} from "@earmark/monitoring";
+import { type BudgetStore, createErrorBudget, expectedKind } from "@earmark/monitoring";
 
 import type { Sentry, SentryOptions } from "./sentry.ts";
+
+const STORE_TIMEOUT_MS = 2_000;
 
 /** How often what was counted goes to the store. */
 const SETTLE_EVERY_MS = 60_000;
@@ -24,14 +20,21 @@ export interface ReporterOptions extends SentryOptions {
 const noReporter: ErrorReporter = { report() {}, count() {}, flush: async () => {} };
 
 /** Who is told of errors, as the settings have it. */
-export function openErrorReporter({
-  sentry,
-}: {
-  sentry: (SentryOptions & { limits: BudgetLimits }) | undefined;
-}): ErrorReporter {
-  if (!sentry) return noReporter;
-  const now = () => Date.now();
-  return sentryReporter({ ...sentry, now, store: createMemoryStore({ now, ...sentry }) });
+export function openErrorReporter(
+  { sentry }: { sentry: SentryOptions | undefined },
+  store: BudgetStore,
+): ErrorReporter {
+  return sentry ? sentryReporter({ ...sentry, now: () => Date.now(), store: withinTime(store) }) : noReporter;
+}
+
+/** An error waits no longer than that for its turn; it then goes on credit. */
+const withinTime = (store: BudgetStore): BudgetStore => ({
+  take: (claim) => Promise.race([store.take(claim), lateAfter(STORE_TIMEOUT_MS)]),
+});
+
+async function lateAfter(timeoutMs: number): Promise<never> {
+  await new Promise((resolve) => setTimeout(resolve, timeoutMs).unref());
+  throw new Error("The error budget's store did not answer");
 }
 
 /** Tells Sentry, within the error budget. */

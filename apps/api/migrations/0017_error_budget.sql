@@ -1,0 +1,4 @@
+CREATE TABLE "error_budgets" (
+	"id" text PRIMARY KEY NOT NULL,
+	"state" jsonb
+);

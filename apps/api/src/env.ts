@@ -99,13 +99,13 @@ export const settings = {
     .string()
     .default("")
     .describe("host:port of the sign-in emulator; set by `npm start`, never in production"),
-  FETCH_ALLOW_HOSTS: list
   FIREBASE_SERVICE_ACCOUNT: z
     .string()
     .default("")
     .describe(
       "Service account of the project, as JSON or the path of its file: with it Earmark ends sign-ins, writes plans into their claims, and removes who deletes their account. Not needed with the emulator",
     ),
+  FETCH_ALLOW_HOSTS: list
     .default([])
     .describe("Comma-separated hosts (host or host:port) that may be read although their address is private"),
   PODCAST_DIRECTORY_URL: z
@@ -212,9 +212,9 @@ function toSettings(env: z.infer<typeof Environment>): Settings {
     billing: { ...toTerms(env), billingUrl: `${new URL(env.WEB_ORIGIN).origin}/settings/billing` },
     judging: env.MODEL_JUDGE,
     firebaseProjectId: env.FIREBASE_PROJECT_ID,
+    firebaseServiceAccount: env.FIREBASE_SERVICE_ACCOUNT || undefined,
     authEmulatorHost: env.FIREBASE_AUTH_EMULATOR_HOST || undefined,
     fetchAllowHosts: env.FETCH_ALLOW_HOSTS,
-    firebaseServiceAccount: env.FIREBASE_SERVICE_ACCOUNT || undefined,
     podcastDirectoryUrl: env.PODCAST_DIRECTORY_URL === "off" ? undefined : env.PODCAST_DIRECTORY_URL,
     limits: { requestsPerMinute: env.RATE_LIMIT_PER_MINUTE, createsPerMinute: env.CREATE_LIMIT_PER_MINUTE },
     ocrLanguages: env.OCR_LANGUAGES,

@@ -1,6 +1,7 @@
 import { applyBillingEvent } from "../billing/apply-billing-event.ts";
 import { syncClaims } from "../billing/sync-claims.ts";
 import { abandonExport, buildExport } from "../exports/build-export.ts";
+import { resumeRefused } from "../items/resume-refused.ts";
 import type { Ports } from "../ports/index.ts";
 import type { UpkeepJob } from "../ports/job-queue.ts";
 import type { Delivery } from "./summarize-item.ts";
@@ -13,6 +14,8 @@ export async function doUpkeep(ctx: Ports, job: UpkeepJob, delivery: Delivery): 
     case "export-account":
       return buildExport(ctx, job, delivery);
     case "sync-claims":
+      // The plan has changed: what had no room may have some now.
+      await resumeRefused(ctx, job);
       return syncClaims(ctx, job.ownerId);
   }
 }

@@ -14,6 +14,8 @@ export interface Identity {
 export interface IdentityAdmin {
   /** Undefined when there is nobody by this id. */
   find(userId: string): Promise<Identity | undefined>;
+  /** Whatever the case of the address. */
+  findByEmail(email: string): Promise<Identity | undefined>;
   /**
    * Changes the claims that are named, null takes one away, and leaves all others as they are. Tokens say so once they
    * are renewed. Nothing happens when there is nobody by this id. Two calls for one person must not run at once: one

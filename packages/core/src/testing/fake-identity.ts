@@ -28,6 +28,11 @@ export function fakeIdentity(): FakeIdentity {
       const person = people.get(userId);
       return person && stored(person);
     },
+    async findByEmail(email) {
+      const wanted = email.toLowerCase();
+      const person = [...people.values()].find((each) => each.email?.toLowerCase() === wanted);
+      return person && stored(person);
+    },
     async setClaims(userId, claims) {
       const person = people.get(userId);
       if (!person) return;

@@ -25,6 +25,13 @@ export function identityAdminContract(open: () => Promise<OpenIdentity>) {
     expect(await identity.find("nobody")).toBeUndefined();
   });
 
+  test("somebody is found by their address, whatever its case", async () => {
+    const { identity, put } = await open();
+    await put("ada", { email: "ada@example.com" });
+    expect(await identity.findByEmail("Ada@Example.com")).toMatchObject({ userId: "ada" });
+    expect(await identity.findByEmail("nobody@example.com")).toBeUndefined();
+  });
+
   test("claims are set and taken away one by one; the others stay", async () => {
     const { identity, put } = await open();
     await put("ada", { claims: { role: "admin" } });

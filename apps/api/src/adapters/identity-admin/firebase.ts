@@ -30,6 +30,10 @@ export function firebaseIdentity(options: Options): IdentityAdmin {
       const user = await ask((auth) => auth.getUser(userId));
       return user && toIdentity(user);
     },
+    findByEmail: async (email) => {
+      const user = await ask((auth) => auth.getUserByEmail(email));
+      return user && toIdentity(user);
+    },
     setClaims: (userId, claims) =>
       ask(async (auth) => {
         const { customClaims = {} } = await auth.getUser(userId);

@@ -21,6 +21,8 @@ const WEBHOOK_SECRET = "whsec_local";
 export interface StripeOptions extends Partial<AccountSettings> {
   /** The clock that Stripe's begins with. It goes on from there by itself, and may be moved ahead of it. */
   now?: () => Date;
+  /** Ids count from here, so that those of two Stripes can be kept apart. */
+  firstId?: number;
   /** Where events go, signed with `webhookSecret`; besides the endpoints that are made by calls. */
   webhookUrl?: string;
   send?: (url: string, init: RequestInit) => Promise<Response>;
@@ -36,14 +38,16 @@ export interface LocalStripe {
   fetch(request: Request): Promise<Response>;
   /** Lets happen what is due by now. */
   catchUp(): void;
+  /** When something happens next by itself. */
+  nextDueAt(): Date | undefined;
 }
 
 /** Stripe in this process, without a socket. */
 export function openStripe(options: StripeOptions = {}): LocalStripe {
-  const { now = () => new Date(), afterRetries = "cancel" } = options;
+  const { now = () => new Date(), afterRetries = "cancel", firstId = 1 } = options;
   const clock = { aheadMs: 0, pinned: undefined as number | undefined };
   const read = () => clock.pinned ?? Math.floor((now().getTime() + clock.aheadMs) / 1_000);
-  const books = openBooks(read, { afterRetries });
+  const books = openBooks(read, { afterRetries }, firstId);
   const warned = new Set<string>();
   const catchUp = () => {
     const until = read();
@@ -76,7 +80,20 @@ export function openStripe(options: StripeOptions = {}): LocalStripe {
       maxNetworkRetries: 0,
       httpClient: Stripe.createFetchHttpClient(async (input, init) => fetch(new Request(input, init))),
     });
-  return { secretKey: SECRET_KEY, webhookSecret: WEBHOOK_SECRET, books, controls, client, fetch, catchUp };
+  const nextDueAt = () => {
+    const due = nextDue(books, Number.POSITIVE_INFINITY, warned);
+    return due && new Date(due.at * 1_000 - clock.aheadMs);
+  };
+  return {
+    secretKey: SECRET_KEY,
+    webhookSecret: WEBHOOK_SECRET,
+    books,
+    controls,
+    client,
+    fetch,
+    catchUp,
+    nextDueAt,
+  };
 }
 
 function routes(books: Books, controls: Controls, catchUp: () => void): Hono {

@@ -1,6 +1,7 @@
 import type { Subscription } from "../objects/subscription.ts";
 import type { Books } from "./books.ts";
 import { days } from "./calendar.ts";
+import { endOf } from "./changing.ts";
 import { expire } from "./checking-out.ts";
 import { itemOf } from "./invoicing.ts";
 import { collectFor, end, renew } from "./subscribing.ts";
@@ -37,13 +38,13 @@ function considerSubscription(
   warned: Set<string>,
   consider: (at: number | null, happen: () => void) => void,
 ): void {
-  const { id, trial_end, status, cancel_at } = subscription;
+  const { id, trial_end, status } = subscription;
   if (status === "trialing" && trial_end !== null && !warned.has(id))
     consider(trial_end - days(WARNED_DAYS), () => {
       warned.add(id);
       books.emit("customer.subscription.trial_will_end", subscription);
     });
   // What ends with its period is not renewed first.
-  consider(cancel_at, () => end(books, subscription, "cancellation_requested"));
+  consider(endOf(subscription), () => end(books, subscription, "cancellation_requested"));
   consider(itemOf(subscription).current_period_end, () => renew(books, subscription));
 }

@@ -30,7 +30,9 @@ export function changeItem(books: Books, subscription: Subscription, to: ItemCha
     const startsAnew = !isTrial && to.price.recurring.interval !== before.price.recurring.interval;
     const prorations = isTrial || to.proration === "none" ? [] : prorate(books, before, after, startsAnew);
     const isPaidNow = startsAnew || (to.proration === "always_invoice" && prorations.length > 0);
-    if (isPaidNow && to.errorsIfUnpaid && cardOf(books, subscription.customer) !== "good") throw declined();
+    const owed = prorations.reduce((sum, { amount }) => sum + amount, startsAnew ? amountOf(after) : 0);
+    const isPayable = owed <= 0 || cardOf(books, subscription.customer) === "good";
+    if (isPaidNow && to.errorsIfUnpaid && !isPayable) throw declined();
     change(books, "customer.subscription.updated", subscription, {
       items: { ...subscription.items, data: [after] },
     });
@@ -93,22 +95,29 @@ export function giveBackRest(books: Books, subscription: Subscription, isInvoice
   collect(books, made);
 }
 
-/** Announces the end, or takes it back; null takes it back. The portal says only when, the API that it is the period's end. */
+/**
+ * Announces the end, or takes it back. The portal says when; the API and the dashboard may say only that it is the
+ * period's end, and then it ends with a period that begins anew, too.
+ */
 export function announceEnd(
   books: Books,
   subscription: Subscription,
-  at: number | null,
-  isPeriodEnd: boolean,
+  to: { at: number } | "period-end" | null,
 ): void {
   if (subscription.status === "canceled")
     throw invalid("A canceled subscription can only update its cancellation_details and metadata.");
   change(books, "customer.subscription.updated", subscription, {
-    cancel_at: at,
-    cancel_at_period_end: at !== null && isPeriodEnd,
-    canceled_at: at === null ? null : books.now(),
+    cancel_at: to === null || to === "period-end" ? null : to.at,
+    cancel_at_period_end: to === "period-end",
+    canceled_at: to === null ? null : books.now(),
     cancellation_details: {
       ...subscription.cancellation_details,
-      reason: at === null ? null : "cancellation_requested",
+      reason: to === null ? null : "cancellation_requested",
     },
   });
 }
+
+/** When it ends by itself. */
+export const endOf = (subscription: Subscription): number | null =>
+  subscription.cancel_at ??
+  (subscription.cancel_at_period_end ? itemOf(subscription).current_period_end : null);

@@ -2,7 +2,7 @@ import { type Context, Hono } from "hono";
 import { html } from "hono/html";
 
 import { type Books, get } from "../books/books.ts";
-import { announceEnd, changeItem, type ProrationBehavior } from "../books/changing.ts";
+import { announceEnd, changeItem, endOf, type ProrationBehavior } from "../books/changing.ts";
 import { itemOf } from "../books/invoicing.ts";
 import { collectFor, end } from "../books/subscribing.ts";
 import { parseForm, text } from "../form.ts";
@@ -53,8 +53,8 @@ function act(
   const item = itemOf(subscription);
   if (action === "cancel" && features.subscription_cancel.mode === "immediately")
     end(books, subscription, "cancellation_requested");
-  else if (action === "cancel") announceEnd(books, subscription, item.current_period_end, false);
-  else if (action === "resume") announceEnd(books, subscription, null, false);
+  else if (action === "cancel") announceEnd(books, subscription, { at: item.current_period_end });
+  else if (action === "resume") announceEnd(books, subscription, null);
   else if (action === "owed")
     for (const invoice of books.invoices.values()) {
       if (invoice.customer === session.customer && invoice.status === "open")
@@ -93,8 +93,9 @@ function show(books: Books, c: Context, problem?: string) {
 function subscriptionPart(books: Books, row: Subscription, { features }: PortalConfiguration) {
   const item = itemOf(row);
   const name = books.products.get(item.price.product)?.name ?? item.price.id;
-  const isEnding = row.cancel_at !== null;
-  const when = isEnding ? `Ends on ${day(row.cancel_at ?? 0)}` : `Renews on ${day(item.current_period_end)}`;
+  const ends = endOf(row);
+  const isEnding = ends !== null;
+  const when = isEnding ? `Ends on ${day(ends)}` : `Renews on ${day(item.current_period_end)}`;
   const sold = features.subscription_update.enabled ? features.subscription_update.products : [];
   const others = sold.flatMap(({ prices }) => prices).filter((id) => id !== item.price.id);
   return html`

@@ -71,15 +71,15 @@ function changeItems({ books, form }: Call, subscription: Subscription, of: Form
 }
 
 function schedule({ books, form }: Call, subscription: Subscription): void {
-  if ("cancel_at_period_end" in form) {
-    const isEnding = flag(form, "cancel_at_period_end") ?? false;
-    announceEnd(books, subscription, isEnding ? itemOf(subscription).current_period_end : null, true);
-    return;
-  }
+  if ("cancel_at_period_end" in form && "cancel_at" in form)
+    throw invalid("You may only specify one of these parameters: cancel_at, cancel_at_period_end.");
+  if ("cancel_at_period_end" in form)
+    return announceEnd(books, subscription, flag(form, "cancel_at_period_end") ? "period-end" : null);
   const at = text(form, "cancel_at");
+  if (at === undefined) return announceEnd(books, subscription, null);
   const isPeriodEnd = at === "min_period_end" || at === "max_period_end";
-  const seconds = isPeriodEnd ? itemOf(subscription).current_period_end : (whole(form, "cancel_at") ?? null);
-  announceEnd(books, subscription, seconds, false);
+  const seconds = isPeriodEnd ? itemOf(subscription).current_period_end : Number(at);
+  announceEnd(books, subscription, { at: seconds });
 }
 
 function endTrial({ books }: Call, subscription: Subscription): void {

@@ -1,7 +1,5 @@
 import { z } from "zod";
 
-import { SettingsError } from "./settings-error.ts";
-
 const days = z.coerce.number().int().min(0).max(365);
 
 /** Settings of what is sold. */
@@ -28,13 +26,11 @@ export const billingSettings = {
 
 const BillingEnvironment = z.object(billingSettings);
 
-/** What is needed to sell; undefined where nothing is sold. Throws SettingsError. */
+/** The account; undefined where nothing is sold. */
 export function toStripe(env: z.infer<typeof BillingEnvironment>) {
   const { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret } = env;
   if (!secretKey) return undefined;
-  if (!webhookSecret)
-    throw new SettingsError("STRIPE_WEBHOOK_SECRET: without it, no news of what was paid can be believed");
-  return { secretKey, webhookSecret, apiUrl: env.STRIPE_API_URL };
+  return { secretKey, webhookSecret: webhookSecret || undefined, apiUrl: env.STRIPE_API_URL };
 }
 
 export type StripeSettings = NonNullable<ReturnType<typeof toStripe>>;

@@ -116,7 +116,7 @@ export async function compose(settings: Settings): Promise<Composition> {
     errorsUrl: createErrorsUrl(settings.issuesUrl),
     checking: { judging: settings.judging, pause: () => setImmediate() },
     ...modelPorts(settings, { turns: store.turns, mark: vault.mark, report }),
-    payments: settings.stripe && stripePayments(settings.stripe),
+    payments: payments(settings),
     summarizer: createExtractiveSummarizer(isolates.summarizers),
     tokens: tokenVerifier(settings, clock.now),
     transcriber: transcriber(settings, report),
@@ -167,6 +167,13 @@ function running({
       await errors.flush(FLUSH_MS);
     },
   };
+}
+
+function payments({ stripe }: Settings): Ports["payments"] {
+  if (!stripe) return undefined;
+  const { webhookSecret } = stripe;
+  if (webhookSecret) return stripePayments({ ...stripe, webhookSecret });
+  throw new SettingsError("STRIPE_WEBHOOK_SECRET: without it, no news of what was paid can be believed");
 }
 
 const transcriber = ({ transcriber: engine }: Settings, report: Report): Ports["transcriber"] =>

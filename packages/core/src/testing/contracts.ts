@@ -6,6 +6,7 @@ export { identityAdminContract, type OpenIdentity } from "./identity-admin.contr
 export { jobQueueContract, type OpenQueue } from "./job-queue.contract.ts";
 export { languageDetectorContract } from "./language-detector.contract.ts";
 export { contractRequest, modelCatalogContract } from "./language-model.contract.ts";
+export { type OpenShop, paymentsContract } from "./payments.contract.ts";
 export { storageContract } from "./storage.contract.ts";
 export type { OpenStores, Stores } from "./stores.ts";
 export { summarizerContract } from "./summarizer.contract.ts";

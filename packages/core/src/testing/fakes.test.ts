@@ -7,6 +7,7 @@ import { embedderContract } from "./embedder.contract.ts";
 import { fakeEmbedder } from "./fake-embedder.ts";
 import { fakeIdentity } from "./fake-identity.ts";
 import { fakeModels } from "./fake-models.ts";
+import { fakePayments } from "./fake-payments.ts";
 import { fakeTranscriber } from "./fake-transcriber.ts";
 import { fakeVault } from "./fake-vault.ts";
 import { fakePorts } from "./fakes.ts";
@@ -14,6 +15,7 @@ import { identityAdminContract } from "./identity-admin.contract.ts";
 import { jobQueueContract } from "./job-queue.contract.ts";
 import { languageDetectorContract } from "./language-detector.contract.ts";
 import { modelCatalogContract } from "./language-model.contract.ts";
+import { paymentsContract } from "./payments.contract.ts";
 import { storageContract } from "./storage.contract.ts";
 import { summarizerContract } from "./summarizer.contract.ts";
 import { tokenVerifierContract } from "./token-verifier.contract.ts";
@@ -52,6 +54,11 @@ describe("the fakes", () => {
     identityAdminContract(async () => {
       const identity = fakeIdentity();
       return { identity, ...identity };
+    }));
+  describe("Payments", () =>
+    paymentsContract(async () => {
+      const { payments, pay } = fakePayments(() => new Date());
+      return { payments, pay: async (customerId) => void pay(customerId) };
     }));
   describe("LanguageDetector", () => languageDetectorContract(async () => ports.languages));
   describe("ModelCatalog", () =>

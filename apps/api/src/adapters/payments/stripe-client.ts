@@ -3,7 +3,6 @@ import type Stripe from "stripe";
 
 export interface StripeAccount {
   secretKey: string;
-  webhookSecret: string;
   /** Where Stripe is asked; its own address, but for tests. */
   apiUrl: string;
   /** For tests without a socket. */

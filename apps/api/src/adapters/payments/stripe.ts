@@ -19,7 +19,7 @@ import { toDispute, toSubscription } from "./stripe-state.ts";
 const TOLERANCE_SECONDS = 300;
 
 /** Payments at Stripe. */
-export function stripePayments(account: StripeAccount): Payments {
+export function stripePayments(account: StripeAccount & { webhookSecret: string }): Payments {
   const ask = openStripe(account);
   const nowMs = () => performance.now();
   const portal = remembering(() => ask(findPortal), nowMs);

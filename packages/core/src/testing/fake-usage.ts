@@ -1,5 +1,5 @@
 import { isStillFree, monthOf } from "../billing/month.ts";
-import { Meter } from "../billing/plan.ts";
+import type { Meter } from "../billing/plan.ts";
 import type { Use, UsageLedger } from "../ports/usage-ledger.ts";
 import { rowKey, type Tables, type UsageRow } from "./tables.ts";
 

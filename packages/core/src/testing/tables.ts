@@ -4,108 +4,41 @@ import type { StoredApiKey } from "../api-keys/api-key.ts";
 import type { AuditEntry } from "../audit/audit-entry.ts";
 import type { Document } from "../documents/document.ts";
 import type { StoredExport } from "../exports/export.ts";
-import type { Channel, StoredEntry } from "../feeds/channel.ts";
-import type { AutoSummarize, FeedUsage } from "../feeds/feed.ts";
-import type { Item } from "../items/item.ts";
-import type { StoredSource } from "../items/stored-source.ts";
+import type { StoredEntry } from "../feeds/channel.ts";
 import type { StoredBillingEvent } from "../ports/billing-event-repository.ts";
 import type { StoredCustomer } from "../ports/customer-repository.ts";
-import type { KeptAnswer } from "../ports/idempotency-store.ts";
 import { StaleRunError, type Run } from "../ports/item-repository.ts";
 import type { Job } from "../ports/job-queue.ts";
 import type { SealedKey } from "../ports/provider-key-repository.ts";
 import type { StoredSeat } from "../ports/seat-repository.ts";
-import type { Reservation } from "../ports/spending-ledger.ts";
-import type { Counted, Use } from "../ports/usage-ledger.ts";
 import type { Preferences } from "../preferences/preferences.ts";
 import type { RecordedEvent } from "../progress/item-event.ts";
 import type { Conversation, Question } from "../questions/question.ts";
-import type { Summary } from "../summaries/summary.ts";
-import type { TemplateSpec } from "../templates/template.ts";
 import type { SpeakerNames } from "../transcripts/speaker-names.ts";
-import type { KeptUpload } from "../uploads/upload.ts";
+import type {
+  ChannelRow,
+  FollowRow,
+  ItemRow,
+  KeptClaim,
+  Owned,
+  SpendingRow,
+  SummaryRow,
+  TemplateRow,
+  UploadRow,
+  UsageRow,
+} from "./rows.ts";
 
-export interface ItemRow {
-  ownerId: string;
-  item: Item;
-  source: StoredSource;
-  sourceKey: string;
-  run: number;
-  lastSeq: number;
-  deletedAt: Date | undefined;
-}
-
-export interface UploadRow {
-  ownerId: string;
-  kept: KeptUpload;
-  discarded: boolean;
-}
-
-export interface TemplateRow {
-  ownerId: string;
-  id: string;
-  shareKey: string | null;
-  createdAt: string;
-  /** Version 1 first. */
-  versions: { spec: TemplateSpec; at: string }[];
-  deletedAt: Date | undefined;
-}
-
-export interface ChannelRow {
-  channel: Channel;
-  token: number;
-  takenUntil: Date | undefined;
-  followedAt: Date;
-}
-
-export interface FollowRow {
-  ownerId: string;
-  id: string;
-  channelId: string;
-  title: string | null;
-  folder: string | null;
-  autoSummarize: AutoSummarize;
-  latest: number;
-  usage: FeedUsage | null;
-  /** Undefined until the feed has been read once. */
-  seenSeq: number | undefined;
-  judgedSeq: number | undefined;
-  version: number;
-  createdAt: string;
-  updatedAt: string;
-}
-
-export interface SummaryRow {
-  ownerId: string;
-  summary: Summary;
-  run: number;
-}
-
-export interface SpendingRow extends Reservation {
-  settledUsd: number | undefined;
-}
-
-export interface UsageRow extends Use, Counted {
-  amount: number;
-}
-
-export interface CustomerRow extends StoredCustomer {
-  checkoutAt: Date;
-  /** The last ticket given out, and that of the answer that is kept. */
-  asked: number;
-  kept: number;
-}
-
-export interface Owned<Row> {
-  ownerId: string;
-  row: Row;
-}
-
-interface KeptClaim {
-  requestHash: string;
-  at: Date;
-  answer: KeptAnswer | undefined;
-}
+export type {
+  ChannelRow,
+  FollowRow,
+  ItemRow,
+  Owned,
+  SpendingRow,
+  SummaryRow,
+  TemplateRow,
+  UploadRow,
+  UsageRow,
+} from "./rows.ts";
 
 /** What the fakes keep. Rows are replaced, never changed in place, so that a shallow copy is a snapshot. */
 export interface Tables {
@@ -116,7 +49,8 @@ export interface Tables {
   channels: Map<string, ChannelRow>;
   channelEntries: Map<string, { channelId: string; entry: StoredEntry }>;
   claims: Map<string, KeptClaim>;
-  customers: Map<string, CustomerRow>;
+  /** `asked` is the last ticket given out, `kept` that of the answer that is kept. */
+  customers: Map<string, StoredCustomer & { checkoutAt: Date; asked: number; kept: number }>;
   /** Who left, by what names nobody. */
   departed: Map<string, Date>;
   conversations: Map<string, Owned<Conversation>>;

@@ -18,10 +18,8 @@ const failureOf = (error: unknown): WritingFailure =>
 /** Ends a summary with the reason its owner will read; it does not count. Silent when another run has taken over. */
 export const failSummary = (work: WritingWork, error: unknown): Promise<void> =>
   unlessStale(() =>
-    advanceSummary(
-      work,
-      { status: "failed", stage: null, parts: null, failure: failureOf(error) },
-      (tx) => releaseUsage(tx, useOfSummary(work.run.ownerId, work.summary)),
+    advanceSummary(work, { status: "failed", stage: null, parts: null, failure: failureOf(error) }, (tx) =>
+      releaseUsage(tx, useOfSummary(work.run.ownerId, work.summary)),
     ),
   );
 

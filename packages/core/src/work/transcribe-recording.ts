@@ -1,9 +1,9 @@
+import { releaseUsage } from "../billing/use-allowance.ts";
 import { assembleDocument, type DocumentFacts } from "../documents/assemble-document.ts";
 import { parseTranscript, type Transcript } from "../documents/captions/transcript.ts";
 import { Document, type Segment, type TextOrigin, wordsIn } from "../documents/document.ts";
 import type { Reading } from "../documents/reading.ts";
 import { type Attempt, SourceError } from "../errors.ts";
-import { releaseUsage } from "../billing/use-allowance.ts";
 import { blobPrefix } from "../items/blob-prefix.ts";
 import type { OpenAudio } from "../ports/audio-decoder.ts";
 import { groupPassages } from "../transcripts/group-passages.ts";

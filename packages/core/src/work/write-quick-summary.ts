@@ -5,13 +5,13 @@ import type { PlanId } from "../billing/plan.ts";
 import { tryToReserve } from "../billing/use-allowance.ts";
 import { wordsIn } from "../documents/document.ts";
 import { DomainError } from "../errors.ts";
+import type { StoragePorts } from "../ports/index.ts";
 import { chooseRecipe } from "../summaries/choose-recipe.ts";
 import { isCounted } from "../summaries/open-writer.ts";
-import type { StoragePorts } from "../ports/index.ts";
 import { newSummary, queueSummary, tellSummary } from "../summaries/queue-summary.ts";
-import { useOfSummary } from "../summaries/summary-use.ts";
 import { QUICK_RECIPE } from "../summaries/quick-recipe.ts";
 import { sentencesOf } from "../summaries/section.ts";
+import { useOfSummary } from "../summaries/summary-use.ts";
 import {
   Chapter,
   type NewSummary,

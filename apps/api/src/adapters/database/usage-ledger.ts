@@ -1,6 +1,6 @@
 import {
   isStillFree,
-  Meter,
+  type Meter,
   monthOf,
   type Use,
   type UsageLedger,

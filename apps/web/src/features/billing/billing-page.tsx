@@ -25,6 +25,16 @@ export function BillingPage({ billing: loaded, plans, wanted, isBackFromPaying }
   const { billing, error } = actions;
   const names = Object.fromEntries(plans?.plans.map(({ id, name }) => [id, name]) ?? []);
   const mayChoose = billing?.isSelling && billing.grant?.via !== "seat" && billing.grant?.via !== "admin";
+  const choose = mayChoose && plans && (
+    <ChoosePlan
+      // What was bought or changed is what the form begins with.
+      key={JSON.stringify(billing.subscription)}
+      billing={billing}
+      plans={plans}
+      wanted={wanted}
+      actions={actions}
+    />
+  );
   return (
     <div className="min-h-[40rem]">
       {isBackFromPaying && <AfterCheckout planNames={names} />}
@@ -32,18 +42,11 @@ export function BillingPage({ billing: loaded, plans, wanted, isBackFromPaying }
         <PlanState billing={billing} planName={names[billing.plan] ?? billing.plan} actions={actions} />
       )}
       <FailureNote>{error && messageOf(error)}</FailureNote>
+      {/* Who comes from the page of prices has read what there is. */}
+      {wanted && choose}
       <UsagePanel />
       {billing?.plan === "team" && billing.grant?.via === "subscription" && <Seats />}
-      {mayChoose && plans && (
-        <ChoosePlan
-          // What was bought or changed is what the form begins with.
-          key={JSON.stringify(billing.subscription)}
-          billing={billing}
-          plans={plans}
-          wanted={wanted}
-          actions={actions}
-        />
-      )}
+      {!wanted && choose}
     </div>
   );
 }

@@ -16,7 +16,11 @@ export function billingSentence({ grant, subscription, isSelling }: Billing): {
     return calm(`It was given to you by whoever runs this installation${until}.`);
   }
   if (subscription) return subscriptionSentence(subscription);
-  return calm(isSelling ? "It is free." : "Everybody has it here: nothing is sold on this installation.");
+  return calm(
+    isSelling
+      ? "You pay nothing, for as long as you like."
+      : "Everybody has it here: nothing is sold on this installation.",
+  );
 }
 
 const calm = (text: string) => ({ text, urgent: false });

@@ -42,6 +42,7 @@ export function ChoosePlan({ billing, plans, wanted, actions: { buy, change } }:
     (choice.plan !== "team" || current.seats === seats);
   const send = () => (isLive ? change.mutate({ body: wish }) : buy.mutate({ body: wish }));
   const total = totalOf(plans, choice, choice.plan === "team" ? seats : 1);
+  const freeDays = subscription ? 0 : plans.trialDays;
   const failure = buy.error ?? change.error;
   return (
     <section aria-labelledby="choose-plan" className="mt-12">
@@ -71,6 +72,7 @@ export function ChoosePlan({ billing, plans, wanted, actions: { buy, change } }:
           />
         )}
         <p id={taxId} className="text-muted text-sm leading-relaxed">
+          {total && freeDays > 0 && `Free for ${freeDays} days, then `}
           {total && <span className="text-ink font-medium">{total}</span>}
           {total && ", plus tax where it is due. "}
           {isLive

@@ -10,8 +10,15 @@ test.each([
   ["the {disfmarker} the digits are read (laughs) aloud .", "The digits are read aloud."],
   ["Ana: I th I think we we need it.", "We need it."],
   ["I think that actually it's kind of a new kind of lamp, you know.", "It's kind of a new kind of lamp."],
-  ["They know that the the the design is not just a chan channel or something.", "They know that the design is not just a channel."],
+  [
+    "They know that the the the design is not just a chan channel or something.",
+    "They know that the design is not just a channel.",
+  ],
   ["That's the point, it's a lamp.", "That's the point, it's a lamp."],
+  [
+    "It was on the in the folder, we need a a lamp with an L_C_D_ .",
+    "It was in the folder, we need a lamp with an LCD.",
+  ],
   ["I think so.", "I think so."],
   ["So be it.", "So be it."],
   ["iPhones sell well in spring.", "iPhones sell well in spring."],

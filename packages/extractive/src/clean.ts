@@ -1,4 +1,4 @@
-import { withoutDisfluencies } from "#disfluencies";
+import { withoutDisfluencies } from "#spoken-english";
 
 /** Controls, directions and halves of pairs: invisible, and able to disturb the text around a summary. Joiners stay. */
 const invisible = /(?![\t\n\r\u{200c}]|\u{200d})[\p{Cc}\p{Cf}\p{Surrogate}]/gu;
@@ -66,6 +66,8 @@ const begunTwice = /(?<![\p{L}'])([b-df-hj-np-tv-xz]{1,3}) (?=\1\p{L})/giu;
 /** "I this is", "we then we": a subject given up for another. */
 const falseStart =
   /^(?:(?:i|we|you|they|he|she|it) (?:then )?)+(?=(?:i|we|you|they|it|this|that|there|if|the|i'm|we're|it's)\b)/iu;
+/** "L_C_D_": letters said one by one, as some transcribers write them. */
+const spelled = /(?<!\p{L})(?:\p{Lu}_)+(?!\p{L}{2})\p{Lu}?/gu;
 const cutWord = /(?<!\p{L})\p{L}{1,6}-(?=\s)/gu;
 
 /** Where what was meant begins: after fillers, connectives and directions at the start of a spoken sentence. */
@@ -112,6 +114,7 @@ function cleanSpeech(text: string, language: string): string {
   const fluent = said
     .slice(leadingNoise(said, language))
     .replace(inside, " ")
+    .replace(spelled, (letters) => letters.replaceAll("_", ""))
     .replace(cutWord, "")
     .replace(begunTwice, "");
   const spaced = language === "fr" ? fluent.replace(/\s+/gu, " ").trim() : tidyPunctuation(fluent);

@@ -1,8 +1,9 @@
+import { announces } from "#spoken-english";
+
 import type { Analysis, Unit } from "./analysis.ts";
 import { Character, characterAt, isHiragana, isSpace } from "./characters.ts";
 import { hasMainVerb } from "./clauses.ts";
 import { leadingNoise } from "./clean.ts";
-import { announces } from "./openings.ts";
 import { stopWords } from "./stop-words.ts";
 import { STOP } from "./vocabulary.ts";
 

@@ -18,17 +18,22 @@ const connective = new RegExp(
   "i",
 );
 const hedge = /(?<!\bnot |n't )\b(?:actually|basically|obviously|literally|really|of course) (?=\p{L})/giu;
-const merely = /(?<!\b(?:not|or|is|than|only|but) |n't )\bjust (?!(?:like|as|in case|one|about|under|over|a|the|that|those|because|for|to|enough)\b)/giu;
+const merely =
+  /(?<!\b(?:not|or|is|than|only|but) |n't )\bjust (?!(?:like|as|in case|one|about|under|over|a|the|that|those|because|for|to|enough)\b)/giu;
 /** "it's kind of big", but not "a new kind of remote". */
 const sortOf =
   /(?<=\b(?:is|are|was|were|be|been|we|I|you|they|it|to|and|can|could|would|will|have|has|had|should|not|very|so|but|\w+'(?:s|re|m|ve|ll|d)|which|that) )(?:kind|sort) of (?!the\b|a\b|thing)/giu;
 const asides =
   /,? (?<!\b(?:do|did|if|as|what|would|should|to|let|how|that|when|than|don't|didn't) )(?:you know|I mean)(?! (?:what|how|if|that|where|who|why|when|it|about|the|by)\b),?(?= \p{L})/giu;
 const tails =
-  /,? (?:or something(?: like that)?|or whatever|or anything|and stuff(?: like that)?|and (?:all )?(?:that|this) (?:kind|sort) of (?:thing|stuff)|and things like that|and everything|and so on(?: and so forth)?|and so forth|you know|I think|I guess|I mean|I suppose|right|yeah|okay|isn't it|or so|as I said|so|and|but|or|because|with the|of the|for the|in the|on the)(?=,?\s*[.?!]?$)/iu;
+  /,? (?:or something(?: like that)?|or whatever|or anything|and stuff(?: like that)?|and (?:all )?(?:that|this) (?:kind|sort) of (?:thing|stuff)|and things like that|and everything|and so on(?: and so forth)?|and so forth|you know|I think|I guess|I mean|I suppose|right|yeah|okay|isn't it|or so|as I said|so|and|but|or|because|(?:with|of|for|in|on|about|to|at|from|by|and|or|is|was|are) (?:the|a|an)|the|an|to|of|if you know what)(?=,?\s*[.?!]?$)/iu;
 /** "the that was", "we're it's": a beginning given up for another. */
 const restart =
   /(?<![\p{L}'-])(?:(?:the|an) (?=(?:the|a|an|we|they|I|it's|that's|there's|this)(?![\p{L}-]))|(?:I|we|they|he|she|it's|that's|we're|I'm|they're|there's|you're),? (?=(?:I|we|they|he|she|it's|that's|we're|I'm|they're|there's|you're)(?![\p{L}-])))/gu;
+/** "on the in the project": one place named for another. */
+const secondPlace =
+  /(?<![\p{L}'-])(?:in|on|of|to|at|for|with|from) (?:the|a|an) (?=(?:in|on|of|to|at|for|with|from) (?:the|a|an|our|this|that)\b)/giu;
+const saidAgain = /(?<![\p{L}'])(\p{L}[\p{L}']*(?: \p{L}[\p{L}']*)?),? (?=\1(?![\p{L}']))/giu;
 /** "chan channel", "e expensive": a word begun, and begun anew. */
 const begunAnew = /(?<![\p{L}'-])(\p{Ll}{1,5}),? (?=\1\p{Ll}{2})/gu;
 
@@ -38,10 +43,12 @@ export function withoutDisfluencies(text: string): string {
   const fluent = text
     .replace(begunAnew, (found, part: string) => (words.has(part) ? found : ""))
     .replace(restart, "")
+    .replace(secondPlace, "")
     .replace(asides, "")
     .replace(hedge, "")
     .replace(merely, "")
-    .replace(sortOf, "");
+    .replace(sortOf, "")
+    .replace(saidAgain, "");
   const opened = fluent.replace(opinion, "").replace(connective, "");
   const ended = opened.replace(tails, "").replace(tails, "");
   return /\p{L}+\P{L}+\p{L}+\P{L}+\p{L}/u.test(ended) ? ended : text;

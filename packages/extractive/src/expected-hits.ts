@@ -17,8 +17,8 @@ export type Offer = {
 };
 
 /** Function words make sentences look alike, and tell less than what they join. */
-const FUNCTION_WORTH = 0.8;
-const PAIR_WORTH = 3;
+const FUNCTION_WORTH = 0.9;
+const PAIR_WORTH = 3.5;
 
 /** How many words and pairs of a person's summary are expected in an offer, nothing having been said. */
 export function plainHits(

@@ -26,8 +26,21 @@ function cutQuality(text: string, at: number, words: number, pauses: ReadonlySet
   return quality;
 }
 
+/** Whether a sentence is within the limits: most are, and need no place to be cut at. */
+function isWithinLimits(text: string, { start, end }: Span): boolean {
+  if (end - start > MAX_LENGTH) return false;
+  let words = 1;
+  for (let at = start + 1; at < end; at += 1) {
+    const code = text.charCodeAt(at);
+    if (isCjk(code)) words += 0.5;
+    else if (isSpace(text.charCodeAt(at - 1)) && !isSpace(code)) words += 1;
+  }
+  return words <= MAX_WORDS;
+}
+
 /** Where to cut a sentence that is past the limits; its end when it is not. */
 function cutPoint(text: string, { start, end }: Span, pauses: ReadonlySet<number>): number {
+  if (isWithinLimits(text, { start, end })) return end;
   let words = 1;
   let best = -1;
   let bestQuality = Number.NEGATIVE_INFINITY;

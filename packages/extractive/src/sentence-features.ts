@@ -124,11 +124,11 @@ function describeWords(tally: Tally, text: string, put: Put): void {
   put(tally.words / Math.sqrt(words + 2));
 }
 
-/** Describes every sentence, in order. `into` is written over for each; `visit` is told how many words were meant. */
-export function describeSentences(
-  known: Known,
-  visit: (unit: Unit, features: Float64Array, words: number) => void,
-): void {
+/** Fewer words than this say nothing by themselves. */
+const FEWEST_WORDS = 6;
+
+/** Describes every sentence that says something, in order. `into` is written over for each. */
+export function describeSentences(known: Known, visit: (unit: Unit, features: Float64Array) => void): void {
   const { analysis, statistics, turns } = known;
   const near = nearSalience(known);
   const tallyOf = createTally(known);
@@ -139,6 +139,7 @@ export function describeSentences(
   const put = (value: number): void => void (into[at++] = value);
   for (const unit of analysis.units) {
     const tally = tallyOf(unit);
+    if (tally.said < FEWEST_WORDS) continue;
     at = 0;
     describeLength(tally, put);
     describePlace(unit.index, analysis.units.length, put);
@@ -146,6 +147,6 @@ export function describeSentences(
     describeContent(tally, norm, near[unit.index] ?? 0, put);
     describeOpening(tally, unit, put);
     describeWords(tally, unit.text, put);
-    visit(unit, into, tally.said);
+    visit(unit, into);
   }
 }

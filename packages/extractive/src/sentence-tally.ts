@@ -82,18 +82,27 @@ const MOST_NEAR = 3;
 /** What a term says about a document by how often it is said: damped, so that no single word rules. */
 export const termWeight = (count: number): number => (count < 2 ? 0.25 * count : Math.sqrt(count));
 
+/** The place in `counted` of each class, by the number of its bit. */
+const kindOfBit = Int32Array.from({ length: 32 }, (_, bit) =>
+  counted.findIndex(([, mask]) => mask === 1 << bit),
+);
+
 function countKinds(kinds: Float64Array, bits: number, isFirst: boolean): void {
-  for (let kind = 0; kind < counted.length; kind += 1) {
-    const bit = counted[kind]?.[1] ?? 0;
-    if ((bits & bit) !== 0 && !(isFirst && bit === WordClass.capital)) kinds[kind] = (kinds[kind] ?? 0) + 1;
+  for (let left = isFirst ? bits & ~WordClass.capital : bits; left !== 0; left &= left - 1) {
+    const kind = kindOfBit[31 - Math.clz32(left & -left)] ?? -1;
+    if (kind >= 0) kinds[kind] = (kinds[kind] ?? 0) + 1;
   }
 }
+
+/** What each term adds to a tally by how often it is said, by term id: worked out once. */
+const worthOfCounts = ({ count }: TermStatistics) => ({
+  weights: Float64Array.from(count, termWeight),
+  logs: Float64Array.from(count, Math.log),
+});
 
 function addTerm(tally: Tally, count: number, likely: number, near: number, letters: number): void {
   tally.terms += 1;
   tally.termLetters += letters;
-  tally.weight += termWeight(count);
-  tally.logCounts += Math.log(count);
   tally.topCount = Math.max(tally.topCount, count);
   tally.once += count === 1 ? 1 : 0;
   tally.local += Math.min(MOST_NEAR, Math.max(0, near - 1));
@@ -107,6 +116,7 @@ export function createTally(known: Known): (unit: Unit) => Tally {
   const { analysis, statistics, classes, salience, words } = known;
   const { tokens, terms, surfaces } = analysis;
   const local = createLocalCounts(analysis, NEAR);
+  const byCount = worthOfCounts(statistics);
   const termSeen = new Int32Array(terms.length).fill(-1);
   const surfaceSeen = new Int32Array(surfaces.length).fill(-1);
   const tally: Tally = { ...nothing, kinds: new Float64Array(counted.length) };
@@ -119,9 +129,11 @@ export function createTally(known: Known): (unit: Unit) => Tally {
     if (bits !== 0) countKinds(tally.kinds, bits, tally.said === 1);
     if (term === STOP) return;
     tally.topical += 1;
-    if (termSeen[term] !== unit)
-      addTerm(tally, statistics.count[term] ?? 0, salience[term] ?? 0, local.count(term), letters);
+    if (termSeen[term] === unit) return;
     termSeen[term] = unit;
+    tally.weight += byCount.weights[term] ?? 0;
+    tally.logCounts += byCount.logs[term] ?? 0;
+    addTerm(tally, statistics.count[term] ?? 0, salience[term] ?? 0, local.count(term), letters);
   };
   return ({ index, firstToken, endToken }) => {
     local.moveTo(index);

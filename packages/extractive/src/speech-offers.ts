@@ -24,11 +24,11 @@ const LEAST_QUALITY = 0.15;
 const MOST_QUALITY = 1.3;
 const FEWEST_WORDS = 6;
 /** How much reading well counts, what clauses lose beside whole sentences, and short ones beside longer ones. */
-const STANDING_POWER = 0.3;
+const STANDING_POWER = 0.2;
 const CUT_WORTH = 0.95;
-const SHORT = { words: 20, power: 0.25 };
+const SHORT = { words: 16, power: 0.2 };
 /** How much of what the ranker thinks of a sentence counts beyond what is expected of its words. */
-const RANKER_SHARE = 0.5;
+const RANKER_SHARE = 0.4;
 
 const standing = (quality: number): number => Math.min(Math.sqrt(quality), quality * 1.8) ** STANDING_POWER;
 const countWords = (text: string): number => text.split(/\s+/u).filter((word) => word !== "").length;
@@ -75,9 +75,12 @@ function createReader({ surfaces }: Analysis, { ofSurface, names, topical }: Con
     if (concept !== NO_CONCEPT) byWord.set(surface.toLowerCase().replaceAll("’", "'"), concept);
   });
   return (text: string): number[] =>
-    (text.toLowerCase().replaceAll("’", "'").match(/[\p{L}\p{N}]+(?:'\p{L}+)*/gu) ?? []).map(
-      (word) => byWord.get(word) ?? NO_CONCEPT,
-    );
+    (
+      text
+        .toLowerCase()
+        .replaceAll("’", "'")
+        .match(/[\p{L}\p{N}]+(?:'\p{L}+)*/gu) ?? []
+    ).map((word) => byWord.get(word) ?? NO_CONCEPT);
 }
 
 type Said = { draft: Draft; concepts: Int32Array; keys: readonly number[] };
@@ -110,8 +113,7 @@ function offersOf(
   return texts.map(({ draft, concepts: said, keys }) => {
     const { unit, isWhole, words, quality } = draft;
     const offer = { concepts: said, pairs: Int32Array.from(new Set(keys), (key) => places.get(key) ?? 0) };
-    if (isWhole)
-      beyond = (worth[unit.index] ?? 0) - plainHits(concepts, chances, offer) / Math.max(1, words);
+    if (isWhole) beyond = (worth[unit.index] ?? 0) - plainHits(concepts, chances, offer) / Math.max(1, words);
     const short = Math.min(1, words / SHORT.words) ** SHORT.power;
     return {
       ...offer,

@@ -23,9 +23,6 @@ export type Judgement = {
   readonly salience: Float64Array;
 };
 
-/** Fewer words than this say nothing by themselves. */
-const FEWEST_WORDS = 6;
-
 /** Judges the sentences of speech by what people keep of meetings. Linear in the document. */
 export function judgeSpeech(analysis: Analysis, weights: SpeechWeights = rankerWeights): Judgement {
   const classes = Uint16Array.from(analysis.surfaces, classesOf);
@@ -37,8 +34,7 @@ export function judgeSpeech(analysis: Analysis, weights: SpeechWeights = rankerW
   const statistics = countTerms(analysis, turns, classes);
   const salience = salienceOf(analysis, statistics, turns, weights.salience);
   const worth = new Float64Array(analysis.units.length);
-  describeSentences({ analysis, statistics, turns, classes, salience, words }, (unit, features, said) => {
-    if (said < FEWEST_WORDS) return;
+  describeSentences({ analysis, statistics, turns, classes, salience, words }, (unit, features) => {
     let sum = 0;
     for (let at = 0; at < sentenceFeatures.length; at += 1)
       sum += (features[at] ?? 0) * (weights.sentence[at] ?? 0);

@@ -1,0 +1,2 @@
+export { withoutDisfluencies } from "./disfluencies.ts";
+export { announces } from "./openings.ts";

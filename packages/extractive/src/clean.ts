@@ -1,3 +1,4 @@
+import { openingFillers } from "#function-words";
 import { withoutDisfluencies } from "#spoken-english";
 
 /** Controls, directions and halves of pairs: invisible, and able to disturb the text around a summary. Joiners stay. */
@@ -18,6 +19,10 @@ const anyFillers: Fillers = {
 };
 
 const fillers = new Map<string, Fillers>([
+  ...Object.entries(openingFillers).map(([language, words]): [string, Fillers] => [
+    language,
+    { leading: leading(words), inside: anyFillers.inside },
+  ]),
   [
     "en",
     {
@@ -28,27 +33,6 @@ const fillers = new Map<string, Fillers>([
         /(?:,\s*)?(?<![\p{L}'-])(?:u[hm]+|uhm|e[hr]m|mm-hmm|mhm|hm+)(?![\p{L}'-])(?:\s*,)?|,\s*(?:you know|i mean|like|kind of|sort of)\s*,/giu,
     },
   ],
-  [
-    "es",
-    {
-      leading: leading("eh+|este|pues|bueno|entonces|o sea|y|pero|vale|mira|bien"),
-      inside: anyFillers.inside,
-    },
-  ],
-  [
-    "de",
-    { leading: leading("äh+m?|also|ja|und|aber|naja|na ja|gut|okay|genau|so"), inside: anyFillers.inside },
-  ],
-  [
-    "fr",
-    {
-      leading: leading("euh+|alors|donc|ben|bah|bon|et|mais|voilà|ouais|oui|hein"),
-      inside: anyFillers.inside,
-    },
-  ],
-  ["it", { leading: leading("eh+|allora|quindi|beh|dunque|ecco|e|ma|cioè|sì"), inside: anyFillers.inside }],
-  ["pt", { leading: leading("é+|então|bom|bem|e|mas|tipo|né|olha"), inside: anyFillers.inside }],
-  ["nl", { leading: leading("eh+m?|uh+m?|nou|dus|ja|en|maar|oké|goed"), inside: anyFillers.inside }],
 ]);
 
 /** "so we", "and then the": a connective without a comma, before something that can open a sentence. */

@@ -31,3 +31,23 @@ export const functionWordLists: Readonly<Record<string, string>> = {
   el: `αλλά αν από αυτά αυτή αυτό αυτός για δεν εγώ είναι είχε εκεί ένα ένας έτσι έχει έχουν ή η ήταν θα κάθε και κάτι κι λοιπόν μας με μετά μέσα μη μην μια μία μόνο μου να ο οι όλα όμως όπως όταν ότι ού πολύ που πριν πως σας σε στα στη στην στις στο στον στους τα τη την της τι τις το τον του τους των ως`,
   da: `af alle alt andet at blev blive bliver da de den denne der deres det dette dig din disse dog du efter eller en end er et for fra få får gør ham han hans har have havde hende her hun hvad hvis hvor i ikke ind jeg jo kan kom kun kunne man mange med meget men mig min mod må ned noget nogle nu når og også om op os over på se sig skal skulle som sådan til ud under var vi vil ville være været`,
 };
+
+/** Words that a noun phrase follows. */
+export const determinerLists: Readonly<Record<string, string>> = {
+  de: "der die das den dem des ein eine einen einem einer eines mein unser ihr sein im am zum zur vom beim",
+  fr: "le la les l un une des du au aux son sa ses leur leurs notre nos ce cette ces",
+  es: "el la los las un una unos unas del al su sus nuestro nuestra este esta estos estas",
+  it: "il lo la i gli le un uno una del della dei degli delle al alla nel nella dal dalla sul sulla",
+  pt: "o a os as um uma do da dos das ao no na nos nas seu sua este esta pelo pela",
+  nl: "de het een mijn ons onze zijn haar hun dit deze die",
+};
+
+/** What speakers open with and do not mean, as alternatives of a regular expression. */
+export const openingFillers: Readonly<Record<string, string>> = {
+  es: "eh+|este|pues|bueno|entonces|o sea|y|pero|vale|mira|bien",
+  de: "äh+m?|also|ja|und|aber|naja|na ja|gut|okay|genau|so",
+  fr: "euh+|alors|donc|ben|bah|bon|et|mais|voilà|ouais|oui|hein",
+  it: "eh+|allora|quindi|beh|dunque|ecco|e|ma|cioè|sì",
+  pt: "é+|então|bom|bem|e|mas|tipo|né|olha",
+  nl: "eh+m?|uh+m?|nou|dus|ja|en|maar|oké|goed",
+};

@@ -1,3 +1,5 @@
+import { determinerLists } from "#function-words";
+
 /** What a function word says about its neighbours. Plain numbers, as they are kept for every token. */
 export const Role = {
   none: 0,
@@ -62,14 +64,10 @@ const english = new Map([
 ]);
 
 const others = new Map(
-  Object.entries({
-    de: "der die das den dem des ein eine einen einem einer eines mein unser ihr sein im am zum zur vom beim",
-    fr: "le la les l un une des du au aux son sa ses leur leurs notre nos ce cette ces",
-    es: "el la los las un una unos unas del al su sus nuestro nuestra este esta estos estas",
-    it: "il lo la i gli le un uno una del della dei degli delle al alla nel nella dal dalla sul sulla",
-    pt: "o a os as um uma do da dos das ao no na nos nas seu sua este esta pelo pela",
-    nl: "de het een mijn ons onze zijn haar hun dit deze die",
-  }).map(([language, list]) => [language, new Map(words(list, Role.determiner))]),
+  Object.entries(determinerLists).map(([language, list]) => [
+    language,
+    new Map(words(list, Role.determiner)),
+  ]),
 );
 
 /** The role of a function word, in lower case, in one language (base subtag). */

@@ -5,7 +5,6 @@ import { useState } from "react";
 
 import { AllowanceLeft } from "@/components/allowance-left";
 import { BusyButton } from "@/components/busy-button";
-import { ProblemNote } from "@/components/problem-note";
 import { useToast } from "@/components/toasts";
 import { api } from "@/lib/api";
 
@@ -56,8 +55,7 @@ export function FollowForm({ proposed }: { proposed: string }) {
         </p>
       )}
       <div className="mt-3 space-y-3 empty:hidden">
-        <AllowanceLeft of={["feeds"]} />
-        <ProblemNote error={follow.error} />
+        <AllowanceLeft of={["feeds"]} error={follow.error} />
       </div>
     </form>
   );

@@ -4,7 +4,6 @@ import { type FormEvent, type KeyboardEvent, type Ref, useState } from "react";
 
 import { AllowanceLeft } from "@/components/allowance-left";
 import { Icon } from "@/components/icon";
-import { ProblemNote } from "@/components/problem-note";
 
 const MAX_CHARS = 2_000;
 /** From here on it is worth saying how much is left. */
@@ -46,8 +45,8 @@ export function AskBox({ label, isBusy, problem, box, onAsk, onStop }: Props) {
 
   return (
     <form onSubmit={onSubmit}>
-      <div className="mb-2 empty:hidden">
-        <ProblemNote error={problem} />
+      <div className="mb-2 space-y-2 empty:hidden">
+        <AllowanceLeft of={["questions"]} error={problem} />
       </div>
       <div className="border-line bg-surface focus-within:border-accent flex items-end gap-1 rounded-2xl border p-1.5 ps-4">
         <textarea
@@ -76,9 +75,6 @@ export function AskBox({ label, isBusy, problem, box, onAsk, onStop }: Props) {
             <Icon name="send" className="size-4.5" />
           </button>
         )}
-      </div>
-      <div className="mt-1 px-2 empty:hidden">
-        <AllowanceLeft of={["questions"]} />
       </div>
       {text.length > WARN_CHARS && (
         <p className={`mt-1 text-end text-xs tabular-nums ${left < 0 ? "text-danger" : "text-muted"}`}>

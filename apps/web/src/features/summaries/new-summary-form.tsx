@@ -79,8 +79,7 @@ export function NewSummaryForm({ itemId, onClose }: Props) {
         onChange={(model) => choose({ model })}
       />
       <EstimateLine itemId={itemId} wish={wish} />
-      <AllowanceLeft of={["summaries"]} />
-      <ProblemNote error={request.error} />
+      <AllowanceLeft of={["summaries"]} error={request.error} />
       <div className="flex items-center justify-end gap-3">
         <ActionButton onClick={onClose}>Cancel</ActionButton>
         <BusyButton type="submit" size="sm" isBusy={request.isPending}>

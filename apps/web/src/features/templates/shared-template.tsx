@@ -6,7 +6,6 @@ import { useRouter } from "next/navigation";
 
 import { AllowanceLeft } from "@/components/allowance-left";
 import { BusyButton } from "@/components/busy-button";
-import { ProblemNote } from "@/components/problem-note";
 import { useToast } from "@/components/toasts";
 import { api } from "@/lib/api";
 
@@ -59,8 +58,7 @@ export function SharedTemplate({ shareKey, shared }: Props) {
         </BusyButton>
       </div>
       <div className="mt-3 space-y-3 empty:hidden">
-        <AllowanceLeft of={["templates"]} />
-        <ProblemNote error={copy.error} />
+        <AllowanceLeft of={["templates"]} error={copy.error} />
       </div>
     </>
   );

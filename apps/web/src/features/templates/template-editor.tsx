@@ -66,8 +66,7 @@ export function TemplateEditor({ template, versions, start, preview }: Props) {
         />
         <div className="border-line bg-paper/95 sticky bottom-0 z-10 mt-8 border-t py-4 backdrop-blur-sm">
           <div className="mb-3 space-y-2 empty:hidden">
-            {!kept && <AllowanceLeft of={["templates"]} />}
-            <ProblemNote error={error} />
+            {kept ? <ProblemNote error={error} /> : <AllowanceLeft of={["templates"]} error={error} />}
           </div>
           <BusyButton type="submit" isBusy={draft.isSaving} disabled={!isChanged}>
             {kept ? `Keep as version ${kept.version + 1}` : "Keep template"}

@@ -5,7 +5,7 @@ import { isDevelopment, publicSettings, uploadOrigin } from "./lib/env.ts";
 
 /** Pages rendered per request: their scripts carry a nonce. */
 const rendered =
-  /^\/(library|items|feeds|studio|ask|choose|capture|bookmarklet|settings|join|pricing|sign-in|sign-up|reset)(\/|$)/;
+  /^\/(library|admin|items|feeds|studio|ask|choose|capture|bookmarklet|settings|join|pricing|sign-in|sign-up|reset)(\/|$)/;
 
 /** Adds the content policy to every page. */
 export function proxy(request: NextRequest) {

@@ -2670,7 +2670,7 @@ export interface components {
             /** @description Of its address; the rest may be somebody's secret */
             host: string;
             status: components["schemas"]["FeedStatus"];
-            reason: components["schemas"]["FailureReason"] & (string | null);
+            reason: components["schemas"]["FailureReason"] | null;
             /** @description Failed checks in a row */
             failures: number;
             /** Format: date-time */
@@ -2723,7 +2723,7 @@ export interface components {
              * @enum {string}
              */
             plan: "free" | "pro" | "team" | "unlimited";
-            grant: components["schemas"]["PlanGrant"] & (Record<string, never> | null);
+            grant: components["schemas"]["PlanGrant"] | null;
             /** Format: date-time */
             createdAt: string;
             /**
@@ -2768,11 +2768,8 @@ export interface components {
             reason: string;
         };
         NewPlanGrant: {
-            /**
-             * @description Null takes back what an admin gave
-             * @enum {string|null}
-             */
-            plan: "free" | "pro" | "team" | "unlimited" | null;
+            /** @description Null takes back what an admin gave */
+            plan: components["schemas"]["PlanId"] | null;
             /**
              * Format: date
              * @description The last day (UTC); null: until it is taken back

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { SignOutButton } from "./sign-out-button.tsx";
 
 /** Who is signed in, and the way out. The browser's own popover: it opens and closes without any script of ours. */
-export function AccountMenu({ email }: { email: string | undefined }) {
+export function AccountMenu({ email, isAdmin }: { email: string | undefined; isAdmin: boolean }) {
   const name = email ?? "your account";
   return (
     <>
@@ -44,6 +44,14 @@ export function AccountMenu({ email }: { email: string | undefined }) {
         >
           Models and keys
         </Link>
+        {isAdmin && (
+          <Link
+            href={"/admin" as Route}
+            className="text-muted hover:bg-tint hover:text-ink flex h-10 items-center rounded-md px-3 text-sm"
+          >
+            Admin
+          </Link>
+        )}
         <SignOutButton />
       </div>
     </>

@@ -2,7 +2,7 @@ import { createApiClient, type ApiClient } from "@earmark/api-client";
 import { cookies } from "next/headers";
 
 import { apiUrl } from "./env.ts";
-import { sessionCookie, tokenEmail, tokenExpiry } from "./session.ts";
+import { sessionCookie, tokenEmail, tokenExpiry, tokenIsAdmin } from "./session.ts";
 
 /** A first paint waits no longer than this for the API, if nothing else is said; the browser then asks again by itself. */
 const PATIENCE_MS = 3_000;
@@ -16,9 +16,9 @@ async function sessionToken(): Promise<string | undefined> {
 }
 
 /** Who is signed in, as far as the server knows: undefined when the browser has to renew the session first. */
-export async function visitor(): Promise<{ email: string | undefined } | undefined> {
+export async function visitor(): Promise<{ email: string | undefined; isAdmin: boolean } | undefined> {
   const token = await sessionToken();
-  return token === undefined ? undefined : { email: tokenEmail(token) };
+  return token === undefined ? undefined : { email: tokenEmail(token), isAdmin: tokenIsAdmin(token) };
 }
 
 /**

@@ -13,6 +13,9 @@ export function tokenEmail(token: string): string | undefined {
   return typeof email === "string" && email !== "" ? email : undefined;
 }
 
+/** Whether it says that they are an admin, to show them the way. Does not verify it: the API does. */
+export const tokenIsAdmin = (token: string): boolean => claimsOf(token)["role"] === "admin";
+
 function claimsOf(token: string): Record<string, unknown> {
   try {
     const base64 = (token.split(".")[1] ?? "").replaceAll("-", "+").replaceAll("_", "/");

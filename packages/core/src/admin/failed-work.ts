@@ -1,11 +1,9 @@
 import { z } from "zod";
 
-export const FailedKind = z
-  .enum(["items", "summaries"])
-  .meta({
-    id: "FailedKind",
-    description: "Sources that could not be read, or summaries that were not written",
-  });
+export const FailedKind = z.enum(["items", "summaries"]).meta({
+  id: "FailedKind",
+  description: "Sources that could not be read, or summaries that were not written",
+});
 export type FailedKind = z.infer<typeof FailedKind>;
 
 /** Of either kind; docs/problems.md has them all. */

@@ -66,7 +66,7 @@ export const TroubledFeed = z
     id: z.string(),
     host: z.string().meta({ description: "Of its address; the rest may be somebody's secret" }),
     status: FeedStatus,
-    reason: FailureReason.nullable(),
+    reason: z.union([FailureReason, z.null()]),
     failures: count.meta({ description: "Failed checks in a row" }),
     failingSince: moment,
     nextCheckAt: moment,

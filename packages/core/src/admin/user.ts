@@ -22,7 +22,7 @@ export const UserLine = z
     id: z.string(),
     email: z.string().nullable(),
     plan: PlanId.meta({ description: "What they have now" }),
-    grant: PlanGrant.nullable(),
+    grant: z.union([PlanGrant, z.null()]),
     createdAt: z.iso.datetime(),
     lastSeenAt: z.iso.datetime().meta({ description: "To the hour" }),
     suspendedAt: z.iso.datetime().nullable(),
@@ -57,7 +57,7 @@ export type Judgement = z.infer<typeof Judgement>;
 
 export const NewPlanGrant = z
   .object({
-    plan: PlanId.nullable().meta({ description: "Null takes back what an admin gave" }),
+    plan: z.union([PlanId, z.null()]).meta({ description: "Null takes back what an admin gave" }),
     untilDay: z.iso
       .date()
       .nullable()

@@ -46,7 +46,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
             <NavLink href="/ask">Ask</NavLink>
           </div>
           <ThemeToggle />
-          <AccountMenu email={person?.email} />
+          <AccountMenu email={person?.email} isAdmin={person?.isAdmin ?? false} />
         </nav>
       </header>
       {children}

@@ -1,0 +1,5 @@
+import { Costs } from "@/features/admin/costs";
+
+export default function CostsPage() {
+  return <Costs />;
+}

@@ -1,0 +1,8 @@
+import { Failures } from "@/features/admin/failures";
+
+export default async function FailuresPage({ searchParams }: PageProps<"/admin/failures">) {
+  const query = await searchParams;
+  const kind = query["kind"] === "summaries" ? "summaries" : "items";
+  const reason = typeof query["reason"] === "string" ? query["reason"] : undefined;
+  return <Failures key={`${kind} ${reason ?? ""}`} kind={kind} reason={reason} />;
+}

@@ -77,7 +77,7 @@ test("one person has a hundred, and a repeat under one Idempotency-Key makes one
   const ada = api("ada");
   for (let n = 1; n < MAX_TEMPLATES; n++) await ada.POST("/v1/templates", { body: spec() });
   const { error } = await ada.POST("/v1/templates", { body: spec() });
-  expect(error).toMatchObject({ code: "quota-exceeded", status: 402 });
+  expect(error).toMatchObject({ code: "conflict", status: 409 });
 });
 
 test("who has the key sees the spec as it is now, copies what was looked at, and learns nothing else", async () => {

@@ -1,11 +1,22 @@
 import type { WorkContext } from "../context.ts";
 import { ownedBlobs } from "../items/blob-prefix.ts";
 import { DELETION_DAYS } from "./account.ts";
+import { endPayments } from "./end-payments.ts";
 
 const DAY_MS = 86_400_000;
 const AT_ONCE = 20;
 
-type Needs = WorkContext<"accounts" | "blobs" | "clock" | "holdings" | "identity" | "transaction">;
+type Needs = WorkContext<
+  | "accounts"
+  | "billing"
+  | "blobs"
+  | "clock"
+  | "customers"
+  | "holdings"
+  | "identity"
+  | "payments"
+  | "transaction"
+>;
 
 /**
  * Erases the accounts whose time to think again is over, and answers how many. Every step can be repeated, and the
@@ -37,12 +48,14 @@ export async function eraseAccounts(ctx: Needs, signal: AbortSignal): Promise<nu
 async function eraseAccount(ctx: Needs, ownerId: string, before: Date): Promise<boolean> {
   const { accounts, blobs, clock, holdings, identity } = ctx;
   if (!(await accounts.beginErasure(ownerId, { before, at: clock.now() }))) return false;
-  // Nobody is to pay for what is gone, or to come back while it goes.
+  await endPayments(ctx, ownerId);
   await identity?.remove(ownerId);
   await abortUploads(ctx, ownerId);
   await holdings.erase(ownerId);
   // After the rows: no run is left by then that might write another.
   for (const prefix of ownedBlobs(ownerId)) await blobs.removeAll(prefix);
+  // A request that was let in before may have written meanwhile.
+  await holdings.erase(ownerId);
   await accounts.remove(ownerId, clock.now());
   return true;
 }

@@ -1,16 +1,25 @@
-import { type SQL, sql } from "drizzle-orm";
+import { eq, type SQL, sql } from "drizzle-orm";
 
 import type { Executor } from "./executor.ts";
 import { selectRows } from "./rows.ts";
+import { auditEntries } from "./schema/audit.ts";
 
 /** Rows in one step: others wait for no more than these. */
 const A_STEP = 2_000;
 
+/** In place of who was erased. */
+const NOBODY = "deleted";
+
 /**
  * What is a person's but says so in another column than `owner_id`. A table that is neither here nor has that column is
- * found by the test beside this file, once a use case writes to it.
+ * found by erasure.test.ts, once a use case writes to it.
  */
 const elsewhere = (ownerId: string): { table: string; where: SQL }[] => [
+  {
+    table: "billing_events",
+    where: sql`customer_id = (select customer_id from customers where owner_id = ${ownerId})`,
+  },
+  { table: "seats", where: sql`member_id = ${ownerId}` },
   { table: "spending_totals", where: sql`scope = ${ownerId}` },
   { table: "stage_outputs", where: sql`scope = ${ownerId}` },
   { table: "rate_limits", where: sql`split_part(key, ':', 2) = ${ownerId}` },
@@ -19,9 +28,22 @@ const elsewhere = (ownerId: string): { table: string; where: SQL }[] => [
 
 /** Erases all rows of a person but for the account itself, which the caller ends when everything else is gone. */
 export async function eraseRows(db: Executor, ownerId: string): Promise<void> {
-  for (const table of await ownedTables(db)) await eraseFrom(db, table, sql`owner_id = ${ownerId}`);
+  await keepWithoutPerson(db, ownerId);
   for (const { table, where } of elsewhere(ownerId))
     if (await isThere(db, table)) await eraseFrom(db, table, where);
+  for (const table of await ownedTables(db)) await eraseFrom(db, table, sql`owner_id = ${ownerId}`);
+}
+
+/** That an admin did something stays, and what and when; to whom, and in which words it was reasoned, does not. */
+async function keepWithoutPerson(db: Executor, ownerId: string): Promise<void> {
+  await db
+    .update(auditEntries)
+    .set({ ownerId: NOBODY, subject: null, reason: null })
+    .where(eq(auditEntries.ownerId, ownerId));
+  await db
+    .update(auditEntries)
+    .set({ adminId: NOBODY, adminEmail: null })
+    .where(eq(auditEntries.adminId, ownerId));
 }
 
 /**

@@ -1,6 +1,8 @@
 import { isLive, NO_STATE } from "../billing/subscription.ts";
 import type { CustomerRepository, StoredCustomer } from "../ports/customer-repository.ts";
-import { type CustomerRow, stored, type Tables } from "./tables.ts";
+import { stored, type Tables } from "./tables.ts";
+
+type CustomerRow = Tables["customers"] extends Map<string, infer Row> ? Row : never;
 
 /** CustomerRepository in memory. */
 export function fakeCustomers({ customers }: Tables): CustomerRepository {

@@ -136,7 +136,7 @@ export function paymentsContract(open: () => Promise<OpenShop>) {
   test("what is managed has a page", async () => {
     const { payments, customerId } = await customer();
     const { url } = await payments.openPortal({ customerId, returnUrl: URLS.leftUrl });
-    expect(URL.canParse(url)).toBe(true);
+    expect(url).toMatch(/^https?:\/\//);
   });
 
   test("what it did not sign is refused", async () => {

@@ -1,3 +1,4 @@
+import type { SubscriptionState } from "../billing/subscription.ts";
 import { numberSegments, type Document } from "../documents/document.ts";
 import { freshItem } from "../items/fresh-item.ts";
 import type { Item } from "../items/item.ts";
@@ -117,5 +118,23 @@ export const sampleSummary = (itemId: string, change: Partial<Summary> = {}): Su
   },
   createdAt: sampleTime().toISOString(),
   updatedAt: sampleTime().toISOString(),
+  ...change,
+});
+
+const MINUTES_OF_MONTH = 30 * 1_440;
+
+/** A month of Pro, from when samples were made. */
+export const sampleSubscription = (change: Partial<SubscriptionState> = {}): SubscriptionState => ({
+  id: "sub_1",
+  itemId: "si_1",
+  status: "active",
+  plan: "pro",
+  interval: "month",
+  seats: 1,
+  createdAt: sampleTime().toISOString(),
+  periodStart: sampleTime().toISOString(),
+  periodEnd: sampleTime(MINUTES_OF_MONTH).toISOString(),
+  cancelAt: null,
+  trialEnd: null,
   ...change,
 });

@@ -3,10 +3,9 @@ import { expect, test } from "vitest";
 import { acceptSeat } from "../billing/accept-seat.ts";
 import { inviteSeat } from "../billing/invite-seat.ts";
 import { syncCustomer } from "../billing/sync-customer.ts";
-import { sampleSubscription } from "./customer-repository.contract.ts";
 import { fakePayments, sampleTerms } from "./fake-payments.ts";
 import { actor } from "./fakes.ts";
-import { sampleTime } from "./samples.ts";
+import { sampleSubscription, sampleTime } from "./samples.ts";
 import { newOwner, type OpenStores } from "./stores.ts";
 
 /** A team in a store, and what Stripe says of it. */

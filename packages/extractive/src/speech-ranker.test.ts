@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
 import { analyse } from "./analysis.ts";
+import { PAIR_FEATURES } from "./concepts.ts";
 import { rankerWeights } from "./ranker-weights.ts";
 import { termFeatures } from "./salience.ts";
 import { sentenceFeatures } from "./sentence-features.ts";
@@ -24,7 +25,11 @@ test("there is a weight for every feature, each a number", () => {
     ...rankerWeights.sentence,
     ...rankerWeights.words.values(),
     ...rankerWeights.salience.terms.values(),
+    ...rankerWeights.concepts.pairFeatures,
+    ...rankerWeights.concepts.pairs.values(),
+    ...[...rankerWeights.concepts.functionWords.values()].flat(),
   ];
+  expect(rankerWeights.concepts.pairFeatures).toHaveLength(PAIR_FEATURES);
   expect(all.every(Number.isFinite)).toBe(true);
 });
 

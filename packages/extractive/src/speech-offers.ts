@@ -28,7 +28,11 @@ const STANDING_POWER = 0.2;
 const CUT_WORTH = 0.95;
 const SHORT = { words: 16, power: 0.2 };
 /** How much of what the ranker thinks of a sentence counts beyond what is expected of its words. */
-const RANKER_SHARE = 0.4;
+const RANKER_SHARE = 0.3;
+
+/** A clause that hangs on another, or a part of one, said by itself: no comma parts it from what it hangs on. */
+const fragment =
+  /^(?:if|when|because|although|unless|whether|which|who|whose|than|as opposed|for|of|with|from|to|that (?!(?:is|was|will|would|could|can|has|had|might|may|should|one|way|really|looked|sounds|looks|makes|means)\b))[^,]*$/i;
 
 const standing = (quality: number): number => Math.min(Math.sqrt(quality), quality * 1.8) ** STANDING_POWER;
 const countWords = (text: string): number => text.split(/\s+/u).filter((word) => word !== "").length;
@@ -138,7 +142,7 @@ export function chooseSpeech(
   const read = createReader(analysis, concepts);
   const texts = bestUnits(analysis, judgement, quality)
     .flatMap(draftsOf)
-    .filter(({ words }) => words >= FEWEST_WORDS)
+    .filter(({ text, words }) => words >= FEWEST_WORDS && !fragment.test(text))
     .map((draft): Said => {
       const said = read(draft.text);
       return {

@@ -3,6 +3,7 @@
 import { useState } from "react";
 
 import { loadAuth } from "@/lib/firebase";
+import { endSession } from "@/lib/session-calls";
 
 /** Signs out; the session keeper then leaves the page. */
 export function SignOutButton() {
@@ -12,6 +13,7 @@ export function SignOutButton() {
     const { auth, sdk } = await loadAuth();
     const { dropUploads } = await import("@/lib/uploads/uploads");
     dropUploads();
+    await endSession().catch(() => undefined);
     await sdk.signOut(auth);
   };
   return (

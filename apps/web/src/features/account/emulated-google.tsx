@@ -7,6 +7,7 @@ import { FailureNote } from "@/components/failure-note";
 import { Field } from "@/components/field";
 import { Form } from "@/components/form";
 
+import { emulatedCredential } from "./google-credential.ts";
 import { useAuthCall, useEnter } from "./use-sign-in.ts";
 
 /** On one's own machine without the internet: says who Google would have said it is. The emulator believes it. */
@@ -16,9 +17,7 @@ export function EmulatedGoogle({ next }: { next: Route }) {
 
   const signIn = (email: string) =>
     run(async (loaded) => {
-      const claims = { sub: email, email, email_verified: true };
-      const credential = loaded.sdk.GoogleAuthProvider.credential(JSON.stringify(claims));
-      await loaded.sdk.signInWithCredential(loaded.auth, credential);
+      await loaded.sdk.signInWithCredential(loaded.auth, emulatedCredential(loaded, email));
       await enter(loaded);
     });
 

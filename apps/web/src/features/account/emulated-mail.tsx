@@ -6,7 +6,9 @@ import { clientSettings } from "@/lib/settings";
 
 interface Mail {
   email: string;
-  requestType: "EMAIL_SIGNIN" | "PASSWORD_RESET" | "VERIFY_EMAIL";
+  /** Where the mail went, when it was to change the address. */
+  newEmail?: string;
+  requestType: "EMAIL_SIGNIN" | "PASSWORD_RESET" | "VERIFY_EMAIL" | "VERIFY_AND_CHANGE_EMAIL";
   oobCode: string;
   oobLink: string;
 }
@@ -27,7 +29,8 @@ export function EmulatedMail({ email, requestType, linkOf }: Props) {
     const load = async () => {
       const answer = await fetch(`${authEmulatorUrl}/emulator/v1/projects/${firebase.projectId}/oobCodes`);
       const { oobCodes = [] }: { oobCodes?: Mail[] } = await answer.json();
-      const isIt = (sent: Mail) => sent.requestType === requestType && sent.email === email.toLowerCase();
+      const isIt = (sent: Mail) =>
+        sent.requestType === requestType && (sent.newEmail ?? sent.email) === email.toLowerCase();
       setMail(oobCodes.findLast(isIt));
     };
     load().catch(() => undefined);

@@ -6,18 +6,14 @@ import { useState } from "react";
 
 import { BusyButton } from "@/components/busy-button";
 import { FailureNote } from "@/components/failure-note";
-import { clientSettings } from "@/lib/settings";
 
-import { signInErrorCode } from "./sign-in-error.ts";
+import { isGoogleOffline } from "./google-credential.ts";
 import { useAuthCall, useEnter } from "./use-sign-in.ts";
 
 const EmulatedGoogle = dynamic(
   () => import("./emulated-google.tsx").then((module) => module.EmulatedGoogle),
   { loading: () => null },
 );
-
-/** The popup is driven by a script of Google's. Without the internet the emulator's page can't be used either. */
-const offlineCodes = new Set(["auth/internal-error", "auth/network-request-failed"]);
 
 export function GoogleButton({ next }: { next: Route }) {
   const [isOffline, setOffline] = useState(false);
@@ -30,8 +26,7 @@ export function GoogleButton({ next }: { next: Route }) {
       try {
         await sdk.signInWithPopup(auth, new sdk.GoogleAuthProvider(), sdk.browserPopupRedirectResolver);
       } catch (error) {
-        const isLocal = clientSettings().authEmulatorUrl !== null;
-        if (isLocal && offlineCodes.has(signInErrorCode(error) ?? "")) return setOffline(true);
+        if (isGoogleOffline(error)) return setOffline(true);
         throw error;
       }
       await enter(loaded);

@@ -16,7 +16,10 @@ const PAGES: { href: Route; name: string }[] = [
 export function SettingsNav() {
   const path = usePathname();
   return (
-    <nav aria-label="Settings" className="border-line -mx-4 mb-10 overflow-x-auto border-b px-4 sm:mx-0 sm:px-0">
+    <nav
+      aria-label="Settings"
+      className="border-line -mx-4 mb-10 overflow-x-auto border-b px-4 sm:mx-0 sm:px-0"
+    >
       <ul className="flex gap-1">
         {PAGES.map(({ href, name }) => (
           <li key={href}>

@@ -17,6 +17,11 @@ const sentences: Record<string, string> = {
   "auth/cancelled-popup-request": "Google's window was opened twice. Use the newer one, or try again.",
   "auth/account-exists-with-different-credential":
     "You have an account with this e-mail and a password. Sign in with that.",
+  "auth/credential-already-in-use": "This Google account signs somebody else in here. Use another one.",
+  "auth/provider-already-linked": "A Google account is linked already.",
+  "auth/user-mismatch": "This is another account than the one you are signed in with. Choose that one.",
+  "auth/requires-recent-login": "Your last sign-in is too long ago for this. Sign in again, then try again.",
+  "auth/user-token-expired": "You were signed out meanwhile. Sign in again.",
   "auth/expired-action-code": "This link is too old. Ask for a new one.",
   "auth/invalid-action-code": "This link was used already, or is incomplete. Ask for a new one.",
   "auth/operation-not-allowed": "This way to sign in is switched off here. Use another one.",

@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 
 import { loadAuth } from "@/lib/firebase";
+import { isProblem, messageOf } from "@/lib/problem";
 import { keepSession } from "@/lib/session-calls";
 
 import { signInMessage } from "./sign-in-error.ts";
@@ -22,7 +23,7 @@ export function useAuthCall() {
       await call(await loadAuth());
       return true;
     } catch (error) {
-      setMessage(signInMessage(error));
+      setMessage(isProblem(error) ? messageOf(error) : signInMessage(error));
       return false;
     } finally {
       setBusy(false);

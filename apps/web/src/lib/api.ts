@@ -1,7 +1,8 @@
 import { createApiClient } from "@earmark/api-client";
 import createQueryClient from "openapi-react-query";
 
-import { idToken } from "./firebase.ts";
+import { idToken, loadAuth } from "./firebase.ts";
+import { isProblem } from "./problem.ts";
 import { clientSettings } from "./settings.ts";
 
 /** A request to the API. Its address is a setting of the running server, so it is looked up at each request. */
@@ -24,7 +25,18 @@ async function send(request: Request): Promise<Response> {
   const response = await sendAs(await idToken(), request);
   if (response.status !== 401) return response;
   const renewed = await idToken({ renew: true });
-  return renewed ? sendAs(renewed, again) : response;
+  if (!renewed) return response;
+  const answer = await sendAs(renewed, again);
+  if (answer.status === 401) await leaveIfEnded(answer.clone());
+  return answer;
+}
+
+/** A sign-in that was ended elsewhere is over here, too; the session keeper then leaves the page. */
+async function leaveIfEnded(refusal: Response): Promise<void> {
+  const problem: unknown = await refusal.json().catch(() => undefined);
+  if (!isProblem(problem) || problem.code !== "session-ended") return;
+  const { auth, sdk } = await loadAuth();
+  await sdk.signOut(auth);
 }
 
 function sendAs(token: string | undefined, request: Request): Promise<Response> {

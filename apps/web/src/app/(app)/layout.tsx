@@ -7,6 +7,7 @@ import { Logo, Mark } from "@/components/logo";
 import { NavLink } from "@/components/nav-link";
 import { SkipLink } from "@/components/skip-link";
 import { ThemeToggle } from "@/components/theme-toggle";
+import { DeletionBanner } from "@/features/account/deletion-banner";
 import { visitor } from "@/lib/api-server";
 import { Providers } from "@/lib/providers";
 import { SessionKeeper } from "@/lib/session-keeper";
@@ -49,6 +50,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
           <AccountMenu email={person?.email} isAdmin={person?.isAdmin ?? false} />
         </nav>
       </header>
+      <DeletionBanner />
       {children}
       <SessionKeeper rendered={person !== undefined} />
     </Providers>

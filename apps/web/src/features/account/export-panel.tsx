@@ -44,7 +44,11 @@ export function ExportPanel() {
       <div aria-live="polite" className="min-h-24">
         {newest && <ExportState one={newest} />}
         {data && !(newest && isOpen(newest)) && (
-          <BusyButton isBusy={ask.isPending} onClick={() => ask.mutate({})}>
+          <BusyButton
+            {...(newest?.download && { color: "light" })}
+            isBusy={ask.isPending}
+            onClick={() => ask.mutate({})}
+          >
             {newest ? "Make a new one" : "Export everything"}
           </BusyButton>
         )}

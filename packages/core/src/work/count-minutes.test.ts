@@ -80,7 +80,7 @@ describe("a recording that the plan has no room for", () => {
     const { failure, durationMs, status } = await getItem(scene.as("ada"), id);
     expect({ status, durationMs }).toEqual({ status: "failed", durationMs: 61 * MINUTE_MS });
     expect(failure?.reason).toBe("quota-exceeded");
-    for (const told of ["0 of 60 minutes", "2026-02-01", "Pro has more"])
+    for (const told of ["61 minutes", "0 of 60 minutes", "2026-02-01", "Pro has more"])
       expect(failure?.detail).toContain(told);
     expect(scene.transcriber.calls).toHaveLength(0);
     expect(await minutesUsed(scene)).toBe(0);
@@ -92,7 +92,8 @@ describe("a recording that the plan has no room for", () => {
     const opened = scene.decoder.calls.length;
     const id = await scene.add(other(2));
     await scene.work(id);
-    expect((await getItem(scene.as("ada"), id)).failure?.reason).toBe("quota-exceeded");
+    const { failure, durationMs } = await getItem(scene.as("ada"), id);
+    expect([failure?.reason, durationMs]).toEqual(["quota-exceeded", null]);
     expect(scene.decoder.calls).toHaveLength(opened);
     expect(await minutesUsed(scene)).toBe(60);
   });

@@ -1,4 +1,5 @@
 import { planOf } from "../account/plan-of.ts";
+import { describeAllowance } from "../billing/plan-error.ts";
 import { tryToReserve } from "../billing/use-allowance.ts";
 import { SourceError } from "../errors.ts";
 import type { Use } from "../ports/usage-ledger.ts";
@@ -17,8 +18,8 @@ export const useOfRecording = ({ run, stored }: Pick<Work, "run" | "stored">): U
 });
 
 /**
- * Sets the minutes of a recording aside; what is set aside for it already counts. Throws SourceError `quota-exceeded`,
- * with the item knowing how long it is.
+ * Sets the minutes of a recording aside; what is set aside for it already counts. `durationMs` is 0 while nobody knows it.
+ * Throws SourceError `quota-exceeded`, with the item knowing how long it is.
  */
 export async function countMinutes(work: Work, durationMs: number): Promise<void> {
   const { ctx, run } = work;
@@ -27,6 +28,10 @@ export async function countMinutes(work: Work, durationMs: number): Promise<void
   const wanted = { ...useOfRecording(work), plan, amount: minutesOfSound(durationMs), at };
   const refusal = await ctx.transaction((tx) => tryToReserve(tx, wanted));
   if (!refusal) return;
+  if (durationMs === 0) throw new SourceError("quota-exceeded", refusal.message);
   await advance(work, { durationMs });
-  throw new SourceError("quota-exceeded", `${refusal.message} It goes on by itself when there is room.`);
+  throw new SourceError(
+    "quota-exceeded",
+    `It takes ${describeAllowance("audio-minutes", wanted.amount)}. ${refusal.message}`,
+  );
 }

@@ -40,7 +40,7 @@ test("a token that Firebase signed says who asks", async () => {
 });
 
 test("only the claim that the project's owner sets makes an admin", async () => {
-  const signIn = async (change: object) => tokens.verify(await issuer.sign(claims(change)));
+  const signIn = async (change: Record<string, unknown>) => tokens.verify(await issuer.sign(claims(change)));
   expect(await signIn({ role: "admin" })).toMatchObject({ userId: "ada", isAdmin: true });
   for (const role of ["Admin", true, ["admin"], "user"])
     expect(await signIn({ role })).toMatchObject({ isAdmin: false });

@@ -1,7 +1,5 @@
 import { analyse } from "../../packages/extractive/src/analysis.ts";
 import { findChapters } from "../../packages/extractive/src/index.ts";
-import { stem } from "../../packages/extractive/src/stems.ts";
-import { stopWords } from "../../packages/extractive/src/stop-words.ts";
 import { textTiling, utiyamaIsahara } from "./chapters-peers.ts";
 import { dataFolder } from "./data.ts";
 import { dividedMeetings, dividedTalks, type Divided } from "./divisions.ts";
@@ -10,6 +8,7 @@ import { section, writeResults } from "./report.ts";
 import { boundaryScore, matchBoundaries, pk, windowDiff, windowOf, type Division } from "./segmentation.ts";
 import { mean, withInterval } from "./statistics.ts";
 import { table } from "./table.ts";
+import { contentStems } from "./title-words.ts";
 
 type Method = { name: string; find: (document: Divided) => Division };
 
@@ -58,14 +57,6 @@ async function row({ name, find }: Method, documents: readonly Divided[]): Promi
     mean(scores.map(({ ms }) => ms)).toFixed(1),
   ];
 }
-
-const content = stopWords("en");
-const contentStems = (title: string): Set<string> =>
-  new Set(
-    (title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
-      .filter((word) => word.length > 2 && !content.has(word))
-      .map((word) => stem(word, "en")),
-  );
 
 type TitlePair = { id: string; ours: string; theirs: string; shares: boolean };
 

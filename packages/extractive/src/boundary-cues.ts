@@ -1,5 +1,6 @@
 import type { Analysis, Unit } from "./analysis.ts";
 import type { Column } from "./boundary-features.ts";
+import { signOff } from "./sign-off.ts";
 import type { Turns } from "./term-statistics.ts";
 
 /** A turn of phrase, in small letters without marks, and the words of which at least one is in it ("" : none need be). */
@@ -33,31 +34,11 @@ const opening = {
     "",
     /^(?:okay|ok|alright|all right|right|great|good|thank you|thanks) (?:\w+ ){0,3}(?:so|now|well|then|we|let|next|i)\b/,
   ),
-  about: cue(
-    "about regarding regard respect terms questions question far issue subject topic matter",
-    /\b(?:what about|how about|regarding|with regard|with respect|in terms of|talk(?:ing)? about|questions? (?:on|about|from|is|for)|as far as|on the (?:issue|question|subject|topic|matter))\b/,
-  ),
   thanks: cue("thank thanks", /\bthank(?:s| you)\b/),
   questions: cue("question questions ask", /\b(?:questions?|ask)\b/),
-  recap: cue(
-    "close conclude wrap summarise summarize finish recap conclusion finally before that any anything",
-    /\b(?:to (?:close|conclude|wrap up|summari[sz]e|finish|recap)|in conclusion|finally|before we|wrap up|that(?: s| is) (?:it|all|everything|about it)|any other|anything else)\b/,
-  ),
-  signOff: cue(
-    "s is are bye goodbye signing have summarise summarize summary conclusion conclude wrap thanks thank",
-    /\b(?:that (?:s|is) (?:really )?(?:it|all|about it|the big|what i)|th(?:ose|ese) (?:are|were) (?:the|my|some)? ?(?:big|main|key|updates?)|good ?bye|bye|signing off|have a (?:good|great|nice|wonderful)|(?:to|in) (?:summar\w+|conclu\w+)|wrap(?:ping)? (?:it |this |things )?up|thank(?:s| you) (?:very much|so much|everyone|everybody|all|folks|guys|for (?:coming|listening|watching|your time)))\b/,
-  ),
-  invite: cue(
-    "you go your over start hand take floor",
-    /\b(?:you (?:want|wanna|can|could|go|like|may)|go ahead|your turn|over to you|start with you|hand over|take over|floor)\b/,
-  ),
   work: cue(
     "been worked work did was looked working update progress status",
     /\b(?:i(?: ve| have)? (?:\w+ )?(?:been working|worked|work|did|was working|looked)|working on|update|progress|status)\b/,
-  ),
-  reports: cue(
-    "",
-    /^(?:\w+ ){0,4}(?:i (?:have|had|just|also|think|wanted|was|got)|we (?:have|need|should|had|also))\b/,
   ),
 } satisfies Record<string, Cue>;
 
@@ -77,8 +58,9 @@ const leading: readonly string[] = ["moveOn", "nextItem", "letsStart", "agenda"]
 const OPENING = 40;
 const SHORT_OPENING = 12;
 const ENDING = 12;
-/** Where signs of an end are to be believed: the last part of the document. */
+/** Signs of an end are believed in the last part of a recording, where one person speaks most of the time. */
 const LATE = 0.85;
+const ALONE = 0.6;
 
 const fillers = new Set(
   "uh um uhm er erm hm hmm mm vocalsound disfmarker pause gap nonvocalsound".split(" "),
@@ -137,6 +119,15 @@ function found(
   });
 }
 
+/** Whether one of the first sentences asks something. */
+const asks = ({ units }: Analysis, { turnOf }: Turns, { index }: Unit): boolean =>
+  [index, index + 1, index + 2].some(
+    (at) => turnOf[at] === turnOf[index] && units[at]?.text.trimEnd().endsWith("?"),
+  );
+
+const column = (size: number, isTrue: (at: number) => boolean): Float64Array =>
+  Float64Array.from({ length: size }, (_, at) => (isTrue(at) ? 1 : 0));
+
 /** What is said where each sentence of `starts` begins, and just before: 1 for each cue. */
 export function cueColumns(
   analysis: Analysis,
@@ -154,26 +145,15 @@ export function cueColumns(
       : [`${name}Before`, found(plain, wanted, 1 << at, before, places)],
   );
   const led = columns.filter(([name]) => leading.includes(name));
-  const signOff = columns.find(([name]) => name === "signOff")?.[1];
-  const size = Math.max(1, analysis.tokens.term.length);
-  const asks = ({ index }: Unit): boolean =>
-    [0, 1, 2].some(
-      (ahead) =>
-        turns.turnOf[index + ahead] === turns.turnOf[index] &&
-        analysis.units[index + ahead]?.text.trimEnd().endsWith("?"),
-    );
+  const isAlone = turns.share.some((share) => share > ALONE);
+  const latest = isAlone ? analysis.tokens.term.length * LATE : Number.POSITIVE_INFINITY;
+  const said = (at: number): string =>
+    plain.text.slice(plain.offsets[places[at] ?? 0] ?? 0, plain.offsets[ends[at] ?? 0] ?? 0);
+  const isLed = (at: number): boolean => led.some(([, values]) => values[at] === 1);
   return [
     ...columns,
-    ["question", Float64Array.from(starts, (unit) => (asks(unit) ? 1 : 0))],
-    [
-      "signOffLate",
-      Float64Array.from(places, (place, at) => (place / size > LATE ? (signOff?.[at] ?? 0) : 0)),
-    ],
-    [
-      "chairCue",
-      Float64Array.from(starts, (unit, at) =>
-        leads(unit) && led.some(([, values]) => values[at] === 1) ? 1 : 0,
-      ),
-    ],
+    ["question", Float64Array.from(starts, (unit) => (asks(analysis, turns, unit) ? 1 : 0))],
+    ["signOffAlone", column(starts.length, (at) => (places[at] ?? 0) > latest && signOff.test(said(at)))],
+    ["chairCue", Float64Array.from(starts, (unit, at) => (leads(unit) && isLed(at) ? 1 : 0))],
   ];
 }

@@ -18,9 +18,9 @@ const NEW_WIDTHS = [150, 500];
 /** Tokens in which a term counts once when it is asked how widely it is spread. */
 const BLOCK = 80;
 
-/** The sentences that begin a segment, the first segment's excepted: each may begin a chapter. */
+/** The sentences that begin a segment, the first segment with words excepted: each may begin a chapter. */
 function startsOf({ units }: Analysis): Unit[] {
-  let last = 0;
+  let last = units[0]?.firstSegment ?? 0;
   return units.filter(({ opensSegment, firstSegment }) => {
     const isStart = opensSegment && firstSegment !== last;
     if (isStart) last = firstSegment;

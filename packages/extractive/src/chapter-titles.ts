@@ -1,15 +1,20 @@
 import type { Analysis, Unit } from "./analysis.ts";
 import { capitalised, cleanSentence } from "./clean.ts";
 import { nounLikeness } from "./nouns.ts";
+import { frameOf } from "./title-frames.ts";
 import { speakerTerms, titlePhrases, type TitleContext, type TitlePhrase } from "./title-phrases.ts";
+import { createTitleTerms } from "./title-terms.ts";
 
 const MAX_HEADING = 120;
 const MAX_WORDS = 9;
+/** Words of a title made of phrases: two phrases may take all, a third must be short. */
+const MOST_WORDS = 7;
+const MOST_WORDS_OF_THREE = 6;
 /**
- * Two phrases make a title when the second is nearly as strong as the first. Speech wanders, and people name two things
- * where their ears heard two: there less will do.
+ * Two phrases make a title of writing when the second is nearly as strong as the first. Speech wanders, and people name
+ * two or three things where their ears heard as many: there less will do.
  */
-const SECOND_SHARE = { written: 0.85, spoken: 0.4 };
+const SHARE = { written: 0.85, spoken: 0.2 };
 
 /** How two phrases are joined; a comma serves where the word for "and" depends on what surrounds it. */
 const joiners = new Map([
@@ -41,31 +46,61 @@ function headingOf({ segments }: Analysis, units: readonly Unit[]): string | und
   return clean === "" ? undefined : shorten(clean, 24, MAX_HEADING);
 }
 
-/** Both say something of their own; in writing they are built alike, too. */
-function isParallel(first: TitlePhrase, second: TitlePhrase, spoken: boolean): boolean {
-  if (spoken) return second.score >= first.score * SECOND_SHARE.spoken;
+/** Both say something of their own, and are built alike. */
+function isParallel(first: TitlePhrase, second: TitlePhrase): boolean {
   const length = ({ text }: TitlePhrase): number => text.split(" ").length;
   const isName = ({ text }: TitlePhrase): boolean => /^\p{Lu}/u.test(text);
   const isAlike = isName(first) === isName(second) && length(first) > 1 === length(second) > 1;
-  return isAlike && second.score >= first.score * SECOND_SHARE.written;
+  return isAlike && second.score >= first.score * SHARE.written;
 }
 
-/** Titles made of the part's own phrases, best first. What heads a part is noted, so that no other repeats it. */
-function phraseTitles(context: TitleContext, units: readonly Unit[], taken: Set<string>): string[] {
-  const phrases = titlePhrases(context, units);
-  const fresh = phrases.filter(({ ids }) => !taken.has(ids.join()));
-  const [first, second, ...rest] = fresh.length > 0 ? fresh : phrases;
+/** The phrases that make a title together: one or two of writing, up to three of speech. */
+function together(phrases: readonly TitlePhrase[], spoken: boolean): TitlePhrase[] {
+  const [first, second] = phrases;
   if (!first) return [];
-  const isPair = second !== undefined && isParallel(first, second, context.analysis.spoken);
-  const joiner = joiners.get(context.analysis.language) ?? ", ";
-  for (const { ids } of isPair ? [first, second] : [first]) taken.add(ids.join());
-  const pair = isPair ? [`${first.text}${joiner}${second.text}`] : [];
-  const single = [first, ...(second ? [second] : []), ...rest].map(({ text }) => text);
-  return [...pair, ...single].map(capitalised);
+  if (!spoken) return second && isParallel(first, second) ? [first, second] : [first];
+  const chosen = [first];
+  let words = first.text.split(" ").length;
+  for (const phrase of phrases.slice(1)) {
+    const more = phrase.text.split(" ").length;
+    if (chosen.length === 3 || phrase.score < first.score * SHARE.spoken) break;
+    if (words + more > (chosen.length === 2 ? MOST_WORDS_OF_THREE : MOST_WORDS)) continue;
+    chosen.push(phrase);
+    words += more;
+  }
+  return chosen;
 }
+
+function joined(phrases: readonly TitlePhrase[], language: string): string {
+  const joiner = joiners.get(language) ?? ", ";
+  const texts = phrases.map(({ text }) => text);
+  const comma = joiner === "、" ? joiner : ", ";
+  return [texts.slice(0, -1).join(comma), texts.at(-1) ?? ""].filter((text) => text !== "").join(joiner);
+}
+
+/** Titles made of the part's own phrases, best first. What heads a part is noted, so that others are named otherwise. */
+function phraseTitles(
+  context: TitleContext,
+  units: readonly Unit[],
+  frame: string | undefined,
+  weights: readonly number[] | undefined,
+): string[] {
+  const { spoken, language } = context.known.analysis;
+  const phrases = titlePhrases(context, units, weights);
+  const chosen = together(phrases, spoken).slice(0, frame === undefined ? 3 : 2);
+  for (const { ids } of chosen) for (const id of ids) context.used.set(id, (context.used.get(id) ?? 0) + 1);
+  const single = phrases.map(({ text }) => text);
+  const titles = [...(chosen.length > 1 ? [joined(chosen, language)] : []), ...single];
+  if (frame === undefined) return titles.map(capitalised);
+  return titles.length === 0 ? [frame] : titles.map((title) => `${frame}: ${title}`);
+}
+
+/** "[Music]", "{vocalsound}": nothing that was said. */
+const isDirection = (text: string): boolean => /^\W*[[{(][^\])}]*[\])}]\W*$/u.test(text);
 
 function openingWords(analysis: Analysis, units: readonly Unit[]): string {
-  const unit = units.find(({ firstToken, endToken }) => endToken > firstToken) ?? units[0];
+  const said = units.filter(({ text }) => !isDirection(text));
+  const unit = said.find(({ firstToken, endToken }) => endToken > firstToken) ?? said[0];
   return shorten(
     cleanSentence(unit?.text.slice(0, 400) ?? "", analysis.spoken, analysis.language),
     MAX_WORDS,
@@ -74,21 +109,25 @@ function openingWords(analysis: Analysis, units: readonly Unit[]): string {
 }
 
 /**
- * A title for each part: its first heading, else the phrases it says more than the rest does, else its first words.
- * Titles are unique within the document.
+ * A title for each part: its first heading, else the phrases that a person would most likely name, else its first
+ * words. Titles are unique within the document. `whole` is how often each term occurs; other weights are for training.
  */
 export function titleParts(
   analysis: Analysis,
   parts: readonly (readonly Unit[])[],
   whole: Float64Array,
+  weights?: readonly number[],
 ): string[] {
-  const context = { analysis, whole, nouns: nounLikeness(analysis), speakers: speakerTerms(analysis) };
+  const known = createTitleTerms(analysis, whole, nounLikeness(analysis));
+  const context = { known, speakers: speakerTerms(analysis), used: new Map<number, number>() };
   const used = new Set<string>();
-  const taken = new Set<string>();
   const copies = new Map<string, number>();
-  return parts.map((units) => {
+  return parts.map((units, at) => {
     const heading = headingOf(analysis, units);
-    const candidates = heading === undefined ? phraseTitles(context, units, taken) : [heading];
+    const candidates =
+      heading === undefined
+        ? phraseTitles(context, units, frameOf({ analysis, parts }, at), weights)
+        : [heading];
     const base =
       candidates.find((title) => !used.has(title)) ?? (candidates[0] || openingWords(analysis, units) || "…");
     let title = base;

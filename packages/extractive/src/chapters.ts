@@ -1,9 +1,10 @@
+import { findTopics } from "#topics";
+
 import { analyse, type Analysis, type Unit } from "./analysis.ts";
 import { toBlocks } from "./blocks.ts";
 import { cohesionBoundaries, type BoundaryFinder, type ChapterRange } from "./boundaries.ts";
 import { titleParts } from "./chapter-titles.ts";
 import type { Chapter, PublishedChapter, Segment } from "./segment.ts";
-import { topicStarts } from "./topic-starts.ts";
 import { termCounts } from "./weights.ts";
 
 /** Below this, a text is read in a minute or two and needs no chapters. */
@@ -83,7 +84,8 @@ export type ChapterOptions = {
 /** Where nothing marks chapters: speech tells by who speaks and how, writing by its words alone. */
 function topicsOf(analysis: Analysis, boundaries: BoundaryFinder | undefined): number[] {
   const words = analysis.tokens.term.length;
-  if (boundaries === undefined && analysis.spoken) return words < MIN_WORDS ? [] : topicStarts(analysis);
+  if (findTopics && boundaries === undefined && analysis.spoken)
+    return words < MIN_WORDS ? [] : findTopics(analysis);
   const blocks = toBlocks(analysis);
   const find = boundaries ?? cohesionBoundaries;
   return find(blocks, chapterRange(words)).map((block) => blocks[block]?.firstSegment ?? 0);

@@ -12,6 +12,8 @@ export type Candidate = {
   /** Occurrences after a word that nouns follow ("the"), and after one that verbs follow ("to", "we"). */
   afterNounMark: number;
   afterVerbMark: number;
+  /** Occurrences that a further word of the same phrase follows: "Canada emergency business" is most likely cut short. */
+  goesOn: number;
   text: string;
   fromStart: boolean;
   units: number[];
@@ -27,14 +29,18 @@ function gapIsTight(text: string, from: number, to: number): boolean {
   return to <= from || (to - from === 1 && /[\s\-‐–・]/u.test(text.charAt(from)));
 }
 
+/** Whether the token at `next` is a term that nothing but a space or hyphen parts from the one before it. */
+function continues({ tokens }: Analysis, unit: Unit, next: number): boolean {
+  if (next >= unit.endToken || (tokens.term[next] ?? STOP) === STOP) return false;
+  return gapIsTight(unit.text, tokens.end[next - 1] ?? 0, tokens.start[next] ?? 0);
+}
+
 /** The terms of the tokens at `at`, `at + 1`, … as long as nothing but a space or hyphen parts them. */
-function* phrasesAt({ tokens }: Analysis, unit: Unit, at: number): Generator<number[]> {
+function* phrasesAt(analysis: Analysis, unit: Unit, at: number): Generator<number[]> {
   const ids: number[] = [];
-  for (let next = at; next < unit.endToken && ids.length < MAX_LENGTH; next += 1) {
-    const id = tokens.term[next] ?? STOP;
-    if (id === STOP) return;
-    if (next > at && !gapIsTight(unit.text, tokens.end[next - 1] ?? 0, tokens.start[next] ?? 0)) return;
-    ids.push(id);
+  for (let next = at; ids.length < MAX_LENGTH; next += 1) {
+    if (next > at && !continues(analysis, unit, next)) return;
+    ids.push(analysis.tokens.term[next] ?? STOP);
     yield ids;
   }
 }
@@ -97,6 +103,7 @@ function collectAt(
         proper: isCapitalised(text),
         afterNounMark: 0,
         afterVerbMark: 0,
+        goesOn: 0,
         text,
         fromStart: atStart,
         units: [],
@@ -106,6 +113,7 @@ function collectAt(
     note(candidate, unit, text, atStart);
     if (mark > 0) candidate.afterNounMark += 1;
     if (mark < 0) candidate.afterVerbMark += 1;
+    if (continues(analysis, unit, at + ids.length)) candidate.goesOn += 1;
   }
 }
 

@@ -1,0 +1,3 @@
+/** How people take leave, in small letters without marks: "so that s it thanks for watching". English only. */
+export const signOff =
+  /\b(?:that (?:s|is|was) (?:really |basically |about |pretty much |kind of )*(?:it|all|everything|the big|what i|my (?:update|talk|demo|presentation))|that (?:concludes|wraps)|th(?:ose|ese) (?:are|were) (?:the |my |some )?(?:big|main|key|updates?)|good ?bye|bye|signing off|see you|have a (?:good|great|nice|wonderful)|hope (?:you|this|that)|let me know|(?:stop|end) (?:\w+ )?(?:recording|sharing|video)|(?:to|in) (?:summar\w+|conclu\w+)|wrap(?:ping)? (?:it |this |things )?up|thank(?:s| you) (?:very much|so much|everyone|everybody|all|folks|guys|again|for (?:coming|listening|watching|joining|your (?:time|attention))))\b/;

@@ -30,11 +30,7 @@ export type Concepts = {
   readonly words: number;
 };
 
-const baseOf = (surface: string): string =>
-  surface
-    .toLowerCase()
-    .replaceAll("’", "'")
-    .replace(/'.*$/, "");
+const baseOf = (surface: string): string => surface.toLowerCase().replaceAll("’", "'").replace(/'.*$/, "");
 
 /** Numbers the words of a document that a summary may have, and says how likely it has them. */
 export function conceptsOf(
@@ -63,7 +59,14 @@ export function conceptsOf(
     chances[term * MOST_TIMES + 1] = AGAIN.share * chance ** AGAIN.power;
   });
   known.forEach((word, at) => chances.set(functionWords.get(word) ?? [], (terms.length + at) * MOST_TIMES));
-  return { names: [...terms, ...known], topical: terms.length, ofSurface, chances, counts, words: tokens.term.length };
+  return {
+    names: [...terms, ...known],
+    topical: terms.length,
+    ofSurface,
+    chances,
+    counts,
+    words: tokens.term.length,
+  };
 }
 
 /** A pair of neighbouring concepts as one number. */
@@ -104,6 +107,7 @@ const logOdds = (chance: number): number => {
 /**
  * Writes what is known of a pair into `into`: six values for each kind (topical or not, twice), and whether it is said once.
  * Training reads them, too.
+ * @public
  */
 export function describePair(concepts: Concepts, key: number, count: number, into: Float64Array): void {
   const size = concepts.counts.length;
@@ -120,6 +124,10 @@ export function describePair(concepts: Concepts, key: number, count: number, int
   into[KINDS * OF_KIND] = count < 2 ? 1 : 0;
 }
 
+/**
+ * A pair by its words, as training writes it: "remote+control".
+ * @public
+ */
 export const pairName = ({ names, counts }: Concepts, key: number): string =>
   `${names[Math.floor(key / counts.length)] ?? ""}+${names[key % counts.length] ?? ""}`;
 

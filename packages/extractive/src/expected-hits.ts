@@ -33,7 +33,7 @@ export function plainHits(
 }
 
 /** What has been taken, and what another offer would add: said again, a word is worth what its repetition is worth. */
-export function createTaken({ chances, counts, topical }: Concepts, pairChances: Float64Array) {
+function createTaken({ chances, counts, topical }: Concepts, pairChances: Float64Array) {
   const said = new Uint16Array(counts.length);
   const own = new Uint16Array(counts.length);
   const pairsSaid = new Uint16Array(pairChances.length);

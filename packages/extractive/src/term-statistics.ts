@@ -21,7 +21,7 @@ export type TermStatistics = {
   readonly neighbours: Neighbours;
 };
 
-export type Neighbours = {
+type Neighbours = {
   readonly afterDeterminer: Float64Array;
   readonly afterPreposition: Float64Array;
   readonly afterTerm: Float64Array;

@@ -3,7 +3,10 @@ import { stems, vagueTerms } from "./stop-words.ts";
 import { titleWeights } from "./title-weights.ts";
 import { STOP } from "./vocabulary.ts";
 
-/** What the naming of a term is judged by, in the order of `describeTerm`. */
+/**
+ * What the naming of a term is judged by, in the order of `describeTerm`. Training reads it, too.
+ * @public
+ */
 export const titleFeatures = [
   "always",
   "count",
@@ -176,7 +179,10 @@ function describeTerm(known: TitleTerms, id: number, { from, length, before }: P
   ];
 }
 
-/** Tells `use` every term of a part and its features, about 0 to 1 each. */
+/**
+ * Tells `use` every term of a part and its features, about 0 to 1 each. Training reads them, too.
+ * @public
+ */
 export function describeTitleTerms(
   known: TitleTerms,
   units: readonly Unit[],

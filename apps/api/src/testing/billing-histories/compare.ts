@@ -60,8 +60,8 @@ export async function claimOf({ ports, ownerId }: World): Promise<unknown> {
 }
 
 /** Events that were received and led to more than one job, or were never acted on. */
-export async function misled({ ports }: World, { jobs }: Played) {
+export async function misled({ ports, nowMs }: World, { jobs }: Played) {
   const twice = [...jobs].filter(([, count]) => count !== 1).map(([id]) => id);
-  const soon = new Date(8.64e15);
+  const soon = new Date(nowMs() + 1);
   return { twice, undone: await ports.billingEvents.listUnsettled(soon, 100) };
 }

@@ -1,8 +1,8 @@
 import type { Job, Ports } from "@earmark/core";
 import { actor, fakeIdentity, fakePorts } from "@earmark/core/testing";
 
+import { setUpStripe } from "../../adapters/payments/set-up-stripe.ts";
 import { stripePayments } from "../../adapters/payments/stripe.ts";
-import { openShop } from "../stripe-server/shop.ts";
 import { type LocalStripe, openStripe } from "../stripe-server/stripe-server.ts";
 import { TRIAL_DAYS } from "./life.ts";
 
@@ -22,7 +22,11 @@ export interface World {
 }
 
 /** Where an installation keeps what it knows, instead of in memory. */
-export type Storage = Pick<World, "takeJobs"> & { ports: Partial<Ports> };
+export interface Storage extends Pick<World, "takeJobs"> {
+  ports: Partial<Ports>;
+  /** Forgets everybody, so that the night's work is about one person alone. */
+  clear(): Promise<void>;
+}
 
 /** An installation of its own for one history. */
 export function openWorld(catalog: LocalStripe, seed: number, storage?: Storage): World {
@@ -39,12 +43,7 @@ export function openWorld(catalog: LocalStripe, seed: number, storage?: Storage)
     clock: { now },
     identity,
     defaultPlan: "free",
-    payments: stripePayments({
-      secretKey: stripe.secretKey,
-      webhookSecret: stripe.webhookSecret,
-      apiUrl: "http://stripe.local",
-      send: async (url, init) => stripe.fetch(new Request(url, init)),
-    }),
+    payments: stripePayments(accountOf(stripe)),
     ...storage?.ports,
   });
   ports.billing.trialDays = TRIAL_DAYS;
@@ -61,26 +60,17 @@ export function openWorld(catalog: LocalStripe, seed: number, storage?: Storage)
 /** The person, asking. */
 export const asking = ({ ports, ownerId }: World) => ({ ...ports, actor: actor(ownerId, { plan: "free" }) });
 
-/** A Stripe in which everything that is sold is set up. */
+/** A Stripe in which all that is sold is set up, as in a real account. */
 export async function openCatalog(): Promise<LocalStripe> {
   const stripe = openStripe();
-  const sdk = stripe.client();
-  const { pro, team } = await openShop(sdk);
-  await sdk.billingPortal.configurations.create({
-    metadata: { earmark: "portal" },
-    features: {
-      subscription_cancel: { enabled: true },
-      subscription_update: {
-        enabled: true,
-        proration_behavior: "always_invoice",
-        default_allowed_updates: ["price"],
-        products: [pro, team].map(({ product, month, year }) => ({
-          product: product.id,
-          prices: [month.id, year.id],
-        })),
-      },
-      payment_method_update: { enabled: true },
-    },
-  });
+  const webhookUrl = "https://api.example/webhooks/stripe";
+  await setUpStripe(accountOf(stripe), { webhookUrl, billingUrl: "https://app.example/billing" });
   return stripe;
 }
+
+const accountOf = (stripe: LocalStripe) => ({
+  secretKey: stripe.secretKey,
+  webhookSecret: stripe.webhookSecret,
+  apiUrl: "http://stripe.local",
+  send: async (url: string | URL | Request, init?: RequestInit) => stripe.fetch(new Request(url, init)),
+});

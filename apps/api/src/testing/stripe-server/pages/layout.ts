@@ -7,7 +7,7 @@ const STYLE = `
 body { margin: 0; background: Canvas; color: CanvasText; }
 main { max-width: 30rem; margin: 0 auto; padding: 2rem 1rem; }
 h1 { font-size: 1.4rem; }
-.note { color: GrayText; font-size: .9rem; }
+.note { color: color-mix(in srgb, CanvasText 75%, Canvas); font-size: .9rem; }
 .row { display: flex; justify-content: space-between; gap: 1rem; border-top: 1px solid color-mix(in srgb, GrayText 40%, Canvas); padding: .6rem 0; }
 form { display: flex; flex-wrap: wrap; gap: .5rem; margin: .75rem 0; align-items: end; }
 label { flex: 1 1 12rem; }

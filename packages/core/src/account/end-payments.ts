@@ -9,7 +9,9 @@ export async function endPayments(ctx: Needs, ownerId: string): Promise<void> {
   if (customer) {
     // To go on would leave them paying for nothing, with nobody who knows of it.
     if (!ctx.payments)
-      throw new Error("Somebody who leaves is a customer, and no payment service is set up: set STRIPE_SECRET_KEY");
+      throw new Error(
+        "Somebody who leaves is a customer, and no payment service is set up: set STRIPE_SECRET_KEY",
+      );
     await ctx.payments.forget(customer.customerId);
   }
   await leaveTeams(ctx, ownerId);

@@ -8,5 +8,5 @@ export function fileName(title: string): string {
   const plain = title.normalize("NFC").replaceAll(REFUSED, " ").replaceAll(/\s+/g, " ").trim();
   const short = [...plain].slice(0, MAX_CHARS).join("");
   // Windows drops what ends so.
-  return short.replace(/[. ]+$/, "").replace(/^\.+/, "") || "Untitled";
+  return short.replace(/[. ]+$/, "").replace(/^[. ]+/, "") || "Untitled";
 }

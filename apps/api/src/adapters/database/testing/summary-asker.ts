@@ -19,14 +19,15 @@ export function freeAsker(database: Database): Ports {
 
 export interface Asking {
   ownerId: string;
-  itemId: string;
+  itemIds: string[];
   count: number;
 }
 
-/** Asks for so many summaries at once, each by another recipe. Answers how many were given; the plan refused the others. */
-export async function askAtOnce(ports: Ports, { ownerId, itemId, count }: Asking): Promise<number> {
+/** Asks for so many summaries of these items at once, each by another recipe. Answers how many were given; the plan refused the others. */
+export async function askAtOnce(ports: Ports, { ownerId, itemIds, count }: Asking): Promise<number> {
   const ctx = { ...ports, actor: actor(ownerId, { plan: "free" }) };
-  const answers = Array.from({ length: count }, async () => {
+  const answers = Array.from({ length: count }, async (_, n) => {
+    const itemId = itemIds[n % itemIds.length] ?? "";
     const sampling = { temperature: Math.random(), topP: null, topK: null };
     try {
       return await requestSummary(ctx, itemId, { sampling });
@@ -38,25 +39,29 @@ export async function askAtOnce(ports: Ports, { ownerId, itemId, count }: Asking
   return (await Promise.all(answers)).filter(Boolean).length;
 }
 
-/** Somebody new who has one summary left of the ten of a month, and an item to have it written of. */
+/** More than connections: whoever waits for an item's row would not show whether the ledger can be overspent. */
+const ITEMS = 40;
+
+/** Somebody new who has one summary left of the ten of a month, and items to have it written of. */
 export async function oneLeft(ports: Ports): Promise<Omit<Asking, "count">> {
   const ownerId = `owner-${randomUUID()}`;
-  const [itemId, at] = [ports.ids.next("itm"), ports.clock.now()];
-  await ports.items.insert(ownerId, sampleStored({ id: itemId }));
-  const begun = await ports.items.beginRun(ownerId, itemId, at);
-  if (!begun) throw new Error("The item can't be taken");
-  await ports.items.advance(begun.run, { status: "ready" }, at);
+  const at = ports.clock.now();
+  const itemIds = Array.from({ length: ITEMS }, () => ports.ids.next("itm"));
+  for (const id of itemIds) {
+    await ports.items.insert(ownerId, sampleStored({ id }));
+    const begun = await ports.items.beginRun(ownerId, id, at);
+    if (!begun) throw new Error("The item can't be taken");
+    await ports.items.advance(begun.run, { status: "ready" }, at);
+  }
   const use = { ownerId, meter: "summaries", subject: "earlier" } as const;
   await ports.usage.reserve({ ...use, amount: 9, limit: 10, at });
   await ports.usage.commit(use);
-  return { ownerId, itemId };
+  return { ownerId, itemIds };
 }
 
 /** What came of it in the database. */
-export async function countOf(ports: Ports, { ownerId, itemId }: Omit<Asking, "count">) {
-  const summaries = await ports.summaries.list(ownerId, itemId);
-  return {
-    summaries: summaries.length,
-    used: (await ports.usage.used(ownerId, ports.clock.now())).summaries,
-  };
+export async function countOf(ports: Ports, { ownerId, itemIds }: Omit<Asking, "count">) {
+  const lists = await Promise.all(itemIds.map((id) => ports.summaries.list(ownerId, id)));
+  const { summaries: used } = await ports.usage.used(ownerId, ports.clock.now());
+  return { summaries: lists.flat().length, used };
 }

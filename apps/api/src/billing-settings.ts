@@ -26,16 +26,18 @@ export const billingSettings = {
 
 const BillingEnvironment = z.object(billingSettings);
 
-/** The account; undefined where nothing is sold. */
-export function toStripe(env: z.infer<typeof BillingEnvironment>) {
+/** `stripe` is undefined where nothing is sold. */
+export function toSelling(env: z.infer<typeof BillingEnvironment>, webOrigin: string) {
   const { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret } = env;
-  if (!secretKey) return undefined;
-  return { secretKey, webhookSecret: webhookSecret || undefined, apiUrl: env.STRIPE_API_URL };
+  const account = { secretKey, webhookSecret: webhookSecret || undefined, apiUrl: env.STRIPE_API_URL };
+  return {
+    stripe: secretKey ? account : undefined,
+    billing: {
+      trialDays: env.STRIPE_TRIAL_DAYS,
+      graceDays: env.STRIPE_GRACE_DAYS,
+      billingUrl: `${webOrigin}/settings/billing`,
+    },
+  };
 }
 
-export type StripeSettings = NonNullable<ReturnType<typeof toStripe>>;
-
-export const toTerms = (env: z.infer<typeof BillingEnvironment>) => ({
-  trialDays: env.STRIPE_TRIAL_DAYS,
-  graceDays: env.STRIPE_GRACE_DAYS,
-});
+export type StripeSettings = NonNullable<ReturnType<typeof toSelling>["stripe"]>;

@@ -23,7 +23,6 @@ import { openContentReader } from "./adapters/content-reader/open-content-reader
 import { createParse } from "./adapters/content-reader/parsers.ts";
 import { createDirectory } from "./adapters/content-reader/podcast/directory.ts";
 import { createYtDlp } from "./adapters/downloader/yt-dlp.ts";
-import { openErrorReporter } from "./adapters/error-reporter/open-error-reporter.ts";
 import { createErrorsUrl } from "./adapters/errors-url.ts";
 import { createFeedSource } from "./adapters/feeds/feed-source.ts";
 import { findBehind } from "./adapters/feeds/find-behind.ts";
@@ -35,7 +34,8 @@ import { createLanguageDetector } from "./adapters/language-detector/eld.ts";
 import { openModels } from "./adapters/language-model/open-models.ts";
 import { UnknownModelError } from "./adapters/language-model/unknown-model-error.ts";
 import { createLinkExpander } from "./adapters/link-expander/link-expander.ts";
-import { stripePayments } from "./adapters/payments/stripe.ts";
+import { type OpenWatching, openWatching } from "./adapters/open-watching.ts";
+import { openPayments } from "./adapters/payments/open-payments.ts";
 import { type OpenStorage, openStorage } from "./adapters/storage.ts";
 import { createExtractiveSummarizer } from "./adapters/summarizer/extractive.ts";
 import { emulatorTokens } from "./adapters/token-verifier/emulator.ts";
@@ -44,7 +44,7 @@ import { createTranscriber } from "./adapters/transcriber/openai-compatible.ts";
 import { canonicalUrl, urlAsRead } from "./adapters/urls/canonical-url.ts";
 import { openVault } from "./adapters/vault/vault.ts";
 import { type Settings, SettingsError } from "./env.ts";
-import { logError, type Report, reporting } from "./process.ts";
+import { logError, logRequest, type Report, reporting } from "./process.ts";
 import type { LocalBlobs } from "./routes/blobs.ts";
 
 const USER_AGENT = "Mozilla/5.0 (compatible; Earmark/0.1)";
@@ -69,11 +69,8 @@ const YT_DLP_LIMITS = { maxBytes: 2 * 1024 ** 3, timeoutMs: 3_600_000, stallMs: 
 /** The longest text that may be saved takes 400 MB to summarize. */
 const SUMMARIZER_THREADS = { size: 2, maxMemoryMb: 1_024 };
 
-/** How long the end of a process may wait for its last errors to be told. */
-const FLUSH_MS = 2_000;
-
 /** The whole application, wired. */
-export interface Composition {
+export interface Composition extends Readonly<OpenWatching["seen"]> {
   ports: Ports;
   /** The blob store, when its signed addresses lead to this API. */
   localBlobs: LocalBlobs | undefined;
@@ -89,7 +86,8 @@ export interface Composition {
 export async function compose(settings: Settings): Promise<Composition> {
   let report = logError;
   const store = await openStorage(settings, (error, about) => report(error, { part: "storage", ...about }));
-  const told = reporting(openErrorReporter(settings, store.errorBudget));
+  const watching = openWatching(settings, store, logRequest);
+  const told = reporting(watching.errors);
   ({ report } = told);
   const isolates = startIsolates();
   const web = theWeb(settings);
@@ -116,39 +114,34 @@ export async function compose(settings: Settings): Promise<Composition> {
     errorsUrl: createErrorsUrl(settings.issuesUrl),
     checking: { judging: settings.judging, pause: () => setImmediate() },
     ...modelPorts(settings, { turns: store.turns, mark: vault.mark, report }),
-    payments: payments(settings),
+    payments: openPayments(settings.stripe),
     summarizer: createExtractiveSummarizer(isolates.summarizers),
     tokens: tokenVerifier(settings, clock.now),
     transcriber: transcriber(settings, report),
     urls: { canonical: canonicalUrl, asRead: urlAsRead },
     vault,
   };
-  const parts = { settings, store, isolates, decoder, ports, ...told };
-  return { ports, ...told, localBlobs, probe: store.probe, ...running(parts) };
+  const parts = { settings, store, isolates, decoder, ports, watching, ...told };
+  return { ports, ...told, ...watching.seen, localBlobs, probe: store.probe, ...running(parts) };
 }
 
-interface Running extends Pick<Composition, "ports" | "errors" | "report"> {
+type Life = Pick<Composition, "startWorker" | "close">;
+
+interface Running extends Pick<Composition, "ports" | "report"> {
   settings: Settings;
   store: OpenStorage;
   isolates: ReturnType<typeof startIsolates>;
   decoder: Awaited<ReturnType<typeof audioDecoder>>;
+  watching: OpenWatching;
 }
 
 /** What goes on behind the requests, and how all of it ends. */
-function running({
-  settings,
-  store,
-  isolates,
-  decoder,
-  ports,
-  errors,
-  report,
-}: Running): Pick<Composition, "startWorker" | "close"> {
+function running({ settings, store, isolates, decoder, ports, watching, report }: Running): Life {
   const closing = new AbortController();
   let sweep: Promise<unknown> = Promise.resolve();
   return {
     async startWorker() {
-      await store.startWorker(ports);
+      await store.startWorker(ports, watching.checkIn);
       await resumeWaiting(ports, nowPossible(settings, decoder));
       if (ports.embedder && !ports.search.takesVectors)
         logError(new Error("The database has no pgvector: texts are searched by their words alone"), {
@@ -164,16 +157,9 @@ function running({
       await sweep;
       await store.close();
       await Promise.all([...Object.values(isolates), decoder].map((part) => part.close()));
-      await errors.flush(FLUSH_MS);
+      await watching.stop();
     },
   };
-}
-
-function payments({ stripe }: Settings): Ports["payments"] {
-  if (!stripe) return undefined;
-  const { webhookSecret } = stripe;
-  if (webhookSecret) return stripePayments({ ...stripe, webhookSecret });
-  throw new SettingsError("STRIPE_WEBHOOK_SECRET: without it, no news of what was paid can be believed");
 }
 
 const transcriber = ({ transcriber: engine }: Settings, report: Report): Ports["transcriber"] =>

@@ -4,13 +4,14 @@ import { PlanId } from "@earmark/core";
 import { z } from "zod";
 
 import { adminSettings } from "./admin-settings.ts";
-import { billingSettings, toStripe, toTerms } from "./billing-settings.ts";
+import { billingSettings, toSelling } from "./billing-settings.ts";
 import { modelSettings, toModels } from "./model-settings.ts";
 import { sentrySettings, toSentry } from "./sentry-settings.ts";
 import { SettingsError } from "./settings-error.ts";
 import type { Settings } from "./settings.ts";
 import { spendingSettings, toCaps } from "./spending-settings.ts";
 import { toTranscriber, transcriberSettings } from "./transcriber-settings.ts";
+import { watchingSettings } from "./watching-settings.ts";
 
 export type { Settings };
 export { SettingsError };
@@ -163,6 +164,7 @@ export const settings = {
     ),
   ...sentrySettings,
   ...adminSettings,
+  ...watchingSettings,
   TRUST_PROXY: flag
     .default(false)
     .describe("Whether the last entry of X-Forwarded-For is the client (only behind a proxy that writes it)"),
@@ -184,19 +186,13 @@ export function readSettings(source: NodeJS.ProcessEnv = process.env): Settings 
 
 function toSettings(env: z.infer<typeof Environment>): Settings {
   const production = env.NODE_ENV === "production";
-  if (production && env.FIREBASE_AUTH_EMULATOR_HOST) {
-    throw new SettingsError(
-      "FIREBASE_AUTH_EMULATOR_HOST: the emulator's tokens are unsigned; unset it in production",
-    );
-  }
-  if (production && env.FIREBASE_PROJECT_ID.startsWith("demo-")) {
-    throw new SettingsError("FIREBASE_PROJECT_ID: name your Firebase project; a `demo-` one is no one's");
-  }
+  if (production) refuseConveniences(env);
+  const webOrigin = new URL(env.WEB_ORIGIN).origin;
   return {
     production,
     host: env.HOST,
     port: env.API_PORT,
-    webOrigin: new URL(env.WEB_ORIGIN).origin,
+    webOrigin,
     dataDir: resolve(env.DATA_DIR),
     databaseUrl: env.DATABASE_URL || undefined,
     secretKey: env.SECRET_KEY || undefined,
@@ -208,8 +204,7 @@ function toSettings(env: z.infer<typeof Environment>): Settings {
     writingConcurrency: env.WRITING_CONCURRENCY,
     caps: toCaps(env),
     defaultPlan: env.DEFAULT_PLAN || (env.STRIPE_SECRET_KEY ? "free" : "unlimited"),
-    stripe: toStripe(env),
-    billing: { ...toTerms(env), billingUrl: `${new URL(env.WEB_ORIGIN).origin}/settings/billing` },
+    ...toSelling(env, webOrigin),
     judging: env.MODEL_JUDGE,
     firebaseProjectId: env.FIREBASE_PROJECT_ID,
     firebaseServiceAccount: env.FIREBASE_SERVICE_ACCOUNT || undefined,
@@ -221,12 +216,23 @@ function toSettings(env: z.infer<typeof Environment>): Settings {
     ocrDataDir: env.OCR_DATA_DIR ? resolve(env.OCR_DATA_DIR) : undefined,
     sentry: toSentry(env),
     issuesUrl: env.SENTRY_ISSUES_URL || undefined,
+    metricsToken: env.METRICS_TOKEN || undefined,
     trustProxy: env.TRUST_PROXY,
     transcriber: toTranscriber(env),
     youtubeUrl: env.YOUTUBE_URL,
     ytDlpPath: env.YT_DLP_PATH || undefined,
     ffmpegPath: env.FFMPEG_PATH || undefined,
   };
+}
+
+/** What is meant for one's own machine alone. */
+function refuseConveniences(env: z.infer<typeof Environment>): void {
+  if (env.FIREBASE_AUTH_EMULATOR_HOST)
+    throw new SettingsError(
+      "FIREBASE_AUTH_EMULATOR_HOST: the emulator's tokens are unsigned; unset it in production",
+    );
+  if (env.FIREBASE_PROJECT_ID.startsWith("demo-"))
+    throw new SettingsError("FIREBASE_PROJECT_ID: name your Firebase project; a `demo-` one is no one's");
 }
 
 function toBucket(env: z.infer<typeof Environment>): Settings["s3"] {

@@ -15,7 +15,7 @@ const LOOKUP_KEY = /^earmark_(pro|team)_(?:month|year)$/;
 const toMoment = (seconds: number) => new Date(seconds * 1_000).toISOString();
 const toMomentOrNull = (seconds: number | null) => (seconds === null ? null : toMoment(seconds));
 
-export function planOfPrice({ metadata, lookup_key }: Stripe.Price): SoldPlan | undefined {
+function planOfPrice({ metadata, lookup_key }: Stripe.Price): SoldPlan | undefined {
   const plan = metadata[PLAN_MARK] ?? LOOKUP_KEY.exec(lookup_key ?? "")?.[1];
   return SoldPlan.safeParse(plan).data;
 }

@@ -8,16 +8,17 @@ import { secureHeaders } from "hono/secure-headers";
 
 import { enforceAccess } from "./http/access.ts";
 import { authenticate } from "./http/auth.ts";
+import { type EndedRequest, hearRequests } from "./http/hear-requests.ts";
 import { askedIn, type Hearing } from "./http/hearing.ts";
 import { onError, problem } from "./http/problem.ts";
 import { limitRequests, type Limits } from "./http/rate-limit.ts";
 import { type Env, router } from "./http/router.ts";
 import { streamLimit } from "./http/stream-limit.ts";
 import { traceRequests } from "./http/trace.ts";
+import { account } from "./routes/account.ts";
 import { admin } from "./routes/admin.ts";
 import { apiKeys } from "./routes/api-keys.ts";
 import { billing } from "./routes/billing.ts";
-import { account } from "./routes/account.ts";
 import { blobs, type LocalBlobs } from "./routes/blobs.ts";
 import { captures } from "./routes/captures.ts";
 import { conversations } from "./routes/conversations.ts";
@@ -30,6 +31,7 @@ import { healthRoutes } from "./routes/health.ts";
 import { INTRODUCTION } from "./routes/introduction.ts";
 import { items } from "./routes/items.ts";
 import { links } from "./routes/links.ts";
+import { metrics, type MetricsOutlet } from "./routes/metrics.ts";
 import { models } from "./routes/models.ts";
 import { plans } from "./routes/plans.ts";
 import { preferences } from "./routes/preferences.ts";
@@ -47,8 +49,8 @@ import { summaries } from "./routes/summaries.ts";
 import { tags } from "./routes/tags.ts";
 import { templates } from "./routes/templates.ts";
 import { uploads } from "./routes/uploads.ts";
-import { users } from "./routes/users.ts";
 import { usage } from "./routes/usage.ts";
+import { users } from "./routes/users.ts";
 
 /** Room for the longest text, however its characters are written in JSON. */
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
@@ -61,6 +63,10 @@ export interface AppDeps extends Partial<Pick<Hearing, "count">> {
   probe: () => Promise<void>;
   /** Hears of every error that is ours. */
   report: Hearing["report"];
+  /** Hears of every request. */
+  onRequest?: (ended: EndedRequest) => void;
+  /** What is served at /metrics, and to whom; undefined where there is no such page. */
+  metrics?: MetricsOutlet | undefined;
   webOrigin: string;
   limits: Limits;
   /** Whether X-Forwarded-For names the client. */
@@ -69,11 +75,12 @@ export interface AppDeps extends Partial<Pick<Hearing, "count">> {
 
 /** The whole HTTP surface, the same in a server, in a function and in a test. */
 export function createApp({ ports, localBlobs, probe, limits, ...deps }: AppDeps) {
-  const { report, count = () => {}, webOrigin, trustProxy } = deps;
+  const { report, count = () => {}, onRequest = () => {}, webOrigin, trustProxy } = deps;
   const app = router();
   app.onError(onError({ report, count }));
   app.notFound((c) => problem(c, "not-found", `Nothing at ${c.req.path}`));
-  app.use(requestId(), traceRequests, secureHeaders(headers), cors({ origin: webOrigin, ...crossOrigin }));
+  app.use(requestId(), traceRequests, hearRequests(onRequest));
+  app.use(secureHeaders(headers), cors({ origin: webOrigin, ...crossOrigin }));
   app.use(methodNotAllowed({ app, onMethodNotAllowed }));
   app.use((c, next) => {
     c.set("limits", limits);
@@ -81,6 +88,7 @@ export function createApp({ ports, localBlobs, probe, limits, ...deps }: AppDeps
     return next();
   });
   app.route("/", healthRoutes(probe));
+  if (deps.metrics) app.route("/", metrics(deps.metrics));
   app.route("/", plans(ports));
   app.route("/", stripeWebhook(ports));
   if (localBlobs) app.route("/", blobs(localBlobs));

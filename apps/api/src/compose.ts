@@ -35,7 +35,7 @@ import { openModels } from "./adapters/language-model/open-models.ts";
 import { UnknownModelError } from "./adapters/language-model/unknown-model-error.ts";
 import { createLinkExpander } from "./adapters/link-expander/link-expander.ts";
 import { type OpenWatching, openWatching } from "./adapters/open-watching.ts";
-import { openPayments } from "./adapters/payments/open-payments.ts";
+import { openSelling } from "./adapters/payments/open-selling.ts";
 import { type OpenStorage, openStorage } from "./adapters/storage.ts";
 import { createExtractiveSummarizer } from "./adapters/summarizer/extractive.ts";
 import { emulatorTokens } from "./adapters/token-verifier/emulator.ts";
@@ -99,7 +99,6 @@ export async function compose(settings: Settings): Promise<Composition> {
     ...store.ports,
     archives: zipArchives,
     audio: decoder.audio,
-    billing: settings.billing,
     blobs,
     clock,
     content: contentReader(settings, { ...web, blobs, isolate: isolates.readers, scans: isolates.scans }),
@@ -114,7 +113,7 @@ export async function compose(settings: Settings): Promise<Composition> {
     errorsUrl: createErrorsUrl(settings.issuesUrl),
     checking: { judging: settings.judging, pause: () => setImmediate() },
     ...modelPorts(settings, { turns: store.turns, mark: vault.mark, report }),
-    payments: openPayments(settings.stripe),
+    ...openSelling(settings),
     summarizer: createExtractiveSummarizer(isolates.summarizers),
     tokens: tokenVerifier(settings, clock.now),
     transcriber: transcriber(settings, report),

@@ -3,6 +3,7 @@ import { inspect } from "node:util";
 import type { ErrorContext, ErrorReporter } from "@earmark/core";
 
 import { SettingsError } from "./env.ts";
+import type { EndedRequest } from "./http/hear-requests.ts";
 
 /** Exit code for "the settings or the data folder can't be used" (EX_CONFIG of sysexits). */
 const UNUSABLE = 78;
@@ -89,4 +90,11 @@ export function exitOnSignals(stop: () => Promise<void>): void {
     );
   };
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, onSignal);
+}
+
+/** The access log's line of a request. What names people's things is not in it: operations, ids and figures alone. */
+export function logRequest({ operation, durationMs, ...ended }: EndedRequest): void {
+  const [method, route] = operation?.split(" ") ?? [];
+  const request = { method, route, ms: Math.round(durationMs), ...ended };
+  console.log(JSON.stringify({ level: "info", at: new Date().toISOString(), part: "request", ...request }));
 }

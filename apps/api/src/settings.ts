@@ -61,6 +61,8 @@ export interface Settings {
     | undefined;
   /** Where the error tracker shows an id, for which `{id}` stands. */
   issuesUrl: string | undefined;
+  /** Who brings it may read /metrics; undefined where nobody may. */
+  metricsToken: string | undefined;
   youtubeUrl: string;
   ytDlpPath: string | undefined;
   ffmpegPath: string | undefined;

@@ -29,6 +29,8 @@ import { storage } from "./database/storage.ts";
 import type { Delivery } from "./job-queue/deliver.ts";
 import { jobMonitor } from "./job-queue/monitor.ts";
 import { jobQueue, startBoss } from "./job-queue/pg-boss.ts";
+import { type QueueStat, queueStats } from "./job-queue/queue-stats.ts";
+import { CHECK_FEEDS, ERASE_ACCOUNTS, PURGE, RECONCILE } from "./job-queue/queues.ts";
 import { startWorker, type WorkerOptions } from "./job-queue/worker.ts";
 import type { ModelTurns } from "./language-model/model-turns.ts";
 
@@ -51,10 +53,12 @@ export interface OpenStorage {
   turns: ModelTurns;
   /** What all processes together may tell of errors. */
   errorBudget: BudgetStore;
+  /** How each queue is. */
+  queues(): Promise<QueueStat[]>;
   /** Rejects when the database does not answer. */
   probe(): Promise<void>;
-  /** Works on jobs in this process until `close`. */
-  startWorker(ports: Ports): Promise<void>;
+  /** Works on jobs in this process until `close`; `checkIn` hears of each sweep that came to its end. */
+  startWorker(ports: Ports, checkIn?: (sweep: string) => void): Promise<void>;
   /** Hands back what is being worked on, then closes. */
   close(): Promise<void>;
 }
@@ -77,10 +81,11 @@ export async function openStorage(
     turns,
     errorBudget: errorBudgetStore(database, settings.sentry?.limits ?? DEFAULT_LIMITS),
     ports: { ...storage(database, waiters, (db) => jobQueue(boss, db)), jobMonitor: jobMonitor(boss) },
+    queues: queueStats(boss, database.db),
     async probe() {
       await database.db.execute(sql`select 1`);
     },
-    async startWorker(ports) {
+    async startWorker(ports, checkIn = () => {}) {
       const worker = await startWorker({
         boss,
         database,
@@ -89,7 +94,7 @@ export async function openStorage(
           recordings: settings.recordingConcurrency,
           writing: settings.writingConcurrency,
         },
-        ...workOn(ports, report),
+        ...workOn(ports, report, checkIn),
         report,
       });
       workers.push(worker);
@@ -121,7 +126,11 @@ const bugsReportedTo =
   };
 
 /** What a worker does with what it is given. */
-function workOn(ports: Ports, report: (error: unknown, about?: ErrorContext) => void) {
+function workOn(
+  ports: Ports,
+  report: (error: unknown, about?: ErrorContext) => void,
+  checkIn: (sweep: string) => void,
+) {
   const reportingBugs = bugsReportedTo(report);
   return {
     summarize: (ref, delivery) =>
@@ -144,11 +153,17 @@ function workOn(ports: Ports, report: (error: unknown, about?: ErrorContext) => 
     async purge() {
       await purgeDeleted(ports);
       await resumeRefused(ports);
+      checkIn(PURGE);
     },
     embed: canEmbed(ports) ? (signal) => embed(ports, signal, report) : undefined,
-    reconcile: ports.payments && (async (signal) => void (await reconcileBilling(ports, { signal, report }))),
-    checkFeeds: (signal) => checkFeeds(ports, signal).catch(report),
-    eraseAccounts: async (signal) => void (await eraseAccounts(ports, signal).catch(report)),
+    reconcile:
+      ports.payments &&
+      (async (signal) => {
+        await reconcileBilling(ports, { signal, report });
+        checkIn(RECONCILE);
+      }),
+    checkFeeds: (signal) => checkFeeds(ports, signal).then(() => checkIn(CHECK_FEEDS), report),
+    eraseAccounts: (signal) => eraseAccounts(ports, signal).then(() => checkIn(ERASE_ACCOUNTS), report),
   } satisfies Partial<WorkerOptions>;
 }
 

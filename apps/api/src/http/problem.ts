@@ -76,6 +76,7 @@ export function onError({ report, count }: Hearing) {
 /** Answers with a Problem. */
 export function problem(c: Context, code: ErrorCode, detail?: string, details: ErrorDetails = {}): Response {
   const { status, title } = PROBLEMS[code];
+  c.set("refusedAs", code);
   const body: Problem = {
     type: `/problems/${code}`,
     title,

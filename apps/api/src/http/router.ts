@@ -1,4 +1,4 @@
-import type { Actor, Context, Ports, StoredApiKey } from "@earmark/core";
+import type { Actor, Context, ErrorCode, Ports, StoredApiKey } from "@earmark/core";
 import { OpenAPIHono, z } from "@hono/zod-openapi";
 
 import { codesOf, Problem, problem } from "./problem.ts";
@@ -10,6 +10,8 @@ export type Env = {
   Variables: {
     requestId: string;
     trace: Trace;
+    /** Why the request was refused, once it was. */
+    refusedAs?: ErrorCode;
     limits: Limits;
     /** Hears of what goes wrong after an answer has begun. */
     report: (error: unknown) => void;

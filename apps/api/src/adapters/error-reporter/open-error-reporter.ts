@@ -1,5 +1,5 @@
 import type { ErrorContext, ErrorReporter } from "@earmark/core";
-import { type BudgetStore, createErrorBudget, expectedKind } from "@earmark/monitoring";
+import { type BudgetStore, createErrorBudget, type ErrorBudget, expectedKind } from "@earmark/monitoring";
 
 import type { Sentry, SentryOptions } from "./sentry.ts";
 
@@ -14,6 +14,8 @@ const MAX_AT_ONCE = 200;
 export interface ReporterOptions extends SentryOptions {
   store: BudgetStore;
   now: () => number;
+  /** Hears what became of each error. */
+  onOutcome?: (outcome: "sent" | "dropped" | "expected") => void;
 }
 
 /** Tells nobody: there is no tracker. */
@@ -23,8 +25,12 @@ const noReporter: ErrorReporter = { report() {}, count() {}, flush: async () => 
 export function openErrorReporter(
   { sentry }: { sentry: SentryOptions | undefined },
   store: BudgetStore,
+  onOutcome?: ReporterOptions["onOutcome"],
 ): ErrorReporter {
-  return sentry ? sentryReporter({ ...sentry, now: () => Date.now(), store: withinTime(store) }) : noReporter;
+  const hearing = onOutcome && { onOutcome };
+  return sentry
+    ? sentryReporter({ ...sentry, ...hearing, now: () => Date.now(), store: withinTime(store) })
+    : noReporter;
 }
 
 /** An error waits no longer than that for its turn; it then goes on credit. */
@@ -38,8 +44,8 @@ async function lateAfter(timeoutMs: number): Promise<never> {
 }
 
 /** Tells Sentry, within the error budget. */
-export function sentryReporter({ store, now, ...options }: ReporterOptions): ErrorReporter {
-  const budget = createErrorBudget({ store, now });
+export function sentryReporter({ store, now, onOutcome, ...options }: ReporterOptions): ErrorReporter {
+  const budget = telling(createErrorBudget({ store, now }), onOutcome);
   let sentry: Promise<Sentry> | undefined;
   let atOnce = 0;
   const load = () =>
@@ -80,6 +86,22 @@ export function sentryReporter({ store, now, ...options }: ReporterOptions): Err
     if (budget.hasNews()) await settle();
     if (sentry) await (await sentry).idle();
   }
+}
+
+/** A budget that also tells what it decided, one by one. */
+function telling(budget: ErrorBudget, onOutcome: ReporterOptions["onOutcome"] = () => {}): ErrorBudget {
+  return {
+    ...budget,
+    async decide(kind) {
+      const decision = await budget.decide(kind);
+      onOutcome(decision.send ? "sent" : "dropped");
+      return decision;
+    },
+    count(name) {
+      budget.count(name);
+      onOutcome("expected");
+    },
+  };
 }
 
 /** Judged by name and words alone, before anything is loaded. */

@@ -3,8 +3,8 @@ import { createTransportBuffer } from "@earmark/monitoring";
 const TIMEOUT_MS = 10_000;
 
 export interface Sender {
-  /** Takes an envelope, or drops it when there is no room. */
-  send(envelope: string): void;
+  /** Takes an envelope of one of Sentry's data categories, or drops it when there is no room. */
+  send(envelope: string, category?: string): void;
   /** Resolves when nothing waits any more, or nothing can go out for now. */
   idle(): Promise<void>;
 }
@@ -29,8 +29,8 @@ export function createSender(url: string, now: () => number): Sender {
     });
   }
   return {
-    send(envelope) {
-      if (buffer.offer({ body: envelope, bytes: Buffer.byteLength(envelope), category: "error" })) start();
+    send(envelope, category = "error") {
+      if (buffer.offer({ body: envelope, bytes: Buffer.byteLength(envelope), category })) start();
     },
     idle: async () => running,
   };

@@ -1,0 +1,42 @@
+import { sql } from "drizzle-orm";
+import type { PgBoss } from "pg-boss";
+
+import type { Executor } from "../database/executor.ts";
+import { selectRows } from "../database/rows.ts";
+
+/** How a queue is, for whoever watches. */
+export interface QueueStat {
+  queue: string;
+  waiting: number;
+  running: number;
+  /** Waiting for their time: to be tried again, mostly. */
+  later: number;
+  /** Given up, and not yet forgotten. */
+  failed: number;
+  /** How long the oldest of those waiting has waited; 0 where none does. */
+  oldestMs: number;
+}
+
+/** Counts are pg-boss's own, some seconds old; the oldest job is looked up where jobs wait, by pg-boss's index. */
+export const queueStats = (boss: PgBoss, db: Executor) => async (): Promise<QueueStat[]> => {
+  const queues = await boss.getQueues();
+  return Promise.all(
+    queues.map(async ({ name, readyCount, activeCount, deferredCount, failedCount }) => ({
+      queue: name,
+      waiting: readyCount,
+      running: activeCount,
+      later: deferredCount,
+      failed: failedCount,
+      oldestMs: readyCount > 0 ? await oldestIn(db, name) : 0,
+    })),
+  );
+};
+
+async function oldestIn(db: Executor, queue: string): Promise<number> {
+  const [row] = await selectRows<{ ms: number | string | null }>(
+    db,
+    sql`select extract(epoch from now() - min(start_after)) * 1000 as ms from pgboss.job
+      where name = ${queue} and state < 'active' and start_after <= now()`,
+  );
+  return Math.max(0, Number(row?.ms ?? 0));
+}

@@ -1,5 +1,5 @@
 import { createApiClient, type ApiClient } from "@earmark/api-client";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 
 import { apiUrl } from "./env.ts";
 import { sessionCookie, tokenEmail, tokenExpiry, tokenIsAdmin } from "./session.ts";
@@ -30,10 +30,16 @@ export async function serverApi(timeoutMs = PATIENCE_MS): Promise<ApiClient | un
   if (token === undefined) return undefined;
   return createApiClient({
     baseUrl: apiUrl(),
-    headers: { authorization: `Bearer ${token}` },
+    headers: { authorization: `Bearer ${token}`, ...(await visitorsBrowser()) },
     fetch: (request) =>
       globalThis.fetch(request, { cache: "no-store", signal: AbortSignal.timeout(timeoutMs) }),
   });
+}
+
+/** The browser on whose behalf is asked: a session is known again by its name. */
+async function visitorsBrowser(): Promise<Record<string, string>> {
+  const userAgent = (await headers()).get("user-agent");
+  return userAgent === null ? {} : { "user-agent": userAgent };
 }
 
 /** How old an answer that is the same for everybody may be. */

@@ -12,10 +12,10 @@ import { documentRepository } from "./document-repository.ts";
 import { eventLog } from "./event-log.ts";
 import type { EventWaiters } from "./event-waiters.ts";
 import type { Executor } from "./executor.ts";
-import { feedRepository } from "./feed-repository.ts";
 import { exportRepository } from "./export-repository.ts";
-import { idempotencyStore } from "./idempotency-store.ts";
+import { feedRepository } from "./feed-repository.ts";
 import { holdings } from "./holdings.ts";
+import { idempotencyStore } from "./idempotency-store.ts";
 import { itemRepository } from "./item-repository.ts";
 import { oversight } from "./oversight.ts";
 import { preferencesRepository } from "./preferences-repository.ts";
@@ -23,9 +23,9 @@ import { providerKeyRepository } from "./provider-key-repository.ts";
 import { rateLimiter } from "./rate-limiter.ts";
 import { searchIndex } from "./search-index.ts";
 import { seatRepository } from "./seat-repository.ts";
+import { sessionRepository } from "./session-repository.ts";
 import { spendingLedger } from "./spending-ledger.ts";
 import { stageLedger } from "./stage-ledger.ts";
-import { sessionRepository } from "./session-repository.ts";
 import { summaryRepository } from "./summary-repository.ts";
 import { templateRepository } from "./template-repository.ts";
 import { uploadRepository } from "./upload-repository.ts";
@@ -49,18 +49,19 @@ export function storage(
     customers: customerRepository(executor),
     documents: documentRepository(executor),
     events: eventLog(executor, waiters),
+    exports: exportRepository(executor),
     feeds: feedRepository(executor),
+    holdings: holdings(executor),
     items: itemRepository(executor),
     jobs: jobsOn(executor),
     oversight: oversight(executor),
     preferences: preferencesRepository(executor),
-    holdings: holdings(executor),
     seats: seatRepository(executor),
+    sessions: sessionRepository(executor),
     spending: spendingLedger(executor),
     providerKeys: providerKeyRepository(executor),
     stages: stageLedger(executor),
     summaries: summaryRepository(executor),
-    sessions: sessionRepository(executor),
     templates: templateRepository(executor),
     uploads: uploadRepository(executor),
     usage: usageLedger(executor),

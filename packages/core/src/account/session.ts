@@ -11,7 +11,7 @@ export interface StoredSession {
   endedAt: string | null;
 }
 
-export const SessionId = z
+const SessionId = z
   .string()
   .regex(/^ses_[0-9A-Za-z]{1,40}$/)
   .meta({ example: "ses_01k9z3c5v7e8" });

@@ -3,12 +3,12 @@ import { z } from "zod";
 /** Days in which an export can be fetched; then it is erased. */
 export const EXPORT_DAYS = 7;
 
-export const ExportId = z
+const ExportId = z
   .string()
   .regex(/^exp_[0-9A-Za-z]{1,40}$/)
   .meta({ example: "exp_01k9z3c5v7e8" });
 
-export const ExportFailure = z
+const ExportFailure = z
   .object({
     reason: z.enum(["interrupted", "internal"]).meta({
       id: "ExportFailureReason",
@@ -18,7 +18,6 @@ export const ExportFailure = z
     detail: z.string().meta({ description: "What happened, and what helps" }),
   })
   .meta({ id: "ExportFailure", description: "Why an export was not made" });
-export type ExportFailure = z.infer<typeof ExportFailure>;
 
 export const Export = z
   .object({

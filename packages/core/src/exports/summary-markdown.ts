@@ -45,7 +45,7 @@ function footnote({ id, text, startMs, page, speaker }: Segment): string {
 const marks = (citations: readonly string[]): string => citations.map((id) => `[^${id}]`).join("");
 
 /** Sentences in a row, each with its doubt and its footnotes. */
-export const sentencesMarkdown = (sentences: readonly Sentence[]): string =>
+const sentencesMarkdown = (sentences: readonly Sentence[]): string =>
   sentences
     .map(
       ({ text, citations, verdict }) =>

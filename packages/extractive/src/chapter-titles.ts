@@ -95,8 +95,11 @@ function phraseTitles(
   return titles.length === 0 ? [frame] : titles.map((title) => `${frame}: ${title}`);
 }
 
-/** "[Music]", "{vocalsound}": nothing that was said. */
-const isDirection = (text: string): boolean => /^\W*[[{(][^\])}]*[\])}]\W*$/u.test(text);
+const MAX_DIRECTION_CHARS = 200;
+
+/** "[Music]", "{vocalsound}": nothing that was said. It is short, and brackets without end must cost nothing. */
+const isDirection = (text: string): boolean =>
+  text.length <= MAX_DIRECTION_CHARS && /^\W*[[{(][^\])}]*[\])}]\W*$/u.test(text);
 
 function openingWords(analysis: Analysis, units: readonly Unit[]): string {
   const said = units.filter(({ text }) => !isDirection(text));

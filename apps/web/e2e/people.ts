@@ -1,5 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 
+import { givePlan } from "./admin.ts";
+
 let people = 0;
 
 /** An address nobody else in this run has. */
@@ -7,14 +9,24 @@ export const newEmail = (name: string) => `${name}-${process.pid}-${(people += 1
 
 export const password = "correct horse battery";
 
-/** Signs a new person up in the browser, as a person would, and ends in an empty library. */
-export async function signUp(page: Page, name = "ada"): Promise<{ email: string; password: string }> {
+/**
+ * Signs a new person up in the browser, as a person would, and ends in an empty library. The stack sells plans, so they
+ * have the free one; unless that is what the spec is about, an admin gives them `unlimited`.
+ */
+export async function signUp(
+  page: Page,
+  name = "ada",
+  { plan = "unlimited" }: { plan?: "free" | "unlimited" } = {},
+): Promise<{ email: string; password: string }> {
   const email = newEmail(name);
   await page.goto("/sign-up");
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Create account" }).click();
   await expect(page).toHaveURL(/\/library$/);
+  if (plan === "free") return { email, password };
+  await givePlan(email, plan);
+  await page.reload();
   return { email, password };
 }
 

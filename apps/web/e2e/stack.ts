@@ -1,6 +1,7 @@
 // Playwright's global setup: the real stack, started as `npm start` does, on free ports and with an empty data folder,
 // beside a small site of our own to read from, which plays YouTube too, a speech engine that always hears the same and a
-// language model that writes what it is shown.
+// language model that writes what it is shown. It sells plans through a stand-in for Stripe, as an installation in
+// production does: who signs up has the free plan, and gets another from an admin (people.ts) or by paying.
 import { type ChildProcess, spawn } from "node:child_process";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
@@ -8,6 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+import { setUpStripe, stripeServer } from "./selling.ts";
 import { startTestSite } from "./test-site.ts";
 
 /** The first is the default. The others show what happens when one is slow, or will not write. */
@@ -24,6 +26,7 @@ export function stack() {
     authUrl: address("E2E_AUTH_URL"),
     /** Files of e2e/site/, and /status/403 and the like. */
     siteUrl: address("E2E_SITE_URL"),
+    stripeUrl: address("E2E_STRIPE_URL"),
     projectId: "demo-earmark",
   };
 }
@@ -31,7 +34,8 @@ export function stack() {
 export default async function startStack(): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), "throwaway-e2e-"));
   const site = await startTestSite(here("site"));
-  const [web, api, auth, speech, model] = await Promise.all([
+  const [web, api, auth, speech, model, stripe] = await Promise.all([
+    freePort(),
     freePort(),
     freePort(),
     freePort(),
@@ -40,6 +44,9 @@ export default async function startStack(): Promise<() => Promise<void>> {
   ]);
   const engine = startOnLeash([here("../../api/src/testing/scripted-transcriber.ts"), String(speech)]);
   const writer = startOnLeash([here("../../api/src/testing/scripted-model.ts"), String(model)]);
+  const till = startOnLeash([stripeServer, String(stripe)]);
+  const stripeUrl = `http://127.0.0.1:${stripe}`;
+  const selling = await setUpStripe(till, stripeUrl, `http://127.0.0.1:${api}`);
   const starter = startOnLeash([here("../../../infra/local/start.mjs"), "--no-env-file"], {
     WEB_PORT: String(web),
     API_PORT: String(api),
@@ -54,9 +61,10 @@ export default async function startStack(): Promise<() => Promise<void>> {
     LANGUAGE_MODEL_FACTS: JSON.stringify(Object.fromEntries(models.map((id) => [id, facts]))),
     RATE_LIMIT_PER_MINUTE: "10000",
     CREATE_LIMIT_PER_MINUTE: "10000",
+    ...selling,
   });
   const stop = async () => {
-    await Promise.all([engine, writer, starter].map(letGo));
+    await Promise.all([engine, writer, till, starter].map(letGo));
     await site.close();
     await cp(join(dataDir, "logs"), here("../test-results/logs"), { recursive: true, force: true });
     await rm(dataDir, { recursive: true, force: true });
@@ -72,6 +80,7 @@ export default async function startStack(): Promise<() => Promise<void>> {
     E2E_API_URL: `http://localhost:${api}`,
     E2E_AUTH_URL: `http://127.0.0.1:${auth}`,
     E2E_SITE_URL: site.url,
+    E2E_STRIPE_URL: stripeUrl,
   });
   return stop;
 }

@@ -102,6 +102,7 @@ describe("somebody", () => {
       plan: "pro",
       grant: { plan: "pro", via: "admin", until: "2026-01-31T23:59:59.999Z" },
     });
+    expect(app.ports.takeJobs()).toContainEqual({ type: "sync-claims", ownerId: "ada" });
     expect((await ada.GET("/v1/api-keys")).data?.requestsPerMinute).toBeGreaterThan(0);
     expect((await give(null, null)).data).toMatchObject({ plan: "unlimited", grant: null });
     expect((await auditOf(app)).map(({ action, subject }) => [action, subject])).toEqual([

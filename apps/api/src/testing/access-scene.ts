@@ -40,7 +40,7 @@ export const operations: Operation[] = Object.entries(
 const QUERIES: Record<string, string> = { listFailed: "?kind=items", searchLibrary: "?q=own" };
 
 /** Of each kind of thing, where it is found, and which is Ada's. */
-export type Things = Record<
+type Things = Record<
   | "items"
   | "uploads"
   | "feeds"

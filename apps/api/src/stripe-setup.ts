@@ -1,4 +1,6 @@
 // `npm run stripe:setup -- https://api.example.com`: makes in the account of STRIPE_SECRET_KEY what selling needs.
+import { PaymentError } from "@earmark/core";
+
 import { setUpStripe } from "./adapters/payments/set-up-stripe.ts";
 import { readSettings, SettingsError } from "./env.ts";
 import { orExit } from "./process.ts";
@@ -14,7 +16,11 @@ const { account, address, billingUrl } = await orExit(() => {
   return { account: stripe, address: url, billingUrl: billing.billingUrl };
 });
 const webhookUrl = new URL("/webhooks/stripe", address).href;
-const { lines, webhookSecret } = await setUpStripe(account, { webhookUrl, billingUrl });
+const { lines, webhookSecret } = await orExit(() =>
+  setUpStripe(account, { webhookUrl, billingUrl }).catch((error: unknown) => {
+    throw error instanceof PaymentError ? new SettingsError(`Stripe refused: ${error.message}`) : error;
+  }),
+);
 console.log(lines.join("\n"));
 console.log(
   webhookSecret

@@ -121,7 +121,7 @@ function columnsFor(failed: readonly Work[], onRetry: (work: Work) => void, isBu
         <ActionButton
           icon="retry"
           disabled={isBusy}
-          aria-label={`Try ${work.summaryId ?? work.itemId} again`}
+          aria-label={`Retry ${work.summaryId ?? work.itemId}`}
           onClick={() => onRetry(work)}
         >
           Retry

@@ -86,7 +86,7 @@ function HeadCell({ name, isNumber, sorted, onSort }: HeadCellProps) {
       <button
         type="button"
         onClick={onSort}
-        className="text-muted hover:text-ink inline-flex h-10 cursor-pointer items-center gap-1 px-4 text-xs font-medium whitespace-nowrap"
+        className={`text-muted hover:text-ink inline-flex h-10 cursor-pointer items-center gap-1 px-4 text-xs font-medium whitespace-nowrap ${isNumber ? "flex-row-reverse" : ""}`}
       >
         {name}
         <Icon

@@ -37,7 +37,11 @@ const COLUMNS: Column<Entry>[] = [
     cell: ({ ownerId }) => <UserLink id={ownerId}>{ownerId}</UserLink>,
   },
   { name: "Of", value: ({ subject }) => subject },
-  { name: "Why", value: ({ reason }) => reason },
+  {
+    name: "Why",
+    value: ({ reason }) => reason,
+    cell: ({ reason }) => reason !== null && <span className="block min-w-48 wrap-anywhere">{reason}</span>,
+  },
 ];
 
 /** Entries of the audit log. */

@@ -26,8 +26,8 @@ interface Props {
 }
 
 const KINDS: { value: Kind; label: string }[] = [
-  { value: "items", label: "Sources that could not be read" },
-  { value: "summaries", label: "Summaries that were not written" },
+  { value: "items", label: "Unread sources" },
+  { value: "summaries", label: "Unwritten summaries" },
 ];
 
 /** What failed and why, to be tried again. */

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 
+import { deleteItem } from "../items/delete-item.ts";
+import { restoreItem } from "../items/restore-item.ts";
 import { ModelError } from "../models/model-error.ts";
 import type { LanguageModel, ModelCatalog } from "../ports/language-model.ts";
 import { page } from "../testing/counted-work.ts";
@@ -10,6 +12,7 @@ import { abandonSummary } from "../work/fail-summary.ts";
 import { cancelSummary } from "./cancel-summary.ts";
 import { deleteSummary } from "./delete-summary.ts";
 import { getSummary } from "./get-summary.ts";
+import { draftSlot } from "./queue-summary.ts";
 import { requestSummary } from "./request-summary.ts";
 import { retrySummary } from "./retry-summary.ts";
 
@@ -67,6 +70,35 @@ describe("a written summary", () => {
     const { itemId, job } = await scene.add();
     await end(scene, itemId, job.summaryId);
     expect(await used(scene)).toBe(0);
+  });
+
+  test.each<[string, (scene: Scene, itemId: string, id: string) => Promise<unknown>]>([
+    ["is stopped", (scene, itemId, id) => cancelSummary(ada(scene), itemId, id)],
+    ["is deleted", (scene, itemId, id) => deleteSummary(ada(scene), itemId, id)],
+    ["goes with its item", (scene, itemId) => deleteItem(ada(scene), itemId)],
+  ])("of which some was there to be read counts, though it %s before its end", async (_, end) => {
+    const scene = free();
+    const { itemId, job } = await scene.add();
+    const { summaryId } = job;
+    const draft = { type: "draft" as const, summaryId, sections: [] };
+    await scene.ctx.events.append("ada", itemId, draft, { slot: draftSlot(summaryId) });
+    await end(scene, itemId, summaryId);
+    await scene.ctx.usage.releaseLost(new Date("2027-01-01"));
+    expect(await used(scene)).toBe(1);
+  });
+
+  test("whose item is deleted is given back at once, and can be tried again when the item is restored", async () => {
+    const scene = free();
+    const { itemId, job } = await scene.add();
+    await deleteItem(ada(scene), itemId);
+    expect(await used(scene)).toBe(0);
+    await scene.write(job);
+    await restoreItem(ada(scene), itemId);
+    expect((await scene.find(job)).failure?.reason).toBe("cancelled");
+    await retrySummary(ada(scene), itemId, job.summaryId);
+    await scene.write(job);
+    expect((await scene.find(job)).status).toBe("ready");
+    expect(await used(scene)).toBe(1);
   });
 
   test("that fails is given back, counts again when it is tried again, and nothing while the queue tries", async () => {

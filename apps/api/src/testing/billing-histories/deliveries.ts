@@ -3,12 +3,14 @@ import type { Job } from "@earmark/core";
 import type { StripeEvent } from "../stripe-server/objects/event.ts";
 import type { Random } from "./random.ts";
 
-export type Work = { at: number } & ({ event: StripeEvent } | { job: Job });
+/** `go` lets go on what waited for an answer, and resolves when that ends or waits again. */
+export type Work = { at: number } & ({ event: StripeEvent } | { job: Job } | { go: () => Promise<void> });
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 const MAX_DELAY_MS = 72 * HOUR_MS;
+const MAX_LATE_MS = 24 * HOUR_MS;
 const MAX_COPIES = 5;
 const AT_ONCE = 8;
 
@@ -29,6 +31,8 @@ export function openDeliveries(random: Random) {
       const copies = random.chance(0.1) ? 2 : 1;
       for (let copy = 0; copy < copies; copy += 1) add({ at: now + random.whole(0, 30 * SECOND_MS), job });
     },
+    answer: (go: () => Promise<void>, now: number) =>
+      add({ at: now + random.whole(SECOND_MS, MAX_LATE_MS), go }),
     /** What died, or was not taken, comes again. */
     again: (work: Work, now: number) => add({ ...work, at: now + random.whole(SECOND_MS, 2 * HOUR_MS) }),
     /** The next that are handled together, none of which arrives after `until`. */

@@ -51,3 +51,21 @@ export const markedBeforeApplied: Handler = {
     if (ownerId !== undefined) await syncCustomer(ctx, ownerId);
   },
 };
+
+/** Wrong on purpose: of two answers of the payment service, that which comes in last is kept, not that asked for last. */
+export const lastAnswerWins: Handler = {
+  ...ours,
+  apply(ctx, eventId) {
+    let ticket = 0;
+    const transaction: Ports["transaction"] = (work) =>
+      ctx.transaction(async (tx) => {
+        const keep: typeof tx.customers.keep = async (reading, state, at) => {
+          for (ticket = reading.ticket; !(await tx.customers.keep({ ...reading, ticket }, state, at));)
+            ticket += 1;
+          return true;
+        };
+        return work({ ...tx, customers: { ...tx.customers, keep } });
+      });
+    return applyBillingEvent({ ...ctx, transaction }, eventId);
+  },
+};

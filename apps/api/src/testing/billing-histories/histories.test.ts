@@ -3,7 +3,14 @@ import { describe, expect, test } from "vitest";
 
 import { hasServer } from "../../adapters/database/testing/server-database.ts";
 import { checkHistory } from "./check-history.ts";
-import { type Handler, markedBeforeApplied, ours, selectThenInsert, withoutGate } from "./handlers.ts";
+import {
+  type Handler,
+  lastAnswerWins,
+  markedBeforeApplied,
+  ours,
+  selectThenInsert,
+  withoutGate,
+} from "./handlers.ts";
 import { openServerStorage } from "./server-storage.ts";
 import { openCatalog, openWorld, type Storage } from "./world.ts";
 
@@ -32,6 +39,12 @@ const WRONG: [string, Handler][] = [
   ["that marks an event before it has acted on it", markedBeforeApplied],
 ];
 
+/** Found out only by some two hundred histories: too many for a server. */
+const SUBTLY_WRONG: [string, Handler] = [
+  "that keeps the answer that came last, not that asked for last",
+  lastAnswerWins,
+];
+
 describe("random histories, told of late, twice, shuffled, and to handlers that die", () => {
   test(
     "1 000 of them end as the oracle says",
@@ -39,12 +52,12 @@ describe("random histories, told of late, twice, shuffled, and to handlers that 
       const { complaint, runs, killed, acts } = await checkAll(ours, HISTORIES);
       expect(complaint).toBeUndefined();
       expect(acts).toBeGreaterThan(4 * HISTORIES);
-      expect(killed / runs).toBeGreaterThan(0.29);
+      expect(killed / runs).toBeGreaterThanOrEqual(0.3);
     },
     HANG_MS,
   );
 
-  test.each(WRONG)(
+  test.each([...WRONG, SUBTLY_WRONG])(
     "a handler %s fails the same test",
     async (_, wrong) => {
       const { complaint } = await checkAll(wrong, HISTORIES);

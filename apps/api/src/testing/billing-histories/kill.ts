@@ -5,7 +5,7 @@ import type { Ports } from "@earmark/core";
 import type { Random } from "./random.ts";
 
 /** The process died here. */
-export class Killed extends Error {
+class Killed extends Error {
   override readonly name = "Killed";
 }
 
@@ -13,6 +13,8 @@ interface Run {
   calls: number;
   /** Dies at this call, before it has done anything or after it has; undefined: it lives. */
   dies: { at: number; before: boolean } | undefined;
+  /** Resolves when an answer from afar has arrived at last. */
+  wait: () => Promise<void>;
 }
 
 const PORTS = ["accounts", "billingEvents", "customers", "identity", "jobs", "payments", "seats"] as const;
@@ -22,7 +24,10 @@ const STORES: readonly Port[] = ["accounts", "billingEvents", "customers", "jobs
 
 const runs = new AsyncLocalStorage<Run>();
 
-/** Ports in which a run can die at any call, and in which others take their turns between any two. */
+/** Of what the payment service is asked, so much is answered late: the process stood still, or the network did. */
+const SHARE_LATE = 0.1;
+
+/** Ports in which a run can die or wait at any call, and in which others take their turns between any two. */
 export function mortal(ports: Ports, random: Random): Ports {
   const call = async <T>(work: () => Promise<T>): Promise<T> => {
     const run = runs.getStore();
@@ -39,11 +44,12 @@ export function mortal(ports: Ports, random: Random): Ports {
       Object.keys(port).map((method) => [
         method,
         (...args: unknown[]): Promise<unknown> =>
-          call(() =>
-            isDirect
-              ? Reflect.get(port, method)(...args)
-              : ports.transaction((tx) => Reflect.get(tx[name as "jobs"], method)(...args)),
-          ),
+          call(async () => {
+            if (!isDirect) return ports.transaction((tx) => Reflect.get(tx[name as "jobs"], method)(...args));
+            const answer: unknown = await Reflect.get(port, method)(...args);
+            if (name === "payments" && random.chance(SHARE_LATE)) await runs.getStore()?.wait();
+            return answer;
+          }),
       ]),
     );
   const wrap = (from: Partial<Ports>, isInTransaction: boolean): Partial<Ports> => {
@@ -70,7 +76,7 @@ export interface Deaths {
   runs: number;
   killed: number;
   /** Runs something that may die on its way; false when it did. */
-  run(kind: string, work: () => Promise<void>): Promise<boolean>;
+  run(kind: string, work: () => Promise<void>, wait: Run["wait"]): Promise<boolean>;
 }
 
 /** Lets so many of all runs die, each at a call that nobody can foresee. */
@@ -80,12 +86,12 @@ export function deathsOf(random: Random, share: number): Deaths {
   const deaths: Deaths = {
     runs: 0,
     killed: 0,
-    async run(kind, work) {
+    async run(kind, work, wait) {
       const known = lengths.get(kind);
       const dies = random.chance(share)
         ? { at: random.whole(1, random.pick(known ?? [1])), before: random.chance(0.5) }
         : undefined;
-      const run: Run = { calls: 0, dies };
+      const run: Run = { calls: 0, dies, wait };
       deaths.runs += 1;
       try {
         await runs.run(run, work);

@@ -10,7 +10,7 @@ export interface Deal {
   seats: number;
 }
 
-export interface LivedSubscription extends Deal {
+interface LivedSubscription extends Deal {
   status: "trialing" | "active" | "past_due" | "canceled";
   createdAt: number;
   periodStart: number;

@@ -1,5 +1,6 @@
 import { doUpkeep, type Job, type Ports } from "@earmark/core";
 
+import type { StripeEvent } from "../stripe-server/objects/event.ts";
 import { signed } from "../stripe-server/webhooks/signing.ts";
 import { type Deliveries, openDeliveries, type Work } from "./deliveries.ts";
 import { doAct, hasPaid } from "./do-act.ts";
@@ -13,7 +14,7 @@ import type { World } from "./world.ts";
 const NEVER = new AbortController().signal;
 const HOUR_MS = 3_600_000;
 /** Of runs that are to die; some end before they would. */
-const SHARE_KILLED = 0.36;
+const SHARE_KILLED = 0.37;
 
 export interface Played {
   life: Life;
@@ -118,13 +119,37 @@ async function handleNext(player: Player, until: number): Promise<void> {
   }
 }
 
-async function handle({ world, ctx, handler, deliveries, deaths }: Player, work: Work): Promise<void> {
+/** Resolves when it is done, has died, or waits for an answer that will arrive with a later batch. */
+function handle(player: Player, work: Work): Promise<void> {
+  if ("go" in work) return work.go();
+  const { deliveries, world } = player;
+  let stopped = () => {};
+  const untilStopped = () => Promise.race([rest, new Promise<void>((resolve) => (stopped = resolve))]);
+  const wait = () =>
+    new Promise<void>((go) => {
+      deliveries.answer(() => {
+        const next = untilStopped();
+        go();
+        return next;
+      }, world.nowMs());
+      stopped();
+    });
+  const rest = attempt(player, work, wait);
+  return untilStopped();
+}
+
+async function attempt(
+  { world, ctx, handler, deliveries, deaths }: Player,
+  work: Exclude<Work, { go: unknown }>,
+  wait: () => Promise<void>,
+): Promise<void> {
+  const receive = (event: StripeEvent) => {
+    const { body, headers } = signed(event, world.stripe.webhookSecret, new Date(world.nowMs()));
+    return handler.receive(ctx, body, headers["stripe-signature"]);
+  };
   const isDone = await ("event" in work
-    ? deaths.run("receive", () => {
-        const { body, headers } = signed(work.event, world.stripe.webhookSecret, new Date(world.nowMs()));
-        return handler.receive(ctx, body, headers["stripe-signature"]);
-      })
-    : deaths.run(work.job.type, () => perform(ctx, handler, work.job)));
+    ? deaths.run("receive", () => receive(work.event), wait)
+    : deaths.run(work.job.type, () => perform(ctx, handler, work.job), wait));
   if (!isDone) deliveries.again(work, world.nowMs());
 }
 

@@ -48,7 +48,7 @@ const newTables = () => ({
   /** Prorations that wait for the next invoice, by subscription. */
   pendingLines: new Map<string, Omit<LineFields, "invoice">[]>(),
 });
-export type Tables = ReturnType<typeof newTables>;
+type Tables = ReturnType<typeof newTables>;
 
 export interface Order {
   price: Price;

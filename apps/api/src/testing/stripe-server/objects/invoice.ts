@@ -52,10 +52,10 @@ export const newLine = (id: string, of: LineFields) => ({
   subtotal: of.amount,
   taxes: [],
 });
-export type Line = ReturnType<typeof newLine>;
+type Line = ReturnType<typeof newLine>;
 
 export type BillingReason = "subscription_create" | "subscription_cycle" | "subscription_update";
-export type InvoiceStatus = "draft" | "open" | "paid" | "uncollectible" | "void";
+type InvoiceStatus = "draft" | "open" | "paid" | "uncollectible" | "void";
 
 interface InvoiceFields {
   customer: Customer;

@@ -11,7 +11,7 @@ export interface Release {
   order?: "as-happened" | "reversed" | "shuffled";
 }
 
-export interface Attempt {
+interface Attempt {
   type: string;
   /** 0 when nobody answered. */
   status: number;

@@ -42,6 +42,7 @@ async function open(owner: "ada" | "root"): Promise<Stage> {
     nobody: undefined,
     "signed in": owner,
     "on Free": owner,
+    leaving: owner,
     admin: owner,
     "read key": read.token,
     "write key": write.token,
@@ -52,13 +53,16 @@ async function open(owner: "ada" | "root"): Promise<Stage> {
   return { app, scene, tokens };
 }
 
-const ownerFor = (asker: Asker) => (asker === "signed in" || asker === "on Free" ? "ada" : "root");
+const ownerFor = (asker: Asker) =>
+  asker === "signed in" || asker === "on Free" || asker === "leaving" ? "ada" : "root";
 
 /** What an operation answers. `as`: how whoever may do it is answered, by whom "let in" is told. */
 async function ask({ app, scene, tokens }: Stage, operation: Operation, asker: Asker): Promise<Response> {
   const isFree = asker === "on Free" || asker === "key on Free";
   const grant = { plan: isFree ? "free" : "team", via: "admin", until: null } as const;
   await app.ports.accounts.grant(ownerFor(asker), grant, app.ports.clock.now());
+  if (asker === "leaving") await app.ports.accounts.requestDeletion("ada", app.ports.clock.now());
+  else await app.ports.accounts.cancelDeletion("ada");
   app.ports.pass(60_000);
   return scene.call(operation, tokens[asker]);
 }

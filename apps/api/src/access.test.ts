@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { GOOGLE_KEYS, firebaseTokens } from "./adapters/token-verifier/firebase.ts";
 import { type AppDeps, createApp } from "./app.ts";
-import { administering, personal, reading, writing } from "./http/access.ts";
+import { administering, personal, reading, staying, writing } from "./http/access.ts";
 import { Problem } from "./http/problem.ts";
 import type { LocalBlobs } from "./routes/blobs.ts";
 import { type Operation, operations, type Scene, setScene } from "./testing/access-scene.ts";
@@ -69,7 +69,7 @@ test("the contract says of the public operations, and of no other, that they nee
     .filter(({ security }) => security.length === 0)
     .map(({ operationId }) => operationId);
   expect(open.toSorted()).toEqual(PUBLIC);
-  const ways = [reading, writing, personal, administering].map((way) => JSON.stringify(way));
+  const ways = [reading, writing, personal, staying, administering].map((way) => JSON.stringify(way));
   for (const { operationId, security } of guarded)
     expect(ways, operationId).toContain(JSON.stringify(security));
 });
@@ -185,4 +185,16 @@ test("outside of the contract there is nothing but pages, and addresses that car
 
 test("paths that don't exist tell nothing to who is not signed in", async () => {
   await expectProblem(await app.send("/v1/secrets"), 401, "unauthenticated");
+});
+
+test("for who is no admin, another method tells no more of what admins do than the right one", async () => {
+  const ada = await issuer.sign(claims());
+  const root = await issuer.sign(claims({ sub: "root", role: "admin" }));
+  for (const path of ["/v1/admin", "/v1/admin/users", "/v1/%61dmin/users/ada/suspend"])
+    for (const method of ["HEAD", "PUT", "PATCH", "DELETE"]) {
+      const answer = await app.send(path, { method, as: ada });
+      expect([path, method, answer.status, answer.headers.get("allow")]).toEqual([path, method, 404, null]);
+    }
+  expect((await app.send("/v1/admin/users", { method: "PUT", as: root })).status).toBe(405);
+  expect((await app.send("/v1/items", { method: "PUT", as: ada })).status).toBe(405);
 });

@@ -105,6 +105,12 @@ export function createApp({ ports, localBlobs, probe, limits, ...deps }: AppDeps
   app.use("/v1/*", bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => problem(c, "too-large") }));
   for (const routes of resources()) app.route("/v1", routes);
 
+  describeTokens(app);
+  return app;
+}
+
+/** Says in the contract what may be brought as Authorization: Bearer. */
+function describeTokens(app: ReturnType<typeof router>): void {
   app.openAPIRegistry.registerComponent("securitySchemes", "firebase", {
     type: "http",
     scheme: "bearer",
@@ -117,7 +123,6 @@ export function createApp({ ports, localBlobs, probe, limits, ...deps }: AppDeps
     bearerFormat: "emk_…",
     description: "API key of the person, with scopes (`read`, `write`): made under Settings → API keys",
   });
-  return app;
 }
 
 /** What needs a sign-in. */
@@ -185,9 +190,14 @@ const crossOrigin = {
 };
 
 function onMethodNotAllowed(c: Context<Env>, methods: string[]): Response {
+  if (isHidden(c)) return c.res;
   c.header("Allow", methods.join(", "));
   return problem(c, "method-not-allowed", `${c.req.path} answers ${methods.join(", ")}`);
 }
+
+/** Which methods there are is nobody's to know for whom there is nothing. */
+const isHidden = ({ req, var: { actor } }: Context<Env>) =>
+  (req.path === "/v1/admin" || req.path.startsWith("/v1/admin/")) && !actor.isAdmin;
 
 export const openapiDocument = (app: ReturnType<typeof router>) =>
   app.getOpenAPI31Document({

@@ -7,13 +7,15 @@ import { matchedRoutes } from "hono/route";
 import type { Env } from "./router.ts";
 
 /*
- * What an operation says of who may call it. Each has one of these four as its `security`; the names in an entry's list
+ * What an operation says of who may call it. Each has one of these five as its `security`; the names in an entry's list
  * are scopes of an API key, or roles of a sign-in.
  */
 export const reading = [{ firebase: [] }, { apiKey: ["read"] }];
 export const writing = [{ firebase: [] }, { apiKey: ["write"] }];
 /** What only the person themselves may do, never a key of theirs. */
 export const personal = [{ firebase: [] }];
+/** The same, where something is bought, made or changed: not for who is leaving, who would lose it with their account. */
+export const staying = [{ firebase: ["staying"] }];
 export const administering = [{ firebase: ["admin"] }];
 
 type Security = Record<string, string[]>[];
@@ -65,9 +67,12 @@ function admit({ actor, apiKey }: Env["Variables"], declared: Declared | undefin
   const { security, feature } = declared;
   const keyScopes = apiKey?.scopes ?? null;
   if (!security.some((way) => isMet(way, actor.isAdmin, keyScopes))) throw refusal(security, keyScopes);
-  if (actor.isLeaving && security.some(({ apiKey }) => apiKey?.includes("write"))) throw leaving();
+  if (actor.isLeaving && security.some(isForWhoStays)) throw leaving();
   if (feature) demandFeature(actor.plan, feature);
 }
+
+const isForWhoStays = ({ apiKey, firebase }: Record<string, string[]>): boolean =>
+  apiKey?.includes("write") === true || firebase?.includes("staying") === true;
 
 const leaving = () =>
   new DomainError("account-leaving", "This account is to be deleted: undo that first, in the settings");
@@ -78,7 +83,7 @@ function isMet(
   keyScopes: readonly string[] | null,
 ): boolean {
   if (keyScopes) return way["apiKey"]?.every((scope) => keyScopes.includes(scope)) ?? false;
-  return way["firebase"]?.every((role) => role === "admin" && isAdmin) ?? false;
+  return way["firebase"]?.every((role) => role !== "admin" || isAdmin) ?? false;
 }
 
 function refusal(security: Security, keyScopes: readonly string[] | null): DomainError {

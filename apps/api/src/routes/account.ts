@@ -8,7 +8,7 @@ import {
 } from "@earmark/core";
 import { createRoute } from "@hono/zod-openapi";
 
-import { personal, reading } from "../http/access.ts";
+import { personal, reading, staying } from "../http/access.ts";
 import { body, json, problems, router } from "../http/router.ts";
 
 const common = { tags: ["Account"], path: "/account", security: personal };
@@ -25,6 +25,7 @@ const get = createRoute({
 const change = createRoute({
   ...common,
   operationId: "changeProfile",
+  security: staying,
   summary: "Change what one is called here",
   description: "Address and password are changed at the sign-in service, by its own SDK.",
   method: "patch",

@@ -11,7 +11,7 @@ import {
 } from "@earmark/core";
 import { createRoute, z } from "@hono/zod-openapi";
 
-import { needs, personal } from "../http/access.ts";
+import { needs, personal, staying } from "../http/access.ts";
 import { limitCreates } from "../http/rate-limit.ts";
 import { body, json, problems, router } from "../http/router.ts";
 
@@ -23,6 +23,7 @@ const create = createRoute({
   ...common,
   ...needs("api-access"),
   operationId: "createApiKey",
+  security: staying,
   summary: "Make an API key, which is shown this once",
   description:
     "Only a hash of the key is kept. It does what its scopes name, as long as the plan has API access.",

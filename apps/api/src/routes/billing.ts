@@ -13,7 +13,7 @@ import {
 } from "@earmark/core";
 import { createRoute } from "@hono/zod-openapi";
 
-import { personal } from "../http/access.ts";
+import { personal, staying } from "../http/access.ts";
 import { limitBilling } from "../http/rate-limit.ts";
 import { body, json, problems, router } from "../http/router.ts";
 
@@ -46,6 +46,7 @@ const checkout = createRoute({
   ...common,
   middleware,
   operationId: "startCheckout",
+  security: staying,
   summary: "Open a page on which to buy a plan",
   description:
     "The same page while it is open, for the same wish. It leads back to the web app's settings of the plan.",
@@ -69,6 +70,7 @@ const change = createRoute({
   ...common,
   middleware,
   operationId: "changePlan",
+  security: staying,
   summary: "Change plan, interval or seats of one's subscription, at once",
   description:
     "What is left of what was paid is credited; the difference is charged now, or kept for the next invoice. A subscription that was cancelled goes on.",
@@ -92,6 +94,7 @@ const resume = createRoute({
   ...common,
   middleware,
   operationId: "resumeSubscription",
+  security: staying,
   summary: "Let a subscription that was cancelled, and has not ended, go on",
   method: "post",
   path: "/billing/resume",

@@ -10,7 +10,7 @@ import {
 } from "@earmark/core";
 import { createRoute, z } from "@hono/zod-openapi";
 
-import { needs, personal } from "../http/access.ts";
+import { needs, personal, staying } from "../http/access.ts";
 import { limitCreates } from "../http/rate-limit.ts";
 import { body, json, problems, router } from "../http/router.ts";
 
@@ -30,6 +30,7 @@ const invite = createRoute({
   ...common,
   ...needs("team"),
   operationId: "inviteSeat",
+  security: staying,
   summary: "Invite somebody to a seat",
   description:
     "Nothing is mailed: send them the address `/join/{id}` of the web app. Only who signs in with the invited address can accept.",
@@ -57,6 +58,7 @@ const remove = createRoute({
 const accept = createRoute({
   ...common,
   operationId: "acceptSeat",
+  security: staying,
   summary: "Take the seat that one was invited to",
   method: "post",
   path: "/billing/seats/{seatId}/accept",

@@ -6,6 +6,7 @@ export const ASKERS = [
   "nobody",
   "signed in",
   "on Free",
+  "leaving",
   "admin",
   "read key",
   "write key",
@@ -33,8 +34,12 @@ export function declaredOutcome({ security, feature }: Operation, asker: Asker):
     const scope = asker === "read key" ? "read" : "write";
     return security.some(({ apiKey }) => apiKey?.every((each) => each === scope)) ? "yes" : "403 forbidden";
   }
+  if (asker === "leaving" && isForWhoStays(security)) return "403 account-leaving";
   return asker === "on Free" && feature ? "403 feature-not-in-plan" : "yes";
 }
+
+const isForWhoStays = (security: Operation["security"]): boolean =>
+  security.some(({ apiKey, firebase }) => apiKey?.includes("write") || firebase?.includes("staying"));
 
 const TEXT = `# Who may call what
 
@@ -43,6 +48,7 @@ Every operation of the API, and what each kind of asker is answered. It stands i
 every operation as everybody. This page is written by that test: \`npx vitest run src/access-table.test.ts -u\` in \`apps/api\`.
 
 - **Nobody** brings no token. **Signed in** has a plan with every feature, **on Free** has none.
+- **Leaving** has asked for the account to be deleted, and may still think again.
 - **Admin** has the claim \`role: "admin"\`. For everybody else what admins do does not exist. No API key makes an admin: the
   keys here are an admin's own.
 - **Read key** and **write key** have that one scope; a key may have both. What says 403 to both is for the person
@@ -50,7 +56,7 @@ every operation as everybody. This page is written by that test: \`npx vitest ru
 - **Key on Free** is the good key of somebody whose plan has no API access any more.
 
 The numbers are statuses: 401 \`unauthenticated\` (an expired key: \`token-expired\`), 403 \`forbidden\` (on Free:
-\`feature-not-in-plan\`), 404 \`not-found\`. [problems.md](problems.md) says what to do about each.
+\`feature-not-in-plan\`, leaving: \`account-leaving\`), 404 \`not-found\`. [problems.md](problems.md) says what to do about each.
 `;
 
 /** The page, as it is formatted. */

@@ -1,5 +1,5 @@
 import type { ApiKeyRepository, StoredApiKey } from "@earmark/core";
-import { and, desc, eq, isNull, lt, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
 
 import type { Executor } from "./executor.ts";
 import { apiKeys } from "./schema/api-keys.ts";
@@ -58,7 +58,10 @@ const opening = (db: Executor): Pick<ApiKeyRepository, "use" | "purge"> => ({
   async purge(before) {
     // The earlier of the two; null only where there is neither.
     const over = sql`least(${apiKeys.revokedAt}, ${apiKeys.expiresAt})`;
-    const gone = await db.delete(apiKeys).where(lt(over, before)).returning({ id: apiKeys.id });
+    const gone = await db
+      .delete(apiKeys)
+      .where(sql`${over} < ${before.toISOString()}::timestamptz`)
+      .returning({ id: apiKeys.id });
     return gone.length;
   },
 });

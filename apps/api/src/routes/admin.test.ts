@@ -92,6 +92,20 @@ describe("somebody", () => {
     ]);
   });
 
+  test("who is suspended has nothing worked on, and all of it goes on once they are let in again", async () => {
+    const { app, ada, root } = await open();
+    const { data } = await ada.POST("/v1/items", { body: newText("It waits.") });
+    const options = { params: { path }, body: { reason } };
+    await root.POST("/v1/admin/users/{userId}/suspend", options);
+    await work(app);
+    expect((await app.ports.items.find("ada", data?.id ?? ""))?.status).toBe("queued");
+    await ada.POST("/v1/account/restore");
+    expect(app.ports.takeJobs()).toEqual([]);
+    for (let times = 0; times < 2; times += 1) await root.POST("/v1/admin/users/{userId}/unsuspend", options);
+    const job = { type: "summarize-item", ownerId: "ada", itemId: data?.id } as const;
+    expect(app.ports.takeJobs()).toEqual([job]);
+  });
+
   test("is given a plan until a day, which is taken back; never over one that is paid for", async () => {
     const { app, ada, root } = await open();
     await app.ports.accounts.grant("ada", { plan: "free", via: "admin", until: null }, app.ports.clock.now());

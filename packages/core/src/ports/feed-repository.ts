@@ -82,7 +82,7 @@ export interface FeedRepository {
   /** From now on no present entry is new. */
   markSeen(ownerId: string, id: string): Promise<boolean>;
 
-  /** Feeds that are summarized by themselves and have entries not judged yet, but for those of who is leaving. */
+  /** Feeds that are summarized by themselves and have entries not judged yet, but for those of who is suspended or leaving. */
   awaiting(limit: number): Promise<{ ownerId: string; id: string }[]>;
   /** Takes such a feed; in a transaction, nobody else can until it ends. Undefined when it waits no more. */
   hold(ownerId: string, id: string): Promise<HeldFeed | undefined>;

@@ -64,7 +64,7 @@ export interface ItemRepository {
    */
   requeue(ownerId: string, id: string, at: Date, source?: StoredSource): Promise<Item | undefined>;
 
-  /** Takes the item for one delivery of its job; undefined when it is gone or settled, or its owner is leaving. */
+  /** Takes the item for one delivery of its job; undefined when it is gone or settled, or its owner is suspended or leaving. */
   beginRun(ownerId: string, id: string, at: Date): Promise<{ run: Run; stored: StoredItem } | undefined>;
   /** Writes progress under a run and answers the item as it now is; a title a person gave stays. Throws StaleRunError. */
   advance(run: Run, change: ItemProgress, at: Date): Promise<Item>;

@@ -39,7 +39,7 @@ export interface SummaryRepository {
     at: Date,
   ): Promise<Summary | undefined>;
 
-  /** Takes the summary for one delivery of its job; undefined when it is gone or settled, or its owner is leaving. */
+  /** Takes the summary for one delivery of its job; undefined when it is gone or settled, or its owner is suspended or leaving. */
   beginRun(ownerId: string, itemId: string, id: string, at: Date): Promise<BegunSummary | undefined>;
   /** Writes progress under a run of a summary, and answers it as it now is. Throws StaleRunError. */
   advance(run: Run, change: SummaryProgress, at: Date): Promise<Summary>;

@@ -97,7 +97,7 @@ export function accountEndingContract(open: OpenStores) {
     expect(await holdings.waiting(other)).toHaveLength(1);
   });
 
-  test("nothing begins for who is leaving, until they stay", async () => {
+  test("nothing begins for who is leaving, until they stay, nor for who is suspended", async () => {
     const stores = await open();
     const { accounts, items, summaries } = stores;
     const owner = newOwner();
@@ -112,6 +112,9 @@ export function accountEndingContract(open: OpenStores) {
     await accounts.requestDeletion(owner, sampleTime());
     expect(await begun()).toEqual([undefined, undefined]);
     await accounts.cancelDeletion(owner);
+    await accounts.suspend(owner, sampleTime());
+    expect(await begun()).toEqual([undefined, undefined]);
+    await accounts.suspend(owner, null);
     expect(await begun()).toEqual([expect.anything(), expect.anything()]);
   });
 

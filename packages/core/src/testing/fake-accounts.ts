@@ -68,9 +68,11 @@ export function fakeAccounts(tables: Tables): AccountRepository {
   };
 }
 
-/** Whether nothing begins for somebody, since their account is to be deleted. */
-export const isLeaving = ({ accounts }: Tables, ownerId: string): boolean =>
-  (accounts.get(ownerId)?.deletionRequestedAt ?? null) !== null;
+/** Whether nothing begins for somebody, since their account is suspended, or to be deleted. */
+export const isPaused = ({ accounts }: Tables, ownerId: string): boolean => {
+  const account = accounts.get(ownerId);
+  return account !== undefined && (account.deletionRequestedAt ?? account.suspendedAt) !== null;
+};
 
 const fresh = (userId: string, at: Date): StoredAccount => ({
   userId,

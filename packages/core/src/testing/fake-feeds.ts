@@ -1,7 +1,7 @@
 import { DomainError } from "../errors.ts";
 import type { Channel } from "../feeds/channel.ts";
 import type { FeedRepository, FollowResult, NewFollow, StoredFeed } from "../ports/feed-repository.ts";
-import { isLeaving } from "./fake-accounts.ts";
+import { isPaused } from "./fake-accounts.ts";
 import { rowKey, stored, type FollowRow, type Tables } from "./tables.ts";
 
 /** FeedRepository in memory. */
@@ -17,7 +17,7 @@ export function fakeFeeds(tables: Tables): FeedRepository {
     row.autoSummarize.enabled &&
     row.judgedSeq !== undefined &&
     (channelOf(row)?.lastSeq ?? 0) > row.judgedSeq &&
-    !isLeaving(tables, row.ownerId);
+    !isPaused(tables, row.ownerId);
   const show = (row: FollowRow): StoredFeed =>
     present(
       row,

@@ -3,7 +3,7 @@ import { isSettled, type Item, type ItemQuery } from "../items/item.ts";
 import { searchWords } from "../items/search-words.ts";
 import type { ItemKey, ItemRepository } from "../ports/item-repository.ts";
 import { type TagCount, tagKey } from "../tags/tag.ts";
-import { isLeaving } from "./fake-accounts.ts";
+import { isPaused } from "./fake-accounts.ts";
 import { rowKey, rowOf, stored, type ItemRow, type Tables } from "./tables.ts";
 
 /** ItemRepository in memory. */
@@ -67,7 +67,7 @@ export function fakeItems(tables: Tables): ItemRepository {
     },
     async beginRun(ownerId, id) {
       const row = live(ownerId, id);
-      if (!row || isSettled(row.item) || isLeaving(tables, ownerId)) return undefined;
+      if (!row || isSettled(row.item) || isPaused(tables, ownerId)) return undefined;
       const run = { ownerId, itemId: id, token: row.run + 1 };
       const item = put({ ...row, run: run.token });
       return { run, stored: { item, source: stored(row.source), sourceKey: row.sourceKey } };

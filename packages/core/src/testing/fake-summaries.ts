@@ -1,7 +1,7 @@
 import type { SummaryRepository } from "../ports/summary-repository.ts";
 import { recipeKey } from "../summaries/recipe-key.ts";
 import { isWritten, Summary } from "../summaries/summary.ts";
-import { isLeaving } from "./fake-accounts.ts";
+import { isPaused } from "./fake-accounts.ts";
 import { rowKey, rowOf, stored, summaryRowOf, type SummaryRow, type Tables } from "./tables.ts";
 
 /** SummaryRepository in memory. */
@@ -62,7 +62,7 @@ export function fakeSummaries(tables: Tables): SummaryRepository {
     },
     async beginRun(ownerId, itemId, id) {
       const row = get(ownerId, itemId, id);
-      if (!row || isWritten(row.summary) || isLeaving(tables, ownerId)) return undefined;
+      if (!row || isWritten(row.summary) || isPaused(tables, ownerId)) return undefined;
       const run = { ownerId, itemId, summaryId: id, token: row.run + 1 };
       return { run, summary: put({ ...row, run: run.token }) };
     },

@@ -41,7 +41,7 @@ export function SuspendForm({ user, onChanged }: Props) {
       <p className="text-muted text-sm leading-relaxed">
         {isSuspended
           ? "They can do and read nothing. Nothing of theirs is lost."
-          : "Who is suspended is refused from their next request on. Nothing of theirs is lost."}
+          : "Who is suspended is refused from their next request on, and nothing is worked on for them. Nothing of theirs is lost."}
       </p>
       <Field
         label={isSuspended ? "Why they are let in again" : "Why they are suspended"}

@@ -3,6 +3,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectFitsPhone } from "./accessible.ts";
 import { capture, signOut, signUp } from "./people.ts";
 import { stack } from "./stack.ts";
+import { makeOwn } from "./templates.ts";
 
 const text =
   "The ferry was late on Monday, and forty people waited at the pier.\n\n" +
@@ -17,16 +18,6 @@ async function readSomething(page: Page): Promise<void> {
   const link = page.getByRole("link", { name: /ferry was late/ }).first();
   await link.click();
   await expect(page.getByRole("heading", { name: "In short" })).toBeVisible({ timeout: 30_000 });
-}
-
-/** Makes a template of one's own from one of Earmark's. */
-async function makeOwn(page: Page, name: string): Promise<void> {
-  await page.goto("/studio");
-  await page.getByRole("link", { name: "Brief", exact: true }).click();
-  await page.getByRole("link", { name: "Make your own from it" }).click();
-  await page.getByLabel("Name", { exact: true }).fill(name);
-  await page.getByRole("button", { name: "Keep template" }).click();
-  await expect(page).toHaveURL(/\/studio\/tpl_/);
 }
 
 test("a template is made from one of Earmark's, tried side by side, kept as a new version, and gone back from", async ({

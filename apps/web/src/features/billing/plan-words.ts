@@ -1,28 +1,28 @@
 import type { Schemas } from "@earmark/api-client";
 
+import { amountOf, nounOf } from "@/lib/allowance-words";
+
 type Allowance = Schemas["Allowance"];
 
 export type Interval = Schemas["BillingInterval"];
 
-const WORDS: Record<Allowance, (amount: string) => string> = {
-  summaries: (amount) => `${amount} written summaries a month`,
-  "audio-minutes": (amount) => `${amount} minutes of recordings a month`,
-  questions: (amount) => `${amount} questions a month`,
-  feeds: (amount) => `${amount} feeds`,
-  templates: (amount) => `${amount} templates of your own`,
-  "storage-bytes": (amount) => `${amount} of files`,
-};
+/** In the order in which people ask. */
+export const ALLOWANCES: readonly Allowance[] = [
+  "summaries",
+  "audio-minutes",
+  "questions",
+  "feeds",
+  "templates",
+  "storage-bytes",
+];
 
-const GB = 1_000_000_000;
+const BY_THE_MONTH: readonly Allowance[] = ["summaries", "audio-minutes", "questions"];
 
 /** "500 written summaries a month"; null is without a limit. */
 export function allowanceWords(allowance: Allowance, limit: number | null): string {
-  if (limit === null) return WORDS[allowance](allowance === "storage-bytes" ? "Any amount" : "Any number of");
-  return WORDS[allowance](allowance === "storage-bytes" ? `${limit / GB} GB` : limit.toLocaleString("en-US"));
+  const amount = limit === null ? "Any number of" : amountOf(allowance, limit);
+  return `${amount} ${nounOf(allowance)}${BY_THE_MONTH.includes(allowance) ? " a month" : ""}`;
 }
-
-/** In the order in which people ask. */
-export const ALLOWANCES = Object.keys(WORDS) as Allowance[];
 
 export const FEATURES: Record<Schemas["Feature"], string> = {
   "automatic-summaries": "New entries of feeds summarized by themselves",

@@ -1,7 +1,7 @@
 import type { ErrorCode } from "@earmark/core";
 import { createMiddleware } from "hono/factory";
-import { matchedRoutes } from "hono/route";
 
+import { routeOf } from "./hearing.ts";
 import type { Env } from "./router.ts";
 
 /** A request whose answer has begun, in names and ids of ours: no path, no query and no header is part of it. */
@@ -24,7 +24,7 @@ export const hearRequests = (hear: (ended: EndedRequest) => void) =>
     const begunMs = performance.now();
     await next();
     const { requestId, trace, actor, refusedAs } = c.var as Partial<Env["Variables"]>;
-    const route = matchedRoutes(c).findLast(({ path }) => !path.includes("*"));
+    const route = routeOf(c);
     hear({
       operation: route && `${route.method} ${route.path}`,
       status: c.res.status,

@@ -15,6 +15,13 @@ export interface Hearing {
 /** What is asked in a request, in names and ids of ours. */
 export function askedIn(c: Context<Env>): ErrorContext {
   const { requestId, trace, actor } = c.var as Partial<Env["Variables"]>;
-  const route = matchedRoutes(c).findLast(({ path }) => !path.includes("*"))?.path;
-  return { requestId, ...trace, userId: actor?.userId, method: c.req.method, route };
+  return { requestId, ...trace, userId: actor?.userId, method: c.req.method, route: routeOf(c)?.path };
+}
+
+/** The route that answered or, where none came to it, the one that would have. Undefined where there is none. */
+export function routeOf(c: Context<Env>): { method: string; path: string } | undefined {
+  const routes = matchedRoutes(c);
+  const isDeclared = ({ path }: { path: string }) => !path.includes("*");
+  const answered = routes[c.req.routeIndex];
+  return answered && isDeclared(answered) ? answered : routes.findLast(isDeclared);
 }

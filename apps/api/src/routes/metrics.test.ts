@@ -55,6 +55,15 @@ test("what nobody declared is one operation, however many paths and methods are 
   expect(text.split("\n").length - before).toBeLessThan(40);
 });
 
+test("a request counts for the route that answered, not for the next one that would have", async () => {
+  const { send, scrape } = watchedApp();
+  await send("/docs/start.js");
+  await send("/v1/items/itm_1");
+  const text = await scrape();
+  expect(text).toContain('earmark_requests_total{operation="GET /docs/start.js",status="2xx"} 1\n');
+  expect(text).toContain('earmark_requests_total{operation="GET /v1/items/:id",status="4xx"} 1\n');
+});
+
 test("queues, failures and what became of errors are told as numbers", async () => {
   const { scrape, onOutcome } = watchedApp();
   onOutcome("sent");

@@ -17,9 +17,9 @@ export interface QueueStat {
   oldestMs: number;
 }
 
-/** Counts are pg-boss's own, some seconds old; the oldest job is looked up where jobs wait, by pg-boss's index. */
+/** Of our queues, not of pg-boss's own. Counts are pg-boss's, some seconds old; the oldest job is looked up where jobs wait, by pg-boss's index. */
 export const queueStats = (boss: PgBoss, db: Executor) => async (): Promise<QueueStat[]> => {
-  const queues = await boss.getQueues();
+  const queues = (await boss.getQueues()).filter(({ name }) => !name.startsWith("__"));
   return Promise.all(
     queues.map(async ({ name, readyCount, activeCount, deferredCount, failedCount }) => ({
       queue: name,

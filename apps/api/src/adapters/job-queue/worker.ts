@@ -5,7 +5,17 @@ import type { Database } from "../database/database.ts";
 import { deliver, type Delivering, type Handler } from "./deliver.ts";
 import { recoverOrphans } from "./holds.ts";
 import { type ItemRef, LANES, type Ref, type SummaryRef } from "./lanes.ts";
-import { ABANDONED, CHECK_FEEDS, EMBED, ERASE_ACCOUNTS, PURGE, RECONCILE, SUMMARIZE, UPKEEP, WRITE } from "./queues.ts";
+import {
+  ABANDONED,
+  CHECK_FEEDS,
+  EMBED,
+  ERASE_ACCOUNTS,
+  PURGE,
+  RECONCILE,
+  SUMMARIZE,
+  UPKEEP,
+  WRITE,
+} from "./queues.ts";
 
 const SWEEP_MS = 2_000;
 /** They mostly wait for others' services. One at a time for each person: claims are read, and then written. */

@@ -1,5 +1,5 @@
 // Who is told of what. Names begin alike: by them a second run finds its own again, and nothing else.
-export const prefix = "Earmark: ";
+const prefix = "Earmark: ";
 
 const firstSeen = { id: "sentry.rules.conditions.first_seen_event.FirstSeenEventCondition" };
 const cameBack = { id: "sentry.rules.conditions.regression_event.RegressionEventCondition" };

@@ -1,7 +1,7 @@
 // One page that says how Earmark is. Errors come from events; the rest from figures that every process tells every five
 // minutes (apps/api/src/watching/told-figures.ts names them). The grid has six columns.
 
-export const title = "Earmark: how it is";
+const title = "Earmark: how it is";
 
 export function dashboard({ projects }) {
   const inProjects = `project:[${projects.join(",")}]`;

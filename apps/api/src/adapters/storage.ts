@@ -21,6 +21,7 @@ import {
 import { type BudgetLimits, type BudgetStore, DEFAULT_LIMITS } from "@earmark/monitoring";
 import { sql } from "drizzle-orm";
 
+import type { QueueFigures } from "../watching/figures.ts";
 import { errorBudgetStore } from "./database/error-budget-store.ts";
 import { createEventWaiters, EVENTS_CHANNEL } from "./database/event-waiters.ts";
 import { openModelTurns, type TurnLimits } from "./database/model-turns.ts";
@@ -29,7 +30,7 @@ import { storage } from "./database/storage.ts";
 import type { Delivery } from "./job-queue/deliver.ts";
 import { jobMonitor } from "./job-queue/monitor.ts";
 import { jobQueue, startBoss } from "./job-queue/pg-boss.ts";
-import { type QueueStat, queueStats } from "./job-queue/queue-stats.ts";
+import { queueStats } from "./job-queue/queue-stats.ts";
 import { CHECK_FEEDS, ERASE_ACCOUNTS, PURGE, RECONCILE } from "./job-queue/queues.ts";
 import { startWorker, type WorkerOptions } from "./job-queue/worker.ts";
 import type { ModelTurns } from "./language-model/model-turns.ts";
@@ -54,7 +55,7 @@ export interface OpenStorage {
   /** What all processes together may tell of errors. */
   errorBudget: BudgetStore;
   /** How each queue is. */
-  queues(): Promise<QueueStat[]>;
+  queues(): Promise<QueueFigures[]>;
   /** Rejects when the database does not answer. */
   probe(): Promise<void>;
   /** Works on jobs in this process until `close`; `checkIn` hears of each sweep that came to its end. */

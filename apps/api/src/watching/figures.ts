@@ -7,8 +7,11 @@ export interface QueueFigures {
   queue: string;
   waiting: number;
   running: number;
+  /** Waiting for their time: to be tried again, mostly. */
   later: number;
+  /** Given up, and not yet forgotten. */
   failed: number;
+  /** How long the oldest of those waiting has waited; 0 where none does. */
   oldestMs: number;
 }
 

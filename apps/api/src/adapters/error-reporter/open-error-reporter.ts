@@ -1,6 +1,7 @@
 import type { ErrorContext, ErrorReporter } from "@earmark/core";
 import { type BudgetStore, createErrorBudget, type ErrorBudget, expectedKind } from "@earmark/monitoring";
 
+import type { ErrorOutcome } from "../../watching/watching.ts";
 import type { Sentry, SentryOptions } from "./sentry.ts";
 
 const STORE_TIMEOUT_MS = 2_000;
@@ -15,7 +16,7 @@ export interface ReporterOptions extends SentryOptions {
   store: BudgetStore;
   now: () => number;
   /** Hears what became of each error. */
-  onOutcome?: (outcome: "sent" | "dropped" | "expected") => void;
+  onOutcome?: (outcome: ErrorOutcome) => void;
 }
 
 /** Tells nobody: there is no tracker. */

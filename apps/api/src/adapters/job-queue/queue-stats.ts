@@ -1,24 +1,12 @@
 import { sql } from "drizzle-orm";
 import type { PgBoss } from "pg-boss";
 
+import type { QueueFigures } from "../../watching/figures.ts";
 import type { Executor } from "../database/executor.ts";
 import { selectRows } from "../database/rows.ts";
 
-/** How a queue is, for whoever watches. */
-export interface QueueStat {
-  queue: string;
-  waiting: number;
-  running: number;
-  /** Waiting for their time: to be tried again, mostly. */
-  later: number;
-  /** Given up, and not yet forgotten. */
-  failed: number;
-  /** How long the oldest of those waiting has waited; 0 where none does. */
-  oldestMs: number;
-}
-
 /** Of our queues, not of pg-boss's own. Counts are pg-boss's, some seconds old; the oldest job is looked up where jobs wait, by pg-boss's index. */
-export const queueStats = (boss: PgBoss, db: Executor) => async (): Promise<QueueStat[]> => {
+export const queueStats = (boss: PgBoss, db: Executor) => async (): Promise<QueueFigures[]> => {
   const queues = (await boss.getQueues()).filter(({ name }) => !name.startsWith("__"));
   return Promise.all(
     queues.map(async ({ name, readyCount, activeCount, deferredCount, failedCount }) => ({

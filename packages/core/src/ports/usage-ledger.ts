@@ -34,7 +34,7 @@ export interface UsageLedger {
   /**
    * Sets an amount aside, unless that would pass the limit: then answers what is used besides. Atomic, however many processes
    * ask at once. What is set aside for the subject already is found again (the larger amount counts), and so is what it
-   * has used lately, by `isStillFree`.
+   * has used lately, by `isStillFree`: there, what is more than the last time is used at once, and not given back.
    */
   reserve(reservation: UsageReservation): Promise<{ refused: false } | { refused: true; used: number }>;
   /** What was set aside is used, in the month in which it was. Does nothing where nothing is. */

@@ -1,6 +1,6 @@
 import { isStillFree, monthOf } from "../billing/month.ts";
 import type { Meter } from "../billing/plan.ts";
-import type { Use, UsageLedger } from "../ports/usage-ledger.ts";
+import type { Use, UsageLedger, UsageReservation } from "../ports/usage-ledger.ts";
 import { rowKey, type Tables, type UsageRow } from "./tables.ts";
 
 const DAY_MS = 86_400_000;
@@ -21,12 +21,24 @@ export function fakeUsage(tables: Tables): UsageLedger {
     tables.usage.delete(keyOf(use));
     add(row, -row.amount);
   };
+  /** More than was counted the last time: used at once. */
+  const grow = (free: UsageRow, { amount, limit, at }: UsageReservation) => {
+    const now = { ...free, month: monthOf(at) };
+    const used = tables.usageSums.get(sumKey(now)) ?? 0;
+    const more = amount - free.amount;
+    if (more <= 0) return { refused: false } as const;
+    if (limit !== null && used + more > limit)
+      return { refused: true, used: used - (free.month === now.month ? free.amount : 0) } as const;
+    tables.usage.set(keyOf(free), { ...free, amount });
+    add(now, more);
+    return { refused: false } as const;
+  };
   return {
     async reserve({ limit, ...reservation }) {
       const { ownerId, meter, subject, amount, at } = reservation;
       const before = tables.usage.get(keyOf(reservation));
       const free = before && isStillFree(before, at) ? before : undefined;
-      if (free && !free.isOpen) return { refused: false };
+      if (free && !free.isOpen) return grow(free, { limit, ...reservation });
       const month = free?.month ?? monthOf(at);
       const row = {
         ownerId,

@@ -14,6 +14,8 @@ interface Charge {
   subject: string;
   month: string;
   amount: number;
+  /** The most that was counted of the subject since. */
+  known: number;
   at: Date;
   state: "open" | "used" | "back";
 }
@@ -38,15 +40,20 @@ function oracle() {
       if (under) {
         const more = Math.max(0, amount - under.amount);
         if (more > 0 && sum(under.month, ["open", "used"]) + more > LIMIT) return false;
-        Object.assign(under, { amount: under.amount + more, at });
+        Object.assign(under, { amount: under.amount + more, known: under.amount + more, at });
         return true;
       }
       const before = last(subject);
       const isFree =
         before && (before.month === monthOf(at) || at.getTime() - before.at.getTime() < FREE_DAYS * DAY_MS);
-      if (isFree) return true;
-      if (sum(monthOf(at), ["open", "used"]) + amount > LIMIT) return false;
-      charges.push({ subject, month: monthOf(at), amount, at, state: "open" });
+      const more = isFree ? Math.max(0, amount - before.known) : amount;
+      if (sum(monthOf(at), ["open", "used"]) + more > LIMIT) return more === 0;
+      const charge = { month: monthOf(at), amount: more, known: more, at };
+      if (!isFree) charges.push({ ...charge, subject, state: "open" });
+      else if (more > 0) {
+        charges.push({ ...charge, subject: "", state: "used" });
+        before.known = amount;
+      }
       return true;
     },
     settle(subject: string, state: "used" | "back") {

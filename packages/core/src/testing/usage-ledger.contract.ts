@@ -61,6 +61,20 @@ export function usageLedgerContract(open: OpenStores) {
     expect(await used()).toBe(10);
   });
 
+  test("of what was used lately and is more now, the rest counts in the month in which it is, and stays counted", async () => {
+    const { usage, use, wish, used } = await metered(open, 10);
+    await usage.reserve(wish("a", 1));
+    await usage.commit(use("a"));
+    expect(await usage.reserve(wish("a", 11))).toEqual({ refused: true, used: 0 });
+    expect(await usage.reserve(wish("a", 8))).toEqual(FREE);
+    expect(await usage.reserve(wish("a", 3))).toEqual(FREE);
+    await usage.release(use("a"));
+    expect(await used()).toBe(8);
+    expect(await usage.reserve(wish("a", 10, JUNE))).toEqual(FREE);
+    expect([await used(), await used(JUNE)]).toEqual([8, 2]);
+    expect(await usage.reserve(wish("a", 19, JUNE))).toEqual({ refused: true, used: 2 });
+  });
+
   test("a month begins anew, and work that began in the last one counts there", async () => {
     const { usage, use, wish, used } = await metered(open, 1);
     await usage.reserve(wish("a"));

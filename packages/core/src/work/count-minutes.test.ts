@@ -5,7 +5,10 @@ import { SourceError } from "../errors.ts";
 import { getItem } from "../items/get-item.ts";
 import { resumeRefused } from "../items/resume-refused.ts";
 import { retryItem } from "../items/retry-item.ts";
+import { signal } from "../testing/counted-work.ts";
+import { fakeAudio } from "../testing/fake-audio.ts";
 import { episode, recorded } from "../testing/recorded-work.ts";
+import { summarizeItem } from "./summarize-item.ts";
 
 type Scene = ReturnType<typeof recorded>;
 type Given = Parameters<typeof recorded>[0];
@@ -38,6 +41,20 @@ describe("minutes of sound", () => {
     await scene.work(again);
     expect((await getItem(scene.as("ada"), again)).status).toBe("ready");
     expect(await minutesUsed(scene)).toBe(10);
+  });
+
+  test("that a longer recording has at the same address are counted, too", async () => {
+    const scene = free(1);
+    const id = await scene.add(episode);
+    await scene.work(id);
+    await scene.ctx.items.remove("ada", id, scene.ctx.clock.now());
+    scene.ctx.pass(2 * DAY_MS);
+    const audio = fakeAudio({ durationMs: 50 * MINUTE_MS, fingerprint: "another" });
+    const again = await scene.add(episode);
+    const job = { type: "summarize-item", ownerId: "ada", itemId: again, lane: "recordings" } as const;
+    await summarizeItem({ ...scene.ctx, audio }, job, { signal, lastTry: true });
+    expect((await getItem(scene.as("ada"), again)).status).toBe("ready");
+    expect(await minutesUsed(scene)).toBe(50);
   });
 
   test("count in full though somebody else's work had them heard already", async () => {

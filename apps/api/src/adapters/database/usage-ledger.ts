@@ -64,7 +64,7 @@ async function reserve(tx: Executor, reservation: UsageReservation): ReturnType<
   const { ownerId, meter, subject, limit, at } = reservation;
   const [before] = await tx.select().from(usageEntries).where(one(reservation));
   const free = before && isStillFree(before, at) ? before : undefined;
-  if (free && !free.isOpen) return { refused: false };
+  if (free && !free.isOpen) return grow(tx, reservation, free);
   const month = free?.month ?? monthOf(at);
   const amount = Math.max(reservation.amount, free?.amount ?? 0);
   const more = amount - (free?.amount ?? 0);
@@ -80,6 +80,26 @@ async function reserve(tx: Executor, reservation: UsageReservation): ReturnType<
       target: [usageEntries.ownerId, usageEntries.meter, usageEntries.subject],
       set: entry,
     });
+  await add(tx, { ownerId, meter, month, amount: more });
+  return { refused: false };
+}
+
+/** What was used lately is free, but for what is more of it than the last time: that is used at once. */
+async function grow(
+  tx: Executor,
+  reservation: UsageReservation,
+  before: Pick<UsageReservation, "amount"> & { month: string },
+): ReturnType<UsageLedger["reserve"]> {
+  const { ownerId, meter, limit, amount, at } = reservation;
+  const month = monthOf(at);
+  const more = amount - before.amount;
+  if (more <= 0) return { refused: false };
+  if (limit !== null) {
+    const used = await sumOf(tx, { ownerId, meter, month });
+    if (used + more > limit)
+      return { refused: true, used: used - (before.month === month ? before.amount : 0) };
+  }
+  await tx.update(usageEntries).set({ amount }).where(one(reservation));
   await add(tx, { ownerId, meter, month, amount: more });
   return { refused: false };
 }

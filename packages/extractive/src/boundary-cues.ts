@@ -1,5 +1,6 @@
 import type { Analysis, Unit } from "./analysis.ts";
 import type { Column } from "./boundary-features.ts";
+import { columnOf } from "./columns.ts";
 import { signOff } from "./sign-off.ts";
 import type { Turns } from "./term-statistics.ts";
 
@@ -73,26 +74,29 @@ cues.forEach(([, { anchors }], at) =>
 );
 
 /** Everything that is said, in small letters and without marks or fillers, with the offset of each token. */
-type Plain = { readonly text: string; readonly offsets: Int32Array; readonly bits: Int32Array };
+type Plain = { readonly text: string; readonly offsets: Int32Array };
 
-function plainSpeech({ tokens, surfaces }: Analysis): Plain {
-  const plain = surfaces.map((surface) => {
-    const word = surface.toLowerCase().replace(/['’]/gu, " ");
-    return fillers.has(word) ? "" : `${word} `;
+/** By surface: the word in small letters, and the cues that it may be part of, as bits. */
+function plainWords(surfaces: readonly string[]): { words: string[]; bits: Int32Array } {
+  const bits = new Int32Array(surfaces.length);
+  const words = surfaces.map((surface, id) => {
+    const word = surface.toLowerCase();
+    const parts = /['’]/.test(word) ? word.split(/['’]/) : [word];
+    for (const part of parts) bits[id] = (bits[id] ?? 0) | (part === "" ? 0 : (bitsOf.get(part) ?? 0));
+    const plain = parts.join(" ");
+    return fillers.has(plain) ? "" : `${plain} `;
   });
-  const marks = Int32Array.from(plain, (word) =>
-    word.split(" ").reduce((bits, part) => bits | (part === "" ? 0 : (bitsOf.get(part) ?? 0)), 0),
-  );
+  return { words, bits };
+}
+
+function plainSpeech({ tokens }: Analysis, words: readonly string[]): Plain {
   const offsets = new Int32Array(tokens.surface.length + 1);
-  const parts: string[] = [];
-  let length = 0;
+  let text = "";
   for (let at = 0; at < tokens.surface.length; at += 1) {
-    const word = plain[tokens.surface[at] ?? 0] ?? "";
-    parts.push(word);
-    length += word.length;
-    offsets[at + 1] = length;
+    text += words[tokens.surface[at] ?? 0] ?? "";
+    offsets[at + 1] = text.length;
   }
-  return { text: parts.join(""), offsets, bits: tokens.surface.map((surface) => marks[surface] ?? 0) };
+  return { text, offsets };
 }
 
 /** Where the words of an opening end: with its turn, unless that is very short. */
@@ -102,31 +106,36 @@ function openingEnd({ units, tokens }: Analysis, turns: Turns, { index, firstTok
   return Math.min(firstToken + OPENING, turnEnd - firstToken > SHORT_OPENING ? turnEnd : tokens.term.length);
 }
 
-/** 1 for each place where the cue is among the tokens from `from` to `to`. */
-function found(
-  plain: Plain,
-  { pattern, anchors }: Cue,
-  bit: number,
+/** Stretches of speech, one for each place: what is said, and the cues that may be in it, as bits. */
+type Stretches = { readonly said: (at: number) => string; readonly bits: Int32Array };
+
+function stretchesOf(
+  { tokens }: Analysis,
+  { text, offsets }: Plain,
+  bitsOfSurface: Int32Array,
   from: Int32Array,
   to: Int32Array,
-): Float64Array {
-  return Float64Array.from(from, (first, at) => {
-    const end = to[at] ?? first;
-    let known = anchors === "" ? bit : 0;
-    for (let token = first; token < end && known === 0; token += 1) known = (plain.bits[token] ?? 0) & bit;
-    if (known === 0) return 0;
-    return pattern.test(plain.text.slice(plain.offsets[first] ?? 0, plain.offsets[end] ?? 0)) ? 1 : 0;
+): Stretches {
+  const bits = from.map((first, at) => {
+    let found = 0;
+    for (let token = first; token < (to[at] ?? first); token += 1)
+      found |= bitsOfSurface[tokens.surface[token] ?? 0] ?? 0;
+    return found;
   });
+  return { bits, said: (at) => text.slice(offsets[from[at] ?? 0] ?? 0, offsets[to[at] ?? 0] ?? 0) };
 }
+
+/** 1 for each place where the cue is said. */
+const found = ({ bits, said }: Stretches, { pattern, anchors }: Cue, bit: number): Float64Array =>
+  columnOf(bits.length, (at) =>
+    (anchors === "" || ((bits[at] ?? 0) & bit) !== 0) && pattern.test(said(at)) ? 1 : 0,
+  );
 
 /** Whether one of the first sentences asks something. */
 const asks = ({ units }: Analysis, { turnOf }: Turns, { index }: Unit): boolean =>
   [index, index + 1, index + 2].some(
     (at) => turnOf[at] === turnOf[index] && units[at]?.text.trimEnd().endsWith("?"),
   );
-
-const column = (size: number, isTrue: (at: number) => boolean): Float64Array =>
-  Float64Array.from({ length: size }, (_, at) => (isTrue(at) ? 1 : 0));
 
 /** What is said where each sentence of `starts` begins, and just before: 1 for each cue. */
 export function cueColumns(
@@ -135,25 +144,33 @@ export function cueColumns(
   starts: readonly Unit[],
   leads: (unit: Unit) => boolean,
 ): Column[] {
-  const plain = plainSpeech(analysis);
+  const { words, bits } = plainWords(analysis.surfaces);
+  const plain = plainSpeech(analysis, words);
   const places = Int32Array.from(starts, ({ firstToken }) => firstToken);
   const ends = Int32Array.from(starts, (unit) => openingEnd(analysis, turns, unit));
-  const before = places.map((place) => Math.max(0, place - ENDING));
+  const opened = stretchesOf(analysis, plain, bits, places, ends);
+  const ended = stretchesOf(
+    analysis,
+    plain,
+    bits,
+    places.map((place) => Math.max(0, place - ENDING)),
+    places,
+  );
   const columns = cues.map(([name, wanted], at): Column =>
     name in opening
-      ? [name, found(plain, wanted, 1 << at, places, ends)]
-      : [`${name}Before`, found(plain, wanted, 1 << at, before, places)],
+      ? [name, found(opened, wanted, 1 << at)]
+      : [`${name}Before`, found(ended, wanted, 1 << at)],
   );
   const led = columns.filter(([name]) => leading.includes(name));
   const isAlone = turns.share.some((share) => share > ALONE);
   const latest = isAlone ? analysis.tokens.term.length * LATE : Number.POSITIVE_INFINITY;
-  const said = (at: number): string =>
-    plain.text.slice(plain.offsets[places[at] ?? 0] ?? 0, plain.offsets[ends[at] ?? 0] ?? 0);
   const isLed = (at: number): boolean => led.some(([, values]) => values[at] === 1);
+  const column = (isTrue: (unit: Unit, at: number) => boolean): Float64Array =>
+    Float64Array.from(starts, (unit, at) => (isTrue(unit, at) ? 1 : 0));
   return [
     ...columns,
-    ["question", Float64Array.from(starts, (unit) => (asks(analysis, turns, unit) ? 1 : 0))],
-    ["signOffAlone", column(starts.length, (at) => (places[at] ?? 0) > latest && signOff.test(said(at)))],
-    ["chairCue", Float64Array.from(starts, (unit, at) => (leads(unit) && isLed(at) ? 1 : 0))],
+    ["question", column((unit) => asks(analysis, turns, unit))],
+    ["signOffAlone", column((unit, at) => unit.firstToken > latest && signOff.test(opened.said(at)))],
+    ["chairCue", column((unit, at) => leads(unit) && isLed(at))],
   ];
 }

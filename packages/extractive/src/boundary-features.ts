@@ -2,6 +2,7 @@ import type { Analysis, Unit } from "./analysis.ts";
 import { cueColumns } from "./boundary-cues.ts";
 import { turnColumns } from "./boundary-turns.ts";
 import { cosines, depths, links, newness, ranks, type Stream } from "./boundary-windows.ts";
+import { columnOf } from "./columns.ts";
 import { turnsOf, type Turns } from "./term-statistics.ts";
 import { STOP } from "./vocabulary.ts";
 
@@ -65,7 +66,7 @@ function speakerStream({ tokens, units }: Analysis, { speakerOf, share }: Turns)
   return {
     at: Int32Array.from(units, ({ firstToken }) => firstToken),
     ids: speakerOf,
-    worth: Float64Array.from(units, ({ firstToken, endToken }) => endToken - firstToken),
+    worth: columnOf(units.length, (at) => (units[at]?.endToken ?? 0) - (units[at]?.firstToken ?? 0)),
     kinds: share.length,
     size: tokens.term.length,
   };
@@ -101,7 +102,7 @@ function wordColumns(terms: Stream, speakers: Stream, cuts: Int32Array): Column[
 function placeColumns(cuts: Int32Array, size: number): Column[] {
   const column = (name: string, value: (place: number) => number): Column => [
     name,
-    Float64Array.from(cuts, (cut) => value(cut / Math.max(1, size))),
+    columnOf(cuts.length, (at) => value((cuts[at] ?? 0) / Math.max(1, size))),
   ];
   return [
     column("first3Percent", (place) => (place < 0.03 ? 1 : 0)),

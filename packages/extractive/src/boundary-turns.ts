@@ -1,6 +1,7 @@
 import type { Analysis, Unit } from "./analysis.ts";
 import type { Column } from "./boundary-features.ts";
 import { ranks } from "./boundary-windows.ts";
+import { columnOf } from "./columns.ts";
 import type { Turns } from "./term-statistics.ts";
 
 /** Turns looked at on either side. */
@@ -111,15 +112,16 @@ function around({ lengths, words, speakers, since, rank }: Floor, share: Float64
 export function turnColumns(analysis: Analysis, turns: Turns, starts: readonly Unit[]) {
   const floor = floorOf(analysis, turns);
   const opensTurn = ({ index }: Unit): boolean => turns.turnOf[index] !== turns.turnOf[index - 1];
-  const turnOf = ({ index }: Unit): number => turns.turnOf[index] ?? 0;
+  const places = Int32Array.from(starts, ({ index }) => turns.turnOf[index] ?? 0);
+  const opens = Uint8Array.from(starts, (unit) => (opensTurn(unit) ? 1 : 0));
   const columns = [
     ...Object.entries(opened(floor)).map(([name, value]): Column => [
       name,
-      Float64Array.from(starts, (unit) => (opensTurn(unit) ? value(turnOf(unit)) : 0)),
+      columnOf(places.length, (at) => (opens[at] === 1 ? value(places[at] ?? 0) : 0)),
     ]),
     ...Object.entries(around(floor, turns.share)).map(([name, value]): Column => [
       name,
-      Float64Array.from(starts, (unit) => value(turnOf(unit))),
+      columnOf(places.length, (at) => value(places[at] ?? 0)),
     ]),
   ];
   return {

@@ -1,3 +1,5 @@
+import { columnOf } from "./columns.ts";
+
 /** What is said where: a term, or a speaker, and how much it counts. In order of the tokens it stands at. */
 export type Stream = {
   readonly at: Int32Array;
@@ -37,7 +39,8 @@ function cosineOf({ sums }: Windows): number {
 export function cosines({ at, ids, worth, kinds }: Stream, cuts: Int32Array, width: number): Float64Array {
   const windows: Windows = { held: new Float64Array(kinds * 2), sums: new Float64Array(3) };
   let [first, middle, end] = [0, 0, 0];
-  return Float64Array.from(cuts, (cut) => {
+  return columnOf(cuts.length, (place) => {
+    const cut = cuts[place] ?? 0;
     for (; end < at.length && (at[end] ?? 0) < cut + width; end += 1)
       move(windows, RIGHT, ids[end] ?? 0, worth[end] ?? 0);
     for (; middle < end && (at[middle] ?? 0) < cut; middle += 1) {
@@ -74,7 +77,7 @@ export function links(
     all += open;
   }
   const mean = Math.max(1e-9, all / Math.max(1, size));
-  return Float64Array.from(cuts, (cut) => (change[cut] ?? 0) / mean);
+  return columnOf(cuts.length, (place) => (change[cuts[place] ?? 0] ?? 0) / mean);
 }
 
 /** The largest value among the cuts up to `width` tokens before each, itself included. Linear. */
@@ -98,14 +101,16 @@ export function depths(values: Float64Array, cuts: Int32Array, width: number): F
   const before = highestBefore(values, cuts, width);
   const mirrored = cuts.map((cut) => -cut).reverse();
   const after = highestBefore(values.toReversed(), mirrored, width).reverse();
-  return values.map((value, at) => (before[at] ?? 0) + (after[at] ?? 0) - 2 * value);
+  return columnOf(values.length, (at) => (before[at] ?? 0) + (after[at] ?? 0) - 2 * (values[at] ?? 0));
 }
 
 /** The place of each value among all: the share of them that are smaller, 0 to 1. */
 export function ranks(values: Float64Array): Float64Array {
   const order = values.toSorted();
-  return values.map((value) => {
-    let [low, high] = [0, order.length];
+  return columnOf(values.length, (at) => {
+    const value = values[at] ?? 0;
+    let low = 0;
+    let high = order.length;
     while (low < high) {
       const middle = (low + high) >> 1;
       if ((order[middle] ?? 0) < value) low = middle + 1;
@@ -147,8 +152,8 @@ export function newness(
       Math.min(MOST, ((sums[Math.min(size, to)] ?? 0) - (sums[Math.max(0, from)] ?? 0)) / usual);
     return {
       width,
-      first: Float64Array.from(cuts, (cut) => within(first, cut, cut + width)),
-      last: Float64Array.from(cuts, (cut) => within(last, cut - width, cut)),
+      first: columnOf(cuts.length, (place) => within(first, cuts[place] ?? 0, (cuts[place] ?? 0) + width)),
+      last: columnOf(cuts.length, (place) => within(last, (cuts[place] ?? 0) - width, cuts[place] ?? 0)),
     };
   });
 }

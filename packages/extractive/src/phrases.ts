@@ -25,8 +25,11 @@ const MAX_UNITS = 24;
 /** Keys of three terms stay exact integers below this many terms. */
 const MAX_EXACT_TERMS = 200_000;
 
+const SPACE = 32;
+
 function gapIsTight(text: string, from: number, to: number): boolean {
-  return to <= from || (to - from === 1 && /[\s\-‐–・]/u.test(text.charAt(from)));
+  if (to <= from) return true;
+  return to - from === 1 && (text.charCodeAt(from) === SPACE || /[\s\-‐–・]/u.test(text.charAt(from)));
 }
 
 /** Whether the token at `next` is a term that nothing but a space or hyphen parts from the one before it. */
@@ -45,8 +48,12 @@ function* phrasesAt(analysis: Analysis, unit: Unit, at: number): Generator<numbe
   }
 }
 
+/** Most words begin with one of a to z: then nothing else need be asked. */
+const isPlainLetter = (code: number): boolean => code >= 97 && code <= 122;
+
 /** Every word begins with a capital, as in a name. */
-const isCapitalised = (text: string): boolean => /^\p{Lu}/u.test(text) && !/[\s-]\p{Ll}/u.test(text);
+const isCapitalised = (text: string): boolean =>
+  !isPlainLetter(text.charCodeAt(0)) && /^\p{Lu}/u.test(text) && !/[\s-]\p{Ll}/u.test(text);
 
 function note(candidate: Candidate, { index }: Unit, text: string, atStart: boolean): void {
   candidate.count += 1;
@@ -71,7 +78,9 @@ const nameTail = /^ (?:[B-HJ-Z]|\d{1,3})(?![\p{L}\p{N}:'’-]|[.,]\S|\. \p{Lu})/
 function textOf({ tokens }: Analysis, unit: Unit, at: number, last: number): string {
   const start = tokens.start[at] ?? 0;
   const end = tokens.end[last] ?? 0;
-  const isName = /^\p{Lu}\p{Ll}/u.test(unit.text.slice(tokens.start[last] ?? 0, end));
+  const from = tokens.start[last] ?? 0;
+  const isName =
+    !isPlainLetter(unit.text.charCodeAt(from)) && /^\p{Lu}\p{Ll}/u.test(unit.text.slice(from, end));
   const tail = isName && last > unit.firstToken ? nameTail.exec(unit.text.slice(end, end + 8)) : null;
   return unit.text.slice(start, end + (tail?.[0].length ?? 0));
 }

@@ -1,4 +1,5 @@
 import type { Analysis } from "./analysis.ts";
+import { columnOf } from "./columns.ts";
 import type { TermStatistics, Turns } from "./term-statistics.ts";
 
 /** What the salience of a term is judged by, in the order of `describeTerm`. */
@@ -129,9 +130,9 @@ export function salienceOf(
   weights: SalienceWeights,
 ): Float64Array {
   const described = new Float64Array(termFeatures.length);
-  return Float64Array.from(analysis.terms, (text, term) => {
+  return columnOf(analysis.terms.length, (term) => {
     describeTerm(analysis, statistics, turns, term, described);
-    let sum = weights.terms.get(text) ?? 0;
+    let sum = weights.terms.get(analysis.terms[term] ?? "") ?? 0;
     for (let at = 0; at < described.length; at += 1)
       sum += (described[at] ?? 0) * (weights.features[at] ?? 0);
     return 1 / (1 + Math.exp(-sum));

@@ -1,4 +1,5 @@
 import type { Analysis, Unit } from "./analysis.ts";
+import { columnOf } from "./columns.ts";
 import { createLocalCounts } from "./local-counts.ts";
 import type { TermStatistics, Turns } from "./term-statistics.ts";
 import { STOP } from "./vocabulary.ts";
@@ -96,8 +97,8 @@ function countKinds(kinds: Float64Array, bits: number, isFirst: boolean): void {
 
 /** What each term adds to a tally by how often it is said, by term id: worked out once. */
 const worthOfCounts = ({ count }: TermStatistics) => ({
-  weights: Float64Array.from(count, termWeight),
-  logs: Float64Array.from(count, Math.log),
+  weights: columnOf(count.length, (term) => termWeight(count[term] ?? 0)),
+  logs: columnOf(count.length, (term) => Math.log(count[term] ?? 0)),
 });
 
 function addTerm(tally: Tally, count: number, likely: number, near: number, letters: number): void {
@@ -166,7 +167,7 @@ export function nearSalience({ analysis: { units, tokens }, salience }: Known): 
     said[index + 1] = (said[index] ?? 0) + sum;
     words[index + 1] = (words[index] ?? 0) + endToken - firstToken;
   }
-  return Float64Array.from(units, ({ index }) => {
+  return columnOf(units.length, (index) => {
     const from = Math.max(0, index - NEAR);
     const to = Math.min(units.length, index + NEAR + 1);
     const count = (words[to] ?? 0) - (words[from] ?? 0);

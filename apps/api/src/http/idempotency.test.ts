@@ -143,3 +143,17 @@ describe.each(creating)("POST %s", (path) => {
     expect((await send(address, init("k2"))).status).toBe(429);
   });
 });
+
+test("what the plan had no room for is done by a repeat once the plan is another", async () => {
+  const { send, ports } = testApp({ defaultPlan: "free" });
+  const make = (n: number) =>
+    send("/v1/templates", {
+      ...post(sampleTemplateSpec({ name: `Number ${n}` }), { "idempotency-key": `k${n}` }),
+      as: "ada",
+    });
+  for (let n = 0; n < 3; n += 1) expect((await make(n)).status).toBe(201);
+  expect((await make(3)).status).toBe(402);
+  await ports.accounts.grant("ada", { plan: "pro", via: "subscription", until: null }, ports.clock.now());
+  const again = await make(3);
+  expect([again.status, again.headers.get("idempotency-replayed")]).toEqual([201, null]);
+});

@@ -7,12 +7,15 @@ import { type Env, IdempotencyKey } from "./router.ts";
 
 /** A request that has not answered by then died with its process. */
 const STALE_MS = 60_000;
+/** Refusals that say nothing of the request, but of when it was made, and by whom. */
+const NOT_KEPT = [402, 403, 429];
 /** Headers that are part of the answer, not of the occasion. */
 const KEPT_HEADERS = ["content-type", "etag", "location"];
 
 /**
  * Answers a repeat of a request (same owner, key, method, path and body) as the first one was answered, without doing
- * it again. Failures of ours and refusals for haste are not kept: the same request may be tried again.
+ * it again. Failures of ours, and refusals for haste or by the plan, are not kept: the same request may be tried again once
+ * the minute is over, or the plan is another.
  */
 export const idempotent = createMiddleware<Env>(async (c, next) => {
   const { data: key } = IdempotencyKey.safeParse(c.req.header("idempotency-key"));
@@ -37,7 +40,8 @@ export const idempotent = createMiddleware<Env>(async (c, next) => {
       );
     case "claimed":
       await next();
-      if (c.res.status >= 500 || c.res.status === 429) await idempotency.release(actor.userId, key);
+      if (c.res.status >= 500 || NOT_KEPT.includes(c.res.status))
+        await idempotency.release(actor.userId, key);
       else await idempotency.answer(actor.userId, key, await kept(c.res));
   }
 });

@@ -1,3 +1,4 @@
+import { freeSeat } from "../billing/remove-seat.ts";
 import { settleEach } from "../billing/settle-plans.ts";
 import type { WorkContext } from "../context.ts";
 
@@ -17,15 +18,18 @@ export async function endPayments(ctx: Needs, ownerId: string): Promise<void> {
   await leaveTeams(ctx, ownerId);
 }
 
-/** Whoever sat on their seats loses the team's plan, and nothing of their things. */
+/** Who waited for their place may have one now; whoever sat on their seats loses the team's plan, and nothing of their things. */
 async function leaveTeams({ billing, clock, transaction }: Needs, ownerId: string): Promise<void> {
+  const settling = { terms: billing, now: clock.now() };
   await transaction(async (tx) => {
     const own = await tx.seats.findMember(ownerId);
-    if (own) await tx.seats.remove(own.ownerId, own.id);
+    if (own) await freeSeat(tx, own, settling);
+  });
+  await transaction(async (tx) => {
     await tx.seats.lock(ownerId);
     const seats = await tx.seats.list(ownerId);
     for (const { id } of seats) await tx.seats.remove(ownerId, id);
     const members = seats.flatMap(({ memberId }) => memberId ?? []);
-    await settleEach(tx, members, { terms: billing, now: clock.now() });
+    await settleEach(tx, members, settling);
   });
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 
+import { endPayments } from "../account/end-payments.ts";
 import { acceptSeat } from "./accept-seat.ts";
 import { changePlan } from "./change-plan.ts";
 import { getBilling } from "./get-billing.ts";
@@ -88,6 +89,18 @@ test("with fewer seats than sitters, who came last waits, and sits again when th
   expect((await listSeats(as())).seats.map(({ hasPlace }) => hasPlace)).toEqual([true, false]);
   await removeSeat(as(), bob);
   expect([await planOf("bob"), await planOf("eve")]).toEqual([null, "team"]);
+});
+
+test("whose account is erased makes room for who waits for a place", async () => {
+  const { as, planOf, ports, shop, tell, work, customerOf } = await team();
+  const [subscription] = (await shop.payments.readCustomer(await customerOf())).subscriptions;
+  shop.changeSubscription(subscription?.id ?? "", { seats: 2 });
+  await tell({ customer: await customerOf() });
+  await work();
+  expect(await planOf("eve")).toBeNull();
+  await endPayments(ports, "bob");
+  expect(await planOf("eve")).toBe("team");
+  expect((await listSeats(as())).seats).toHaveLength(1);
 });
 
 test("of a subscription of one's own and a seat, the bigger counts, and the other when it ends", async () => {

@@ -6,7 +6,7 @@ import { hasPlace } from "./seat.ts";
 
 export type SettlingPorts = Pick<StoragePorts, "accounts" | "customers" | "jobs" | "seats">;
 
-interface Settling {
+export interface Settling {
   terms: BillingTerms;
   now: Date;
 }

@@ -49,6 +49,15 @@ function verifier() {
 }
 const from = (address: string, token: string) => ({ as: token, headers: { "x-forwarded-for": address } });
 
+test.each(["/v1/items/itm_1/retry", "/v1/items/itm_1/summaries/sum_1/retry"])(
+  "to have work done again counts as making it: %s",
+  async (path) => {
+    const { send } = testApp({}, { limits });
+    const retry = async () => (await send(path, { method: "POST", as: "ada" })).status;
+    expect([await retry(), await retry()]).toEqual([404, 429]);
+  },
+);
+
 test("an address that guesses tokens is soon refused unread, until the minute is over", async () => {
   const { asked, tokens } = verifier();
   const { send, ports } = testApp({ tokens });

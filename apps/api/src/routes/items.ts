@@ -124,6 +124,7 @@ const retry = createRoute({
   method: "post",
   security: writing,
   path: "/items/{id}/retry",
+  middleware: [limitCreates] as const,
   request: { params },
   responses: { 202: json(Item, "Queued again"), ...problems(404, 409) },
 });

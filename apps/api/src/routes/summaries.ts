@@ -94,6 +94,7 @@ const retry = createRoute({
   security: writing,
   ...counts("summaries"),
   path: "/items/{id}/summaries/{summaryId}/retry",
+  middleware: [limitCreates] as const,
   request: { params: one },
   responses: { 202: json(Summary, "Queued again"), ...problems(402, 404, 409) },
 });

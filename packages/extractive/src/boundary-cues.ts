@@ -91,12 +91,14 @@ function plainWords(surfaces: readonly string[]): { words: string[]; bits: Int32
 
 function plainSpeech({ tokens }: Analysis, words: readonly string[]): Plain {
   const offsets = new Int32Array(tokens.surface.length + 1);
-  let text = "";
+  const parts: string[] = [];
+  let length = 0;
   for (let at = 0; at < tokens.surface.length; at += 1) {
-    text += words[tokens.surface[at] ?? 0] ?? "";
-    offsets[at + 1] = text.length;
+    const word = words[tokens.surface[at] ?? 0] ?? "";
+    parts.push(word);
+    offsets[at + 1] = length += word.length;
   }
-  return { text, offsets };
+  return { text: parts.join(""), offsets };
 }
 
 /** Where the words of an opening end: with its turn, unless that is very short. */

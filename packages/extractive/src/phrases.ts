@@ -38,16 +38,6 @@ function continues({ tokens }: Analysis, unit: Unit, next: number): boolean {
   return gapIsTight(unit.text, tokens.end[next - 1] ?? 0, tokens.start[next] ?? 0);
 }
 
-/** The terms of the tokens at `at`, `at + 1`, … as long as nothing but a space or hyphen parts them. */
-function* phrasesAt(analysis: Analysis, unit: Unit, at: number): Generator<number[]> {
-  const ids: number[] = [];
-  for (let next = at; ids.length < MAX_LENGTH; next += 1) {
-    if (next > at && !continues(analysis, unit, next)) return;
-    ids.push(analysis.tokens.term[next] ?? STOP);
-    yield ids;
-  }
-}
-
 /** Most words begin with one of a to z: then nothing else need be asked. */
 const isPlainLetter = (code: number): boolean => code >= 97 && code <= 122;
 
@@ -85,6 +75,8 @@ function textOf({ tokens }: Analysis, unit: Unit, at: number, last: number): str
   return unit.text.slice(start, end + (tail?.[0].length ?? 0));
 }
 
+const unseen = { count: 0, afterNounMark: 0, afterVerbMark: 0, goesOn: 0 };
+
 function collectAt(
   analysis: Analysis,
   unit: Unit,
@@ -92,27 +84,26 @@ function collectAt(
   isKnown: (id: number) => boolean,
   candidates: Map<number, Candidate>,
 ): void {
-  const { terms } = analysis;
+  const { terms, tokens } = analysis;
   const base = terms.length + 1;
   const longest = base > MAX_EXACT_TERMS ? 2 : MAX_LENGTH;
   const mark = markBefore(analysis, unit, at);
   const atStart = at === unit.firstToken;
+  const ids: number[] = [];
   let key = 0;
-  for (const ids of phrasesAt(analysis, unit, at)) {
-    const id = ids.at(-1) ?? STOP;
-    if (ids.length > longest || !isKnown(id)) return;
+  for (let last = at; last < at + longest; last += 1) {
+    const id = tokens.term[last] ?? STOP;
+    if (!isKnown(id)) return;
     key = key * base + id + 1;
-    const text = textOf(analysis, unit, at, at + ids.length - 1);
+    ids.push(id);
+    const text = textOf(analysis, unit, at, last);
     let candidate = candidates.get(key);
     if (!candidate) {
       candidate = {
+        ...unseen,
         key,
         ids: [...ids],
-        count: 0,
         proper: isCapitalised(text),
-        afterNounMark: 0,
-        afterVerbMark: 0,
-        goesOn: 0,
         text,
         fromStart: atStart,
         units: [],
@@ -122,7 +113,8 @@ function collectAt(
     note(candidate, unit, text, atStart);
     if (mark > 0) candidate.afterNounMark += 1;
     if (mark < 0) candidate.afterVerbMark += 1;
-    if (continues(analysis, unit, at + ids.length)) candidate.goesOn += 1;
+    if (!continues(analysis, unit, last + 1)) return;
+    candidate.goesOn += 1;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Analysis } from "./analysis.ts";
 import { describeBoundaries, type Column } from "./boundary-features.ts";
 import { boundaryWeights } from "./boundary-weights.ts";
+import { columnOf } from "./columns.ts";
 
 /** Weights of the features of `describeBoundaries`, by name. A feature that is not named weighs nothing. */
 export type BoundaryWeights = Readonly<Record<string, number>>;
@@ -31,25 +32,30 @@ function scoreBoundaries(columns: readonly Column[], weights: BoundaryWeights): 
   return scores;
 }
 
-const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);
-const probabilities = (scores: Float64Array, shift: number): Float64Array =>
-  scores.map((score) => 1 / (1 + Math.exp(-score - shift)));
+const probability = (score: number, shift: number): number => 1 / (1 + Math.exp(-score - shift));
+
+/** What the probabilities of all places add up to. */
+function expected(scores: Float64Array, shift: number): number {
+  let total = 0;
+  for (const score of scores) total += probability(score, shift);
+  return total;
+}
 
 /** Probabilities that add up to `count`: how likely a place is depends on how many places there are. */
 function addingUpTo(scores: Float64Array, count: number): Float64Array {
   let [low, high] = [-20, 20];
   for (let round = 0; round < 30; round += 1) {
     const middle = (low + high) / 2;
-    if (sum(probabilities(scores, middle)) > count) high = middle;
+    if (expected(scores, middle) > count) high = middle;
     else low = middle;
   }
-  return probabilities(scores, (low + high) / 2);
+  return columnOf(scores.length, (at) => probability(scores[at] ?? 0, (low + high) / 2));
 }
 
 /** For each place, how likely it is that a chapter begins within `reach` segments of it. */
 function nearby(chances: Float64Array, places: readonly number[], reach: number): Float64Array {
   let [from, to, held] = [0, 0, 0];
-  return chances.map((_, at) => {
+  return columnOf(chances.length, (at) => {
     const place = places[at] ?? 0;
     for (; to < places.length && (places[to] ?? 0) <= place + reach; to += 1) held += chances[to] ?? 0;
     for (; (places[from] ?? 0) < place - reach; from += 1) held -= chances[from] ?? 0;
@@ -87,7 +93,7 @@ export function topicStarts(analysis: Analysis, weights: BoundaryWeights = bound
   if (starts.length === 0) return [];
   const scores = scoreBoundaries(columns, weights);
   const prior = usualStarts(analysis.tokens.term.length);
-  const learned = Math.max(prior / 2, Math.min(prior * 2, sum(probabilities(scores, 0))));
+  const learned = Math.max(prior / 2, Math.min(prior * 2, expected(scores, 0)));
   const usual = Math.sqrt(prior * learned);
   const places = starts.map(({ firstSegment }) => firstSegment);
   return choose(addingUpTo(scores, usual * GENEROUS), places, analysis.segments.length, usual);

@@ -3,6 +3,14 @@ import Link from "next/link";
 
 import { SignOutButton } from "./sign-out-button.tsx";
 
+const WAYS: { href: Route; name: string }[] = [
+  { href: "/bookmarklet", name: "Save from your browser" },
+  { href: "/settings/billing" as Route, name: "Your plan" },
+  { href: "/settings" as Route, name: "Settings" },
+  { href: "/studio/models" as Route, name: "Models and keys" },
+];
+const ADMIN = { href: "/admin" as Route, name: "Admin" };
+
 /** Who is signed in, and the way out. The browser's own popover: it opens and closes without any script of ours. */
 export function AccountMenu({ email, isAdmin }: { email: string | undefined; isAdmin: boolean }) {
   const name = email ?? "your account";
@@ -13,7 +21,7 @@ export function AccountMenu({ email, isAdmin }: { email: string | undefined; isA
         popoverTarget="account"
         aria-label={`Account: ${name}`}
         title={name}
-        className="bg-tint hover:bg-line inline-flex size-9 cursor-pointer items-center justify-center rounded-full border border-transparent text-sm font-semibold uppercase"
+        className="bg-tint hover:bg-line inline-flex size-9 shrink-0 cursor-pointer items-center justify-center rounded-full border border-transparent text-sm font-semibold uppercase"
       >
         {name.slice(0, 1)}
       </button>
@@ -26,32 +34,15 @@ export function AccountMenu({ email, isAdmin }: { email: string | undefined; isA
           <span className="text-muted block">Signed in as</span>
           <span className="font-medium wrap-anywhere">{name}</span>
         </p>
-        <Link
-          href="/bookmarklet"
-          className="text-muted hover:bg-tint hover:text-ink flex h-10 items-center rounded-md px-3 text-sm"
-        >
-          Save from your browser
-        </Link>
-        <Link
-          href={"/settings" as Route}
-          className="text-muted hover:bg-tint hover:text-ink flex h-10 items-center rounded-md px-3 text-sm"
-        >
-          Settings
-        </Link>
-        <Link
-          href={"/studio/models" as Route}
-          className="text-muted hover:bg-tint hover:text-ink flex h-10 items-center rounded-md px-3 text-sm"
-        >
-          Models and keys
-        </Link>
-        {isAdmin && (
+        {[...WAYS, ...(isAdmin ? [ADMIN] : [])].map(({ href, name: way }) => (
           <Link
-            href={"/admin" as Route}
+            key={href}
+            href={href}
             className="text-muted hover:bg-tint hover:text-ink flex h-10 items-center rounded-md px-3 text-sm"
           >
-            Admin
+            {way}
           </Link>
-        )}
+        ))}
         <SignOutButton />
       </div>
     </>

@@ -13,7 +13,7 @@ export function NavLink({ href, children }: { href: Route; children: ReactNode }
     <Link
       href={href}
       aria-current={isHere ? "page" : undefined}
-      className="hover:bg-tint text-muted hover:text-ink aria-[current=page]:text-ink rounded-md px-1.5 py-2 text-sm font-medium min-[24rem]:px-2 sm:px-3"
+      className="hover:bg-tint text-muted hover:text-ink aria-[current=page]:text-ink rounded-md px-1 py-2 text-sm font-medium min-[22rem]:px-1.5 min-[24rem]:px-2 sm:px-3"
     >
       {children}
     </Link>

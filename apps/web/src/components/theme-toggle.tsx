@@ -11,7 +11,7 @@ export function ThemeToggle() {
       onClick={toggleMode}
       aria-label="Switch between light and dark"
       title="Light or dark"
-      className="text-muted hover:bg-tint hover:text-ink inline-flex size-10 cursor-pointer items-center justify-center rounded-md"
+      className="text-muted hover:bg-tint hover:text-ink inline-flex size-10 shrink-0 cursor-pointer items-center justify-center rounded-md"
     >
       <svg
         viewBox="0 0 20 20"

@@ -31,7 +31,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       <header className="border-line bg-paper/95 sticky top-0 z-20 border-b backdrop-blur-sm print:hidden">
         <nav
           aria-label="Main"
-          className="mx-auto flex h-16 max-w-6xl items-center gap-1 px-4 sm:gap-2 sm:px-6"
+          className="mx-auto flex h-16 max-w-6xl items-center px-4 min-[22rem]:gap-1 sm:gap-2 sm:px-6"
         >
           <Link href="/library" aria-label="Earmark, your library" className="rounded-md">
             {/* On a phone the name makes room for the ways. */}

@@ -18,15 +18,15 @@ export function SettingsNav() {
   return (
     <nav
       aria-label="Settings"
-      className="border-line -mx-4 mb-10 overflow-x-auto border-b px-4 sm:mx-0 sm:px-0"
+      className="border-line -mx-4 mb-10 overflow-x-auto border-b px-2.5 sm:mx-0 sm:px-0"
     >
-      <ul className="flex gap-1">
+      <ul className="flex sm:gap-1">
         {PAGES.map(({ href, name }) => (
           <li key={href}>
             <Link
               href={href}
               aria-current={path === href ? "page" : undefined}
-              className="text-muted hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink -mb-px inline-flex h-11 items-center border-b-2 border-transparent px-2 text-sm font-medium whitespace-nowrap sm:px-3"
+              className="text-muted hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink -mb-px inline-flex h-11 items-center border-b-2 border-transparent px-1.5 text-sm font-medium whitespace-nowrap min-[24rem]:px-2 sm:px-3"
             >
               {name}
             </Link>

@@ -9,6 +9,7 @@ import { SectionTitle } from "@/components/section-title";
 import { apiClient } from "@/lib/api";
 import { asError } from "@/lib/problem";
 import { formatDay } from "@/lib/time";
+import { useKeptFocus } from "@/lib/use-kept-focus";
 
 import { ProofForm } from "./proof-form.tsx";
 import { usePerson } from "./use-person.ts";
@@ -16,11 +17,12 @@ import { usePerson } from "./use-person.ts";
 /** The way out, for good: says what goes, asks who it is, and leaves a week to think again. */
 export function DeletePanel({ account }: { account: Schemas["Account"] }) {
   const [isOpen, setOpen] = useState(false);
+  const leaving = useKeptFocus<HTMLParagraphElement>(account.deletion?.eraseAt);
   return (
     <section aria-labelledby="delete" className="mt-14">
       <SectionTitle id="delete">Delete your account</SectionTitle>
       {account.deletion ? (
-        <p className="max-w-prose text-sm leading-relaxed">
+        <p ref={leaving} tabIndex={-1} className="max-w-prose text-sm leading-relaxed outline-none">
           It is erased on {formatDay(account.deletion.eraseAt, "long")}. Until then you can read and export
           everything, and undo this at the top of the page.
         </p>

@@ -3,6 +3,7 @@
 import type { Schemas } from "@earmark/api-client";
 import { useQueryClient } from "@tanstack/react-query";
 
+import { useToast } from "@/components/toasts";
 import { api } from "@/lib/api";
 import { messageOf } from "@/lib/problem";
 import { formatDay } from "@/lib/time";
@@ -18,9 +19,11 @@ export function DeletionBanner() {
 
 function Leaving({ deletion }: { deletion: Schemas["AccountDeletion"] }) {
   const queries = useQueryClient();
+  const toast = useToast();
   const restore = api.useMutation("post", "/v1/account/restore", {
     onSuccess: async (account) => {
       queries.setQueryData(["get", "/v1/account", {}], account);
+      toast({ text: "Your account stays" });
       // What had stopped goes on.
       await queries.invalidateQueries();
     },

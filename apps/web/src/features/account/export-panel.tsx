@@ -11,6 +11,7 @@ import { api } from "@/lib/api";
 import { messageOf } from "@/lib/problem";
 import { clientSettings } from "@/lib/settings";
 import { formatDay } from "@/lib/time";
+import { useKeptFocus } from "@/lib/use-kept-focus";
 
 type Export = Schemas["Export"];
 
@@ -32,6 +33,7 @@ export function ExportPanel() {
     onSettled: () => void queries.invalidateQueries({ queryKey: LIST }),
   });
   const newest = data?.exports[0];
+  const state = useKeptFocus<HTMLDivElement>(newest?.id);
   const failure = ask.error ?? error;
   return (
     <section aria-labelledby="export">
@@ -41,7 +43,7 @@ export function ExportPanel() {
         citations, questions, templates, feeds and settings, as JSON, Markdown, WebVTT and OPML. Files that
         you uploaded are listed in it, not packed again.
       </p>
-      <div aria-live="polite" className="min-h-24">
+      <div ref={state} tabIndex={-1} aria-live="polite" className="min-h-24 outline-none">
         {newest && <ExportState one={newest} />}
         {data && !(newest && isOpen(newest)) && (
           <BusyButton

@@ -7,9 +7,11 @@ import { BusyButton } from "@/components/busy-button";
 import { FailureNote } from "@/components/failure-note";
 import { Field } from "@/components/field";
 import { Form } from "@/components/form";
+import { useKeptFocus } from "@/lib/use-kept-focus";
 
 import { emulatedCredential, isGoogleOffline } from "./google-credential.ts";
 import { signedIn } from "./prove.ts";
+import { SignInWay } from "./sign-in-way.tsx";
 import type { Person } from "./use-person.ts";
 import { useAuthCall } from "./use-sign-in.ts";
 
@@ -17,6 +19,7 @@ import { useAuthCall } from "./use-sign-in.ts";
 export function GoogleLink({ person, onChange }: { person: Person; onChange: () => void }) {
   const { isBusy, message, run } = useAuthCall();
   const [isOffline, setOffline] = useState(false);
+  const button = useKeptFocus<HTMLButtonElement>(isBusy);
 
   const link = () =>
     run(async (loaded) => {
@@ -43,18 +46,14 @@ export function GoogleLink({ person, onChange }: { person: Person; onChange: () 
     });
 
   return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
-      <span className="text-muted w-24 text-sm">Google</span>
-      <span className="min-w-0 flex-1 text-sm font-medium wrap-anywhere">
-        {person.google ?? "Not linked"}
-      </span>
+    <SignInWay name="Google" value={person.google ?? "Not linked"}>
       {person.google === undefined && (
-        <ActionButton disabled={isBusy} onClick={() => void link()}>
+        <ActionButton ref={button} disabled={isBusy} onClick={() => void link()}>
           Link
         </ActionButton>
       )}
       {person.google !== undefined && person.hasPassword && (
-        <ActionButton disabled={isBusy} onClick={() => void unlink()}>
+        <ActionButton ref={button} disabled={isBusy} onClick={() => void unlink()}>
           Unlink
         </ActionButton>
       )}
@@ -82,6 +81,6 @@ export function GoogleLink({ person, onChange }: { person: Person; onChange: () 
           <FailureNote>{message}</FailureNote>
         </div>
       )}
-    </li>
+    </SignInWay>
   );
 }

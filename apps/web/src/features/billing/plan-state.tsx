@@ -8,6 +8,7 @@ import { FailureNote } from "@/components/failure-note";
 import { SectionTitle } from "@/components/section-title";
 import { messageOf } from "@/lib/problem";
 import { formatDay } from "@/lib/time";
+import { useKeptFocus } from "@/lib/use-kept-focus";
 
 import { billingSentence } from "./billing-sentence.ts";
 import type { useBilling } from "./use-billing.ts";
@@ -22,6 +23,7 @@ interface Props {
 export function PlanState({ billing, planName, actions: { manage, cancel, resume, leave } }: Props) {
   const { text, urgent } = billingSentence(billing);
   const { subscription, seatId } = billing;
+  const sentence = useKeptFocus<HTMLParagraphElement>(`${planName} ${subscription?.seats} ${text}`);
   const goesOn = subscription && ["active", "trialing", "past_due"].includes(subscription.status);
   const failure = manage.error ?? cancel.error ?? resume.error ?? leave.error;
   return (
@@ -34,8 +36,10 @@ export function PlanState({ billing, planName, actions: { manage, cancel, resume
         )}
       </p>
       <p
+        ref={sentence}
+        tabIndex={-1}
         role="status"
-        className={`mt-2 max-w-prose leading-relaxed ${urgent ? "text-danger" : "text-muted"}`}
+        className={`mt-2 max-w-prose scroll-mt-40 leading-relaxed outline-none ${urgent ? "text-danger" : "text-muted"}`}
       >
         {text}
       </p>
@@ -78,7 +82,13 @@ interface CancelProps {
 /** Asks once, and says what happens. */
 function Cancel({ subscription: { trialEnd, periodEnd }, isBusy, onCancel }: CancelProps) {
   const [isAsking, setAsking] = useState(false);
-  if (!isAsking) return <ActionButton onClick={() => setAsking(true)}>Cancel</ActionButton>;
+  const opener = useKeptFocus<HTMLButtonElement>(isAsking);
+  if (!isAsking)
+    return (
+      <ActionButton ref={opener} onClick={() => setAsking(true)}>
+        Cancel
+      </ActionButton>
+    );
   return (
     <div
       role="group"

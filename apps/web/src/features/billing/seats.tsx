@@ -13,6 +13,7 @@ import { SectionTitle } from "@/components/section-title";
 import { api } from "@/lib/api";
 import { messageOf } from "@/lib/problem";
 import { formatDay } from "@/lib/time";
+import { useKeptFocus } from "@/lib/use-kept-focus";
 
 /** Who sits in the team, and who is invited. */
 export function Seats() {
@@ -20,11 +21,16 @@ export function Seats() {
   const { invite, remove } = useSeatChanges();
   const [email, setEmail] = useState("");
   const failure = error ?? invite.error ?? remove.error;
+  const count = useKeptFocus<HTMLParagraphElement>(data?.seats.length);
   const isFull = data !== undefined && data.seats.length + 1 >= data.paidFor;
   return (
     <section aria-labelledby="seats" className="mt-12">
       <SectionTitle id="seats">Your team</SectionTitle>
-      <p className="text-muted mb-4 max-w-prose text-sm leading-relaxed">
+      <p
+        ref={count}
+        tabIndex={-1}
+        className="text-muted mb-4 max-w-prose text-sm leading-relaxed outline-none"
+      >
         {data && `${data.seats.length + 1} of ${data.paidFor} seats are taken, one of them by you. `}
         Everybody has a library of their own, and nobody sees another’s.
       </p>

@@ -3,7 +3,8 @@ import Link from "next/link";
 import { Logo } from "./logo.tsx";
 import { ThemeToggle } from "./theme-toggle.tsx";
 
-export function SiteHeader() {
+/** `isSignedIn`: where pages are made for each visitor, and it is known. */
+export function SiteHeader({ isSignedIn = false }: { isSignedIn?: boolean }) {
   return (
     <header className="px-4 sm:px-6">
       <nav aria-label="Main" className="mx-auto flex h-16 max-w-6xl items-center gap-1">
@@ -14,8 +15,11 @@ export function SiteHeader() {
           Pricing
         </Link>
         <ThemeToggle />
-        <Link href="/sign-in" className="hover:bg-tint rounded-md px-3 py-2 text-sm font-medium">
-          Sign in
+        <Link
+          href={isSignedIn ? "/library" : "/sign-in"}
+          className="hover:bg-tint rounded-md px-3 py-2 text-sm font-medium whitespace-nowrap"
+        >
+          {isSignedIn ? "Your library" : "Sign in"}
         </Link>
       </nav>
     </header>

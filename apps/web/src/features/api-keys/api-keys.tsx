@@ -6,7 +6,7 @@ import { useState } from "react";
 
 import { FailureNote } from "@/components/failure-note";
 import { SectionTitle } from "@/components/section-title";
-import { TextLink } from "@/components/text-link";
+import { DocsLink, TextLink } from "@/components/text-link";
 import { api } from "@/lib/api";
 import { messageOf } from "@/lib/problem";
 
@@ -25,7 +25,7 @@ export function ApiKeys({ loaded }: { loaded: Schemas["ApiKeyList"] | undefined 
         <SectionTitle id="new-key">API keys</SectionTitle>
         <p className="text-muted mb-6 max-w-prose text-sm leading-relaxed">
           With a key, a program does what you can do here: save, read, ask.{" "}
-          <TextLink href={"/docs" as Route}>How to use one</TextLink>
+          <DocsLink>How to use one</DocsLink>
           {hasAccess && `. Each key may ask ${data.requestsPerMinute} times a minute.`}
         </p>
         {data && !hasAccess && <NoAccess hasKeys={data.keys.length > 0} />}

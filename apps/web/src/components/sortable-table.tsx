@@ -10,6 +10,8 @@ export interface Column<Row> {
   value: (row: Row) => string | number | null;
   cell?: (row: Row) => ReactNode;
   isNumber?: boolean;
+  /** As dates are. */
+  isOneLine?: boolean;
 }
 
 interface Props<Row> {
@@ -60,8 +62,11 @@ export function SortableTable<Row>({ caption, columns, rows, keyOf, empty }: Pro
         <tbody className="divide-line divide-y">
           {sorted.map((row) => (
             <tr key={keyOf(row)}>
-              {columns.map(({ name, value, cell, isNumber }) => (
-                <td key={name} className={`px-4 py-2.5 ${isNumber ? "text-end tabular-nums" : ""}`}>
+              {columns.map(({ name, value, cell, isNumber, isOneLine }) => (
+                <td
+                  key={name}
+                  className={`px-4 py-2.5 ${isNumber ? "text-end tabular-nums" : ""} ${isOneLine ? "whitespace-nowrap" : ""}`}
+                >
                   {cell ? cell(row) : value(row)}
                 </td>
               ))}

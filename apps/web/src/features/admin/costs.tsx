@@ -37,7 +37,9 @@ export function Costs() {
   return (
     <div className="min-h-80 space-y-6">
       <div className="flex flex-wrap items-end justify-between gap-4">
-        <ChoiceList label="Time" value={days} options={SPANS} onChange={setDays} />
+        <div className="w-44">
+          <ChoiceList label="Time" value={days} options={SPANS} onChange={setDays} />
+        </div>
         {data && (
           <p role="status" className="text-sm">
             Altogether <strong className="font-serif text-2xl font-normal">{dollars(data.totalUsd)}</strong>

@@ -49,16 +49,25 @@ export function Failures(first: Props) {
   return (
     <div className="min-h-80 space-y-6">
       <div className="flex flex-wrap items-end gap-4">
-        <ChoiceList
-          label="What failed"
-          value={kind}
-          options={KINDS}
-          onChange={(value) => {
-            setKind(value === "summaries" ? "summaries" : "items");
-            setReason("");
-          }}
-        />
-        <ChoiceList label="Reason" value={reason} options={reasonsOf(failed, reason)} onChange={setReason} />
+        <div className="w-44">
+          <ChoiceList
+            label="What failed"
+            value={kind}
+            options={KINDS}
+            onChange={(value) => {
+              setKind(value === "summaries" ? "summaries" : "items");
+              setReason("");
+            }}
+          />
+        </div>
+        <div className="w-44">
+          <ChoiceList
+            label="Reason"
+            value={reason}
+            options={reasonsOf(failed, reason)}
+            onChange={setReason}
+          />
+        </div>
         {reason !== "" && failed.length > 0 && (
           <BusyButton isBusy={retry.isPending} onClick={() => retry.mutate({ body: { kind, reason } })}>
             Try the newest hundred again

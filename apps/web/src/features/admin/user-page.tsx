@@ -5,6 +5,7 @@ import type { Schemas } from "@earmark/api-client";
 import { FailureNote } from "@/components/failure-note";
 import { SectionTitle } from "@/components/section-title";
 import { type Column, SortableTable } from "@/components/sortable-table";
+import { amountOf, nounOf } from "@/lib/allowance-words";
 import { api } from "@/lib/api";
 import { messageOf } from "@/lib/problem";
 
@@ -15,12 +16,17 @@ import { useUser } from "./use-user.ts";
 import { dollars, moment, planName } from "./words.ts";
 
 const USAGE: Column<Schemas["AllowanceUsage"]>[] = [
-  { name: "Allowance", value: ({ allowance }) => allowance },
-  { name: "Used", value: ({ used }) => used, cell: ({ used }) => used.toLocaleString("en"), isNumber: true },
+  { name: "Allowance", value: ({ allowance }) => nounOf(allowance) },
+  {
+    name: "Used",
+    value: ({ used }) => used,
+    cell: ({ allowance, used }) => amountOf(allowance, used),
+    isNumber: true,
+  },
   {
     name: "Limit",
     value: ({ limit }) => limit ?? Number.MAX_SAFE_INTEGER,
-    cell: ({ limit }) => limit?.toLocaleString("en") ?? "none",
+    cell: ({ allowance, limit }) => (limit === null ? "none" : amountOf(allowance, limit)),
     isNumber: true,
   },
 ];

@@ -23,8 +23,8 @@ const COLUMNS: Column<Schemas["UserLine"]>[] = [
     cell: ({ email, id }) => <UserLink id={id}>{email ?? id}</UserLink>,
   },
   { name: "Plan", value: ({ plan }) => planName(plan) },
-  { name: "Joined", value: ({ createdAt }) => createdAt.slice(0, 10) },
-  { name: "Last seen", value: ({ lastSeenAt }) => moment(lastSeenAt) },
+  { name: "Joined", value: ({ createdAt }) => createdAt.slice(0, 10), isOneLine: true },
+  { name: "Last seen", value: ({ lastSeenAt }) => moment(lastSeenAt), isOneLine: true },
   {
     name: "State",
     value: ({ suspendedAt }) => (suspendedAt === null ? "" : "Suspended"),

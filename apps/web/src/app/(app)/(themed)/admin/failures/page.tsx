@@ -1,4 +1,8 @@
+import type { Metadata } from "next";
+
 import { Failures } from "@/features/admin/failures";
+
+export const metadata: Metadata = { title: "Admin: Failures" };
 
 export default async function FailuresPage({ searchParams }: PageProps<"/admin/failures">) {
   const query = await searchParams;

@@ -46,7 +46,7 @@ export const describeAllowance = (allowance: Allowance, amount: number): string 
 export function quotaExceeded(used: Used): DomainError {
   const helpful = planWithMore(PLANS[used.plan], used.allowance);
   const of = `${number(used.used)} of ${describeAllowance(used.allowance, used.limit)}`;
-  const when = used.resetsAt === null ? "" : ` They begin anew on ${used.resetsAt.slice(0, 10)}.`;
+  const when = used.resetsAt === null ? "" : ` They begin anew on ${longDay(used.resetsAt)}.`;
   const help = helpful ? ` ${helpful.name} has more.` : "";
   const message = `Your plan (${PLANS[used.plan].name}) does not allow it: ${of} are used.${when}${help}`;
   const quota = { ...used, helpfulPlan: helpful?.id ?? null };
@@ -66,5 +66,8 @@ export function featureNotInPlan(feature: Feature, plan: PlanId): DomainError {
 export function demandFeature(plan: PlanId, feature: Feature): void {
   if (!PLANS[plan].features.includes(feature)) throw featureNotInPlan(feature, plan);
 }
+
+const longDay = (at: string) =>
+  new Date(at).toLocaleDateString("en-US", { dateStyle: "long", timeZone: "UTC" });
 
 const number = (value: number) => value.toLocaleString("en-US");

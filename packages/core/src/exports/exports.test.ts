@@ -67,7 +67,11 @@ describe("an export", () => {
       code: "not-found",
     });
     const key = (await ports.exports.find("ada", id))?.key ?? "";
-    ports.pass(EXPORT_DAYS * 86_400_000);
+    ports.pass(EXPORT_DAYS * 86_400_000 - 60_000);
+    const { download, expiresAt } = await getExport(ctx, id);
+    expect(download?.expiresAt, "an address taken in the last minute").toBe(expiresAt);
+    ports.pass(60_000);
+    expect((await ports.browser.fetch(download?.url ?? "")).status).toBe(403);
     await expect(getExport(ctx, id)).rejects.toMatchObject({ code: "not-found" });
     await purgeExports(ports);
     expect(await ports.blobs.find(key)).toBeUndefined();

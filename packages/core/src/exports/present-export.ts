@@ -10,16 +10,15 @@ export const tooOld = (now: Date): Date => new Date(now.getTime() - EXPORT_DAYS 
 export const hasExpired = ({ finishedAt }: StoredExport, now: Date): boolean =>
   finishedAt !== null && Date.parse(finishedAt) <= tooOld(now).getTime();
 
-/** An export as its owner sees it, with an address that is good for some hours. */
+/** An export as its owner sees it, with an address that is good for some hours, and no longer than it is. */
 export async function presentExport(
   { blobs }: WorkContext<"blobs">,
   { key, ...stored }: StoredExport,
 ): Promise<Export> {
   const { status, finishedAt } = stored;
-  const isReady = status === "ready" && finishedAt !== null && key !== null;
-  return {
-    ...stored,
-    expiresAt: isReady ? new Date(Date.parse(finishedAt) + EXPORT_DAYS * DAY_MS).toISOString() : null,
-    download: isReady ? await blobs.signRead(key, { contentType: "application/zip" }) : null,
-  };
+  if (status !== "ready" || finishedAt === null || key === null)
+    return { ...stored, expiresAt: null, download: null };
+  const until = new Date(Date.parse(finishedAt) + EXPORT_DAYS * DAY_MS);
+  const download = await blobs.signRead(key, { contentType: "application/zip", until });
+  return { ...stored, expiresAt: until.toISOString(), download };
 }

@@ -47,8 +47,11 @@ export interface BlobStore {
     key: string,
     options: { start?: number; end?: number; signal: AbortSignal },
   ): Promise<AsyncIterable<Uint8Array>>;
-  /** The address from which a browser may read it, in pieces if it likes, for a player. Nothing it gives can run. */
-  signRead(key: string, options: { contentType: string }): Promise<SignedRequest>;
+  /**
+   * The address from which a browser may read it, in pieces if it likes, for a player: for some hours, and not beyond
+   * `until`. Nothing it gives can run.
+   */
+  signRead(key: string, options: { contentType: string; until?: Date }): Promise<SignedRequest>;
   /** Harmless when there is nothing. */
   remove(key: string): Promise<void>;
   /** Removes everything whose key begins with this; answers how many blobs. */

@@ -175,6 +175,22 @@ function wholeBlobContract(opened: () => OpenBlobs) {
     expect(await fetch(signed, range)).toEqual({ status: 206, bytes: bytes.slice(4_090, 4_100) });
   });
 
+  test("an address to read it ends no later than it is to", async () => {
+    const { blobs } = opened();
+    const key = newKey("until");
+    await blobs.write(key, chunks(someBytes(10, 1)), { signal });
+    const hours = Date.parse((await blobs.signRead(key, { contentType: "audio/mpeg" })).expiresAt);
+    const until = new Date(hours - 600_000);
+    const ends = Date.parse((await blobs.signRead(key, { contentType: "audio/mpeg", until })).expiresAt);
+    expect(until.getTime() - ends).toBeGreaterThanOrEqual(0);
+    expect(until.getTime() - ends).toBeLessThan(5_000);
+    const later = new Date(hours + 600_000);
+    const most = Date.parse(
+      (await blobs.signRead(key, { contentType: "audio/mpeg", until: later })).expiresAt,
+    );
+    expect(most).toBeLessThan(later.getTime());
+  });
+
   test("removing takes one, or all that begin so, and nothing else; of what is not there it says nothing", async () => {
     const { blobs } = opened();
     const folder = newKey("remove");

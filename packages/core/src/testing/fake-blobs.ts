@@ -16,8 +16,8 @@ export function fakeBlobs(now: () => Date) {
   const writes = new Map<string, { token: string; partNumber: number; sizeBytes: number; untilMs: number }>();
   let last = 0;
   const next = (kind: string) => `${kind}-${(last += 1)}`;
-  const ending = () => {
-    const untilMs = now().getTime() + SIGNED_MS;
+  const ending = (until?: Date) => {
+    const untilMs = Math.min(now().getTime() + SIGNED_MS, until?.getTime() ?? Number.POSITIVE_INFINITY);
     return { untilMs, expiresAt: new Date(untilMs).toISOString() };
   };
   const infoOf = (key: string): BlobInfo | undefined => {
@@ -71,8 +71,8 @@ export function fakeBlobs(now: () => Date) {
       if (!blob) throw new DomainError("not-found", "No such blob");
       return inPieces(blob.bytes.slice(start, end));
     },
-    async signRead(key) {
-      const { untilMs, expiresAt } = ending();
+    async signRead(key, { until }) {
+      const { untilMs, expiresAt } = ending(until);
       const url = `/fake-blobs/${next("read")}`;
       reads.set(url, { key, untilMs });
       return { url, expiresAt };

@@ -38,7 +38,7 @@ export async function openDiskStore(dataDir: string, now: () => Date): Promise<B
     ...uploading,
     ...blobsIn(places),
     signPart: async (key, part) => signer.signPart({ key, ...part }),
-    signRead: async (key, { contentType }) => signer.signRead({ key, contentType }),
+    signRead: async (key, { contentType, until }) => signer.signRead({ key, contentType, until }),
     async write(key, bytes, { signal }) {
       const { token } = await uploading.beginUpload(key, { contentType: "" });
       const put = (partNumber: number, part: Uint8Array) =>

@@ -33,10 +33,10 @@ export function createS3Store(settings: S3Settings): BlobStore {
       // The size is signed, too: as many bytes, or none.
       return signed(client, new UploadPartCommand({ Bucket, Key, UploadId, PartNumber, ContentLength }));
     },
-    async signRead(Key, { contentType }) {
+    async signRead(Key, { contentType, until }) {
       const { type, disposition } = servedAs(contentType);
       const as = { ResponseContentType: type, ResponseContentDisposition: disposition };
-      return signed(client, new GetObjectCommand({ Bucket, Key, ...as }));
+      return signed(client, new GetObjectCommand({ Bucket, Key, ...as }), until);
     },
   };
 }
@@ -69,8 +69,12 @@ async function write(
   return writeInParts(bytes, { put, complete, abort: () => abortUpload(Key, UploadId) }, signal);
 }
 
-async function signed(client: S3Client, command: UploadPartCommand | GetObjectCommand) {
-  const expiresAt = new Date(Date.now() + LASTS_SECONDS * 1_000).toISOString();
-  const url = await getSignedUrl(client, command as GetObjectCommand, { expiresIn: LASTS_SECONDS });
+async function signed(client: S3Client, command: UploadPartCommand | GetObjectCommand, until?: Date) {
+  const nowMs = Date.now();
+  const leftSeconds = until ? Math.floor((until.getTime() - nowMs) / 1_000) : LASTS_SECONDS;
+  // S3 knows no address that is good for less.
+  const expiresIn = Math.max(1, Math.min(LASTS_SECONDS, leftSeconds));
+  const expiresAt = new Date(nowMs + expiresIn * 1_000).toISOString();
+  const url = await getSignedUrl(client, command as GetObjectCommand, { expiresIn });
   return { url, expiresAt };
 }

@@ -26,7 +26,8 @@ export function addressSigner(secret: Buffer, now: () => Date) {
   return {
     signPart: ({ key, token, partNumber, sizeBytes }: PartAddress) =>
       sign("PUT", key, { uploadId: token, partNumber: String(partNumber), sizeBytes: String(sizeBytes) }),
-    signRead: ({ key, contentType }: ReadAddress) => sign("GET", key, { contentType }),
+    signRead: ({ key, contentType, until }: ReadAddress & { until?: Date | undefined }) =>
+      sign("GET", key, { contentType }, until),
     checkPart(url: URL): PartAddress {
       const { key, params } = check("PUT", url);
       const { uploadId: token = "", partNumber, sizeBytes } = params;
@@ -47,8 +48,8 @@ function signer(secret: Buffer, now: () => Date) {
       .digest();
   };
   return {
-    sign(method: string, key: string, given: Params) {
-      const untilMs = now().getTime() + LASTS_MS;
+    sign(method: string, key: string, given: Params, until?: Date) {
+      const untilMs = Math.min(now().getTime() + LASTS_MS, until?.getTime() ?? Number.POSITIVE_INFINITY);
       const params = { ...given, expires: String(Math.floor(untilMs / 1_000)) };
       const signature = signatureOf(method, key, params).toString("base64url");
       const path = key.split("/").map(encodeURIComponent).join("/");

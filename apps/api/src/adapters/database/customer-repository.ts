@@ -24,14 +24,7 @@ export const customerRepository = (db: Executor): CustomerRepository => ({
   async noteCheckout(ownerId, checkoutAt) {
     await db.update(customers).set({ checkoutAt }).where(eq(customers.ownerId, ownerId));
   },
-  async begin(ownerId) {
-    const [row] = await db
-      .update(customers)
-      .set({ asked: sql`${customers.asked} + 1` })
-      .where(eq(customers.ownerId, ownerId))
-      .returning({ customerId: customers.customerId, ticket: customers.asked });
-    return row && { ownerId, ...row };
-  },
+  begin: (ownerId) => begin(db, ownerId),
   async keep({ ownerId, customerId, ticket }, state, readAt) {
     const isNewer = and(
       eq(customers.ownerId, ownerId),
@@ -60,6 +53,16 @@ export const customerRepository = (db: Executor): CustomerRepository => ({
     return rows.map(({ ownerId }) => ownerId);
   },
 });
+
+/** Whoever takes a ticket later has read later: the highest ticket's answer stays. */
+async function begin(db: Executor, ownerId: string): ReturnType<CustomerRepository["begin"]> {
+  const [row] = await db
+    .update(customers)
+    .set({ asked: sql`${customers.asked} + 1` })
+    .where(eq(customers.ownerId, ownerId))
+    .returning({ customerId: customers.customerId, ticket: customers.asked });
+  return row && { ownerId, ...row };
+}
 
 const MAY_CHANGE = sql`(
   jsonb_path_exists(${customers.state}, '$.subscriptions[*].status ? (@ != "canceled" && @ != "incomplete" && @ != "incomplete_expired")')

@@ -3,7 +3,7 @@ import type { Schemas } from "@earmark/api-client";
 import { publicApi, serverApi } from "@/lib/api-server";
 
 /** The plans and what they cost, as everybody may know; undefined while the api does not answer. */
-export async function loadPlans(): Promise<Schemas["PlanList"] | undefined> {
+async function loadPlans(): Promise<Schemas["PlanList"] | undefined> {
   try {
     return (await publicApi().GET("/plans")).data;
   } catch {

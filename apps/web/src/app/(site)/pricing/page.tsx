@@ -15,11 +15,8 @@ export const metadata: Metadata = {
 };
 
 export default async function PricingPage({ searchParams }: PageProps<"/pricing">) {
-  const [{ plans: list, billing }, person, { billed }] = await Promise.all([
-    loadBilling(),
-    visitor(),
-    searchParams,
-  ]);
+  const [loaded, person, { billed }] = await Promise.all([loadBilling(), visitor(), searchParams]);
+  const { plans: list, billing } = loaded;
   return (
     <>
       <SkipLink />

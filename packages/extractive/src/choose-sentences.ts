@@ -17,7 +17,7 @@ export type ChoiceOptions = ReadingOptions & {
 export function chooseSentences(segments: readonly Segment[], options: ChoiceOptions): Sentence[] {
   const reading = read(segments, options);
   const { analysis, weights } = reading;
-  const known = reading.choose?.(options.words) ?? [];
+  const known = reading.choose?.({ words: options.words, as: "text" }) ?? [];
   if (known.length > 0)
     return known.map(({ unit, text }) => ({ text, segmentIds: segmentIdsOf(analysis, unit) }));
   const { units, scores } = rankAll(reading);

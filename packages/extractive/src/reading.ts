@@ -5,6 +5,7 @@ import { cleanSentence } from "./clean.ts";
 import { createQuality } from "./cues.ts";
 import { combinedRanker, type Ranker } from "./rankers.ts";
 import type { Segment, Sentence } from "./segment.ts";
+import type { Wanted } from "./speech-offers.ts";
 import type { SpeechWeights } from "./speech-ranker.ts";
 import { documentWeights, termCounts } from "./weights.ts";
 
@@ -17,7 +18,7 @@ export type Reading = {
   readonly quality: (unit: Unit) => number;
   readonly rank: Ranker;
   /** What to show within a number of words, where more is known than how to rank sentences. */
-  readonly choose?: ((words: number) => { unit: Unit; text: string }[]) | undefined;
+  readonly choose?: ((wanted: Wanted) => { unit: Unit; text: string }[]) | undefined;
 };
 
 export type ReadingOptions = {

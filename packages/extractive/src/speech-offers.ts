@@ -23,10 +23,16 @@ const POOL = { judged: 320, compared: 160 };
 const LEAST_QUALITY = 0.15;
 const MOST_QUALITY = 1.3;
 const FEWEST_WORDS = 6;
-/** How much reading well counts, what clauses lose beside whole sentences, and short ones beside longer ones. */
-const STANDING_POWER = 0.2;
+/** How much reading well counts, and what a text loses that is shorter than so many words. */
+type Taste = { readonly standing: number; readonly shortWords: number; readonly shortness: number };
+const tastes = {
+  /** One after another, where words are counted. */
+  text: { standing: 0.2, shortWords: 16, shortness: 0.2 },
+  /** Each by itself, where sentences are counted. */
+  list: { standing: 0.5, shortWords: 20, shortness: 0.5 },
+} satisfies Record<string, Taste>;
+/** What clauses lose beside whole sentences. */
 const CUT_WORTH = 0.95;
-const SHORT = { words: 16, power: 0.2 };
 /** How much of what the ranker thinks of a sentence counts beyond what is expected of its words. */
 const RANKER_SHARE = 0.3;
 
@@ -34,7 +40,8 @@ const RANKER_SHARE = 0.3;
 const fragment =
   /^(?:if|when|because|although|unless|whether|which|who|whose|than|as opposed|for|of|with|from|to|that (?!(?:is|was|will|would|could|can|has|had|might|may|should|one|way|really|looked|sounds|looks|makes|means)\b))[^,]*$/i;
 
-const standing = (quality: number): number => Math.min(Math.sqrt(quality), quality * 1.8) ** STANDING_POWER;
+const standing = (quality: number, taste: Taste): number =>
+  Math.min(Math.sqrt(quality), quality * 1.8) ** taste.standing;
 const countWords = (text: string): number => text.split(/\s+/u).filter((word) => word !== "").length;
 
 /** The sentences worth comparing: the ranker's best, as far as they read well. */
@@ -42,6 +49,7 @@ function bestUnits(
   analysis: Analysis,
   { worth }: Judgement,
   quality: (unit: Unit) => number,
+  taste: Taste,
 ): { unit: Unit; quality: number }[] {
   const byScore = (a: { score: number; unit: Unit }, b: { score: number; unit: Unit }): number =>
     b.score - a.score || a.unit.index - b.unit.index;
@@ -53,7 +61,7 @@ function bestUnits(
     .slice(0, POOL.judged)
     .map(({ unit, score }) => {
       const fit = Math.min(MOST_QUALITY, quality(unit) / lengthFactor(wordCount(analysis, unit)));
-      return { unit, quality: fit, score: score * standing(fit) };
+      return { unit, quality: fit, score: score * standing(fit, taste) };
     })
     .filter((judged) => judged.quality >= LEAST_QUALITY)
     .sort(byScore)
@@ -111,6 +119,7 @@ function offersOf(
   counts: ReadonlyMap<number, number>,
   chances: Float64Array,
   { worth }: Judgement,
+  taste: Taste,
 ): (Offer & { draft: Draft })[] {
   const places = new Map([...counts.keys()].map((key, at) => [key, at]));
   let beyond = 0;
@@ -118,17 +127,20 @@ function offersOf(
     const { unit, isWhole, words, quality } = draft;
     const offer = { concepts: said, pairs: Int32Array.from(new Set(keys), (key) => places.get(key) ?? 0) };
     if (isWhole) beyond = (worth[unit.index] ?? 0) - plainHits(concepts, chances, offer) / Math.max(1, words);
-    const short = Math.min(1, words / SHORT.words) ** SHORT.power;
+    const short = Math.min(1, words / taste.shortWords) ** taste.shortness;
     return {
       ...offer,
       draft,
       words,
       origin: unit.index,
-      standing: standing(quality) * short * (isWhole ? 1 : CUT_WORTH),
+      standing: standing(quality, taste) * short * (isWhole ? 1 : CUT_WORTH),
       bonus: RANKER_SHARE * beyond,
     };
   });
 }
+
+/** What to choose: so many words, to be read as a text or as a list. */
+export type Wanted = { readonly words: number; readonly as: keyof typeof tastes };
 
 /** Chooses what to show of English speech within a number of words: texts, in order, and the sentences they are from. */
 export function chooseSpeech(
@@ -136,11 +148,12 @@ export function chooseSpeech(
   judgement: Judgement,
   weights: ConceptWeights,
   quality: (unit: Unit) => number,
-  budget: number,
+  wanted: Wanted,
 ): { unit: Unit; text: string }[] {
+  const taste = tastes[wanted.as];
   const concepts = conceptsOf(analysis, judgement.salience, weights.functionWords);
   const read = createReader(analysis, concepts);
-  const texts = bestUnits(analysis, judgement, quality)
+  const texts = bestUnits(analysis, judgement, quality, taste)
     .flatMap(draftsOf)
     .filter(({ text, words }) => words >= FEWEST_WORDS && !fragment.test(text))
     .map((draft): Said => {
@@ -153,8 +166,8 @@ export function chooseSpeech(
     });
   const counts = pairsOf(analysis, concepts, texts);
   const chances = Float64Array.from(pairChances(concepts, counts, weights).values());
-  const offers = offersOf(texts, concepts, counts, chances, judgement);
-  return chooseOffers(concepts, chances, offers, budget)
+  const offers = offersOf(texts, concepts, counts, chances, judgement, taste);
+  return chooseOffers(concepts, chances, offers, wanted.words)
     .flatMap((at) => offers[at]?.draft ?? [])
     .toSorted((a, b) => a.unit.index - b.unit.index);
 }

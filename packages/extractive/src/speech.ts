@@ -1,7 +1,7 @@
 import type { Analysis, Unit } from "./analysis.ts";
 import { rankerWeights } from "./ranker-weights.ts";
 import { createSpeechRanker, type Ranker } from "./rankers.ts";
-import { chooseSpeech } from "./speech-offers.ts";
+import { chooseSpeech, type Wanted } from "./speech-offers.ts";
 import { judgeSpeech, type SpeechWeights } from "./speech-ranker.ts";
 
 /** What is known of English speech: the worth of each term, a ranker of sentences, and what to show within so many words. */
@@ -9,7 +9,7 @@ type SpeechReader = (
   analysis: Analysis,
   quality: (unit: Unit) => number,
   weights: SpeechWeights | undefined,
-) => { weights: Float64Array; rank: Ranker; choose: (words: number) => { unit: Unit; text: string }[] };
+) => { weights: Float64Array; rank: Ranker; choose: (wanted: Wanted) => { unit: Unit; text: string }[] };
 
 /** Reads English speech by what people keep of meetings. A small bundle has none of it, and reads speech as it reads writing. */
 export const readSpeech: SpeechReader | undefined = (analysis, quality, weights = rankerWeights) => {
@@ -17,6 +17,6 @@ export const readSpeech: SpeechReader | undefined = (analysis, quality, weights 
   return {
     weights: judgement.salience,
     rank: createSpeechRanker(judgement),
-    choose: (words) => chooseSpeech(analysis, judgement, weights.concepts, quality, words),
+    choose: (wanted) => chooseSpeech(analysis, judgement, weights.concepts, quality, wanted),
   };
 };

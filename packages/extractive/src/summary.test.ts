@@ -199,3 +199,19 @@ test("sentences are chosen within a number of words, in order, each once, and th
   }
   expect(chooseSentences(talk, { words: 40 }).length).toBeGreaterThan(1);
 });
+
+test("a long recording in English has takeaways beside its tl;dr, each said once and cited", () => {
+  const subjects = ["budget", "schedule", "hiring plan", "office lease", "product launch", "security audit"];
+  const turns = Array.from({ length: 120 }, (_, at) => ({
+    id: `t${at}`,
+    speaker: at % 3 === 0 ? "Ana" : "Ben",
+    text: `We decided to change the ${subjects[at % subjects.length] ?? ""} because the old one costs ${at} euros more.`,
+  }));
+  const { tldr, takeaways } = summarize(turns, { language: "en", tldrSentences: 2, takeaways: 4 });
+  const shown = [...tldr, ...takeaways];
+  expect(tldr.length).toBe(2);
+  expect(takeaways.length).toBeGreaterThanOrEqual(2);
+  expect(takeaways.length).toBeLessThanOrEqual(4);
+  expect(new Set(shown.map(({ text }) => text)).size).toBe(shown.length);
+  for (const { segmentIds } of shown) expect(turns.some(({ id }) => id === segmentIds[0])).toBe(true);
+});

@@ -1,4 +1,4 @@
-import type { Unit } from "./analysis.ts";
+import { segmentIdsOf, type Analysis, type Unit } from "./analysis.ts";
 import { chaptersOf, unitsByChapter } from "./chapters.ts";
 import { gist } from "./cues.ts";
 import { keyPhrasesOf, type KeyPhrase } from "./key-phrases.ts";
@@ -38,6 +38,12 @@ const CHAPTER_POOL = 24;
 /** Of the best score; below it no wording makes a sentence the main point. */
 const NEVER_FIRST = 0.15;
 
+/** Below this, what was learned of meetings tells little, and a few sentences are soon compared. */
+const LEARNED_WORDS = 1000;
+/** Words for each sentence of the tl;dr and the takeaways, and the share of them that must be found. */
+const WORDS_EACH = 15;
+const LEAST_FOUND = 0.6;
+
 const clamp = (value: number, low: number, high: number): number =>
   Math.max(low, Math.min(high, Math.round(value)));
 const tldrLength = (words: number): number => (words < 60 ? 1 : words < 300 ? 2 : 3);
@@ -49,6 +55,36 @@ const wordsOf = (units: readonly Unit[]): number =>
   units.reduce((sum, unit) => sum + unit.endToken - unit.firstToken, 0);
 
 type Chaptered = Reading & { readonly chapterUnits: readonly Unit[][] };
+
+/** Something to show of a sentence: itself, unless a text is given that stands for it. */
+type Shown = { readonly unit: Unit; readonly text?: string };
+
+const whole = (units: readonly Unit[]): Shown[] => units.map((unit) => ({ unit }));
+
+const toShown = (analysis: Analysis, shown: readonly Shown[]): Sentence[] =>
+  shown.flatMap(({ unit, text }) =>
+    text === undefined ? toSentences(analysis, [unit]) : { text, segmentIds: segmentIdsOf(analysis, unit) },
+  );
+
+/** Where it is known what people tell of speech: what is told most likely, of which the most telling make the tl;dr. */
+function chooseExpected(
+  { analysis, choose }: Reading,
+  scores: readonly number[],
+  tldrLimit: number,
+  takeawayLimit: number,
+): { tldr: Shown[]; takeaways: Shown[] } | undefined {
+  const limit = tldrLimit + takeawayLimit;
+  if (!choose || analysis.tokens.term.length < LEARNED_WORDS) return undefined;
+  const found = choose({ words: limit * WORDS_EACH, as: "list" });
+  if (found.length < limit * LEAST_FOUND) return undefined;
+  const telling = ({ unit }: Shown): number => (scores[unit.index] ?? 0) * gist(analysis, unit);
+  const ranked = found.toSorted((a, b) => telling(b) - telling(a) || a.unit.index - b.unit.index);
+  const inOrder = (shown: readonly Shown[]): Shown[] => shown.toSorted((a, b) => a.unit.index - b.unit.index);
+  return {
+    tldr: inOrder(ranked.slice(0, tldrLimit)),
+    takeaways: inOrder(ranked.slice(tldrLimit, limit)),
+  };
+}
 
 function chooseMain(reading: Chaptered, options: SummaryOptions) {
   const { analysis, weights, chapterUnits } = reading;
@@ -64,17 +100,20 @@ function chooseMain(reading: Chaptered, options: SummaryOptions) {
     const score = scores[at] ?? 0;
     return score > weak ? score * gist(analysis, unit) : score;
   });
+  const byIndex: number[] = analysis.units.map(() => 0);
+  units.forEach(({ index }, at) => (byIndex[index] = scores[at] ?? 0));
+  const takeawayLimit = options.takeaways ?? takeawayCount(words);
+  const expected = chooseExpected(reading, byIndex, tldrLimit, takeawayLimit);
+  if (expected) return { ...expected, scores: byIndex };
   const best = selectSentences({ ...given, scores: telling, limit: tldrLimit, said: [] });
   const tldr = best.length > 0 ? best : units.slice(0, Math.min(1, tldrLimit));
   const takeaways = selectSentences({
     ...given,
     scores: scores.map((score, at) => (score > 0 ? Math.sqrt(score * (telling[at] ?? 0)) : 0)),
-    limit: options.takeaways ?? takeawayCount(words),
+    limit: takeawayLimit,
     said: tldr,
   });
-  const byIndex: number[] = analysis.units.map(() => 0);
-  units.forEach(({ index }, at) => (byIndex[index] = scores[at] ?? 0));
-  return { tldr, takeaways, scores: byIndex };
+  return { tldr: whole(tldr), takeaways: whole(takeaways), scores: byIndex };
 }
 
 function chooseForChapters(reading: Chaptered, shown: ReadonlySet<number>): Unit[][] {
@@ -108,12 +147,12 @@ export function summarize(segments: readonly Segment[], options: SummaryOptions 
   const chapters = options.chapters ?? chaptersOf(analysis, {});
   const chapterUnits = unitsByChapter(analysis, chapters);
   const { tldr, takeaways, scores } = chooseMain({ ...reading, chapterUnits }, options);
-  const shown = new Set([...tldr, ...takeaways].map(({ index }) => index));
+  const shown = new Set([...tldr, ...takeaways].map(({ unit }) => unit.index));
   const perChapter = chooseForChapters({ ...reading, chapterUnits }, shown);
   return {
     language: analysis.language,
-    tldr: toSentences(analysis, tldr),
-    takeaways: toSentences(analysis, takeaways),
+    tldr: toShown(analysis, tldr),
+    takeaways: toShown(analysis, takeaways),
     chapters: chapters.map(({ title, segmentIds }, at) => ({
       title,
       segmentIds: [...segmentIds],

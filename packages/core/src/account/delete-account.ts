@@ -1,6 +1,7 @@
 import type { Context } from "../context.ts";
 import type { Account } from "./account.ts";
 import { presentAccount } from "./get-account.ts";
+import { haltWork } from "./halt-work.ts";
 import { demandRecentSignIn } from "./recent-sign-in.ts";
 
 /**
@@ -12,7 +13,7 @@ export async function deleteAccount(ctx: Context<"clock" | "transaction">): Prom
   const { userId } = ctx.actor;
   return ctx.transaction(async (tx) => {
     const account = await tx.accounts.requestDeletion(userId, ctx.clock.now());
-    await tx.holdings.halt(userId);
+    await haltWork(tx, userId);
     return presentAccount(ctx.actor, account);
   });
 }

@@ -1,3 +1,4 @@
+import { haltWork } from "../account/halt-work.ts";
 import { resumeWork } from "../account/resume-work.ts";
 import { audited, type AuditNeeds } from "../audit/audited.ts";
 import type { Context } from "../context.ts";
@@ -30,7 +31,7 @@ async function setSuspension(
   return audited(ctx, { action, ownerId, subject: null, reason }, async (tx) => {
     const { suspendedAt } = await findAccount(tx, ownerId);
     await tx.accounts.suspend(ownerId, at);
-    if (at) await tx.holdings.halt(ownerId);
+    if (at) await haltWork(tx, ownerId);
     else if (suspendedAt !== null) await resumeWork(tx, ownerId);
     return userLine(await findAccount(tx, ownerId), ctx.defaultPlan, ctx.clock.now());
   });

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 
+import { deleteAccount } from "../account/delete-account.ts";
+import { restoreAccount } from "../account/restore-account.ts";
 import { deleteItem } from "../items/delete-item.ts";
 import { restoreItem } from "../items/restore-item.ts";
 import { ModelError } from "../models/model-error.ts";
@@ -84,6 +86,21 @@ describe("a written summary", () => {
     await scene.ctx.events.append("ada", itemId, draft, { slot: draftSlot(summaryId) });
     await end(scene, itemId, summaryId);
     await scene.ctx.usage.releaseLost(new Date("2027-01-01"));
+    expect(await used(scene)).toBe(1);
+  });
+
+  test("of which some was there to be read counts, though its owner asks to be deleted, thinks again and stops it", async () => {
+    const scene = free();
+    const { itemId, job } = await scene.add();
+    const { summaryId } = job;
+    const draft = { type: "draft" as const, summaryId, sections: [] };
+    await scene.ctx.events.append("ada", itemId, draft, { slot: draftSlot(summaryId) });
+    await scene.ctx.accounts.enter({ userId: "ada", email: null, at: scene.ctx.clock.now() });
+    await deleteAccount({ ...scene.ctx, actor: actor("ada", { signedInAt: scene.ctx.clock.now() }) });
+    await scene.ctx.usage.releaseLost(new Date("2027-01-01"));
+    await restoreAccount(ada(scene));
+    await scene.ctx.events.purge(new Date("2027-01-01"));
+    await cancelSummary(ada(scene), itemId, summaryId);
     expect(await used(scene)).toBe(1);
   });
 

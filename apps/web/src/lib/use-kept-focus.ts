@@ -10,7 +10,9 @@ export function useKeptFocus<T extends HTMLElement>(state: unknown): RefObject<T
   useEffect(() => {
     if (before.current === state) return;
     before.current = state;
-    if (document.activeElement === null || document.activeElement === document.body) heir.current?.focus();
+    const focused = document.activeElement;
+    // What was just disabled counts as focused until the browser has painted.
+    if (!focused || focused === document.body || focused.matches(":disabled")) heir.current?.focus();
   }, [state]);
   return heir;
 }

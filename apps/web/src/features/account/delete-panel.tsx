@@ -36,14 +36,14 @@ export function DeletePanel({ account }: { account: Schemas["Account"] }) {
           <ActionButton icon="bin" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
             Delete the account
           </ActionButton>
-          {isOpen && <DeleteForm />}
+          {isOpen && <DeleteForm onDone={() => setOpen(false)} />}
         </>
       )}
     </section>
   );
 }
 
-function DeleteForm() {
+function DeleteForm({ onDone }: { onDone: () => void }) {
   const queries = useQueryClient();
   const { person } = usePerson();
   if (!person) return null;
@@ -60,6 +60,7 @@ function DeleteForm() {
           const { data, error } = await apiClient.DELETE("/v1/account");
           if (error) throw asError(error);
           queries.setQueryData(["get", "/v1/account", {}], data);
+          onDone();
         }}
       />
     </div>

@@ -4,10 +4,7 @@ import type { ReactNode } from "react";
 import { AdminNav } from "@/features/admin/admin-nav";
 import { loadOverview } from "@/features/admin/load-overview";
 
-export async function generateMetadata(): Promise<Metadata> {
-  await loadOverview();
-  return { title: "Admin" };
-}
+export const metadata: Metadata = { title: "Admin" };
 
 /** Whoever is no admin comes no further: loading says that there is no such page. */
 export default async function AdminLayout({ children }: { children: ReactNode }) {

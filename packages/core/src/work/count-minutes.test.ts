@@ -97,7 +97,7 @@ describe("a recording that the plan has no room for", () => {
     const { failure, durationMs, status } = await getItem(scene.as("ada"), id);
     expect({ status, durationMs }).toEqual({ status: "failed", durationMs: 61 * MINUTE_MS });
     expect(failure?.reason).toBe("quota-exceeded");
-    for (const told of ["61 minutes", "0 of 60 minutes", "2026-02-01", "Pro has more"])
+    for (const told of ["61 minutes", "0 of 60 minutes", "February 1, 2026", "Pro has more"])
       expect(failure?.detail).toContain(told);
     expect(scene.transcriber.calls).toHaveLength(0);
     expect(await minutesUsed(scene)).toBe(0);

@@ -43,15 +43,7 @@ export const customerRepository = (db: Executor): CustomerRepository => ({
     for (const ownerId of new Set(ownerIds.toSorted()))
       await db.execute(sql`select pg_advisory_xact_lock(${LOCKS.settlingPlans}, hashtext(${ownerId}))`);
   },
-  async listUnsettled({ since, after, limit }) {
-    const rows = await db
-      .select({ ownerId: customers.ownerId })
-      .from(customers)
-      .where(and(gt(customers.ownerId, after), or(gte(customers.checkoutAt, since), MAY_CHANGE)))
-      .orderBy(asc(customers.ownerId))
-      .limit(limit);
-    return rows.map(({ ownerId }) => ownerId);
-  },
+  listUnsettled: (page) => listUnsettled(db, page),
 });
 
 /** Whoever takes a ticket later has read later: the highest ticket's answer stays. */
@@ -67,6 +59,19 @@ async function begin(db: Executor, ownerId: string): ReturnType<CustomerReposito
 const MAY_CHANGE = sql`(
   jsonb_path_exists(${customers.state}, '$.subscriptions[*].status ? (@ != "canceled" && @ != "incomplete" && @ != "incomplete_expired")')
   or jsonb_path_exists(${customers.state}, '$.disputes[*].status ? (@ == "open")'))`;
+
+async function listUnsettled(
+  db: Executor,
+  { since, after, limit }: Parameters<CustomerRepository["listUnsettled"]>[0],
+): Promise<string[]> {
+  const rows = await db
+    .select({ ownerId: customers.ownerId })
+    .from(customers)
+    .where(and(gt(customers.ownerId, after), or(gte(customers.checkoutAt, since), MAY_CHANGE)))
+    .orderBy(asc(customers.ownerId))
+    .limit(limit);
+  return rows.map(({ ownerId }) => ownerId);
+}
 
 /** One statement decides between two at once; who loses is told who won. */
 async function link(

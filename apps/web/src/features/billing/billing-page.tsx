@@ -38,7 +38,8 @@ export function BillingPage({ billing: loaded, plans, wanted, isBackFromPaying }
   return (
     <div className="min-h-[40rem]">
       {isBackFromPaying && <AfterCheckout planNames={names} />}
-      {billing && (
+      {/* What was true before paying is not worth saying while the new plan is being opened. */}
+      {billing && !(isBackFromPaying && billing.subscription === null) && (
         <PlanState billing={billing} planName={names[billing.plan] ?? billing.plan} actions={actions} />
       )}
       <FailureNote>{error && messageOf(error)}</FailureNote>

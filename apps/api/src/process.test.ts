@@ -59,7 +59,10 @@ test("asked again later, a stop that hangs is given up", async () => {
 
 test("an error is one line of JSON, with its causes and of bounded length", () => {
   const log = vi.spyOn(console, "error").mockImplementation(() => {});
-  logError(new Error("outer", { cause: new Error(`inner ${"x".repeat(100_000)}`) }), { requestId: "req-1", traceId: "0af7" });
+  logError(new Error("outer", { cause: new Error(`inner ${"x".repeat(100_000)}`) }), {
+    requestId: "req-1",
+    traceId: "0af7",
+  });
   const line = String(log.mock.calls[0]?.[0]);
   log.mockRestore();
   expect(line).not.toContain("\n");

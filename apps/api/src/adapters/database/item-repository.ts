@@ -15,8 +15,8 @@ import { isUniqueViolation } from "./errors.ts";
 import type { Executor } from "./executor.ts";
 import { itemColumns, toItem } from "./item-row.ts";
 import { countTags, listItemRows } from "./list-items.ts";
-import { heldBy, staleRun } from "./run-fence.ts";
 import { ownerStays } from "./owner-stays.ts";
+import { heldBy, staleRun } from "./run-fence.ts";
 import { items } from "./schema/items.ts";
 import { stages } from "./schema/stages.ts";
 

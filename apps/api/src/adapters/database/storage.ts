@@ -2,8 +2,8 @@ import type { JobQueue, Ports, StoragePorts } from "@earmark/core";
 
 import { accountRepository } from "./account-repository.ts";
 import { apiKeyRepository } from "./api-key-repository.ts";
-import { billingEventRepository } from "./billing-event-repository.ts";
 import { auditLog } from "./audit-log.ts";
+import { billingEventRepository } from "./billing-event-repository.ts";
 import { channelRepository } from "./channel-repository.ts";
 import { conversationRepository } from "./conversation-repository.ts";
 import { customerRepository } from "./customer-repository.ts";

@@ -2,8 +2,8 @@ import type { Summary, SummaryRepository } from "@earmark/core";
 import { and, desc, eq, inArray, sql } from "drizzle-orm";
 
 import type { Executor } from "./executor.ts";
-import { fenced, holdRun, staleRun } from "./run-fence.ts";
 import { ownerStays } from "./owner-stays.ts";
+import { fenced, holdRun, staleRun } from "./run-fence.ts";
 import { summaries } from "./schema/summaries.ts";
 import { ofItem, oneSummary, summaryColumns, summaryHeldBy, toSummary, toSummaryRow } from "./summary-row.ts";
 

@@ -38,6 +38,8 @@ const LIMIT = 6;
 const READ_CLOSELY = 120;
 /** Below this a phrase does not read like one. */
 const LEAST_FORM = 0.2;
+/** Letters of a word that its speaker may have broken off. */
+const MOST_BEGUN = 4;
 /** What a phrase loses that is always cut short. */
 const CUT_PRICE = 0.6;
 
@@ -47,13 +49,23 @@ export function speakerTerms({ segments, language }: Analysis): Set<string> {
   return new Set([...names].flatMap((name) => name.split(/[\s.,]+/u)).map((word) => stem(word, language)));
 }
 
+/** "cri criteria": a word begun, and begun anew. */
+const isBegunAnew = (terms: readonly string[]): boolean =>
+  terms.some((term, at) => {
+    const before = terms[at - 1] ?? term;
+    return before.length <= MOST_BEGUN && before !== term && term.startsWith(before);
+  });
+
+/** "intention implicit": an adjective that something else ought to follow. */
+const adjective = /(?:icit|ural|ional|ical|ous|ful|ible)$/;
+
 /** How much a phrase reads like a heading: a name or noun phrase that says something definite; 0 when it cannot be one. */
 function form(candidate: Candidate, text: string, { known, speakers }: TitleContext): number {
   const { analysis, nouns } = known;
   const terms = candidate.ids.map((id) => analysis.terms[id] ?? "");
   const isName = candidate.proper && !candidate.fromStart;
   if (new Set(terms).size < terms.length || terms.some((term) => /^\p{N}/u.test(term))) return 0;
-  if (terms.some((term) => unnaming.has(term))) return 0;
+  if (terms.some((term) => unnaming.has(term)) || isBegunAnew(terms)) return 0;
   const vague = terms.filter((term) => vagueTerms.has(term)).length;
   if (vague === terms.length) return 0;
   let value = isName ? 1.25 : 1;
@@ -67,6 +79,7 @@ function form(candidate: Candidate, text: string, { known, speakers }: TitleCont
   if (!isSingle && /^\p{Ll}\S*[^sui]s\b/u.test(text)) value *= 0.5;
   if (isName) return verbLike.has(first) && terms.length > 1 ? value * 0.4 : value;
   if (/ly\b/.test(surface) || /(?:ed|ing)$/.test(surface)) value *= 0.35;
+  if (adjective.test(last)) value *= 0.3;
   if (verbLike.has(last)) value *= surface.endsWith("s") || terms.length === 1 ? 0.2 : 0.5;
   if (terms.length > 1 && verbLike.has(first) && !/ing\b/.test(surface)) value *= 0.3;
   if (terms.length > 2 && candidate.count < 2) value *= 0.75;

@@ -45,6 +45,7 @@ test("who has used the free plan up pays, goes on at once, cancels, and keeps it
 }) => {
   const { email } = await signUp(page, "dora", { plan: "free" });
   for (const name of ["First", "Second", "Third"]) await makeOwn(page, name);
+  await expect(page.getByText("Your plan does not have templates side by side.")).toBeVisible();
   await page.goto("/studio");
   await expect(page.getByText("All 3 templates of your own of your plan are used.")).toBeVisible();
   await page.getByRole("link", { name: "See plans" }).click();
@@ -58,6 +59,7 @@ test("who has used the free plan up pays, goes on at once, cancels, and keeps it
   await expect(page).toHaveURL(/settings\/billing$/);
   await expectAccessible(page);
   await makeOwn(page, "Fourth");
+  await expect(page.getByText("A template is tried on something you have read.")).toBeVisible();
 
   await page.goto("/settings/billing");
   await plan.getByRole("button", { name: "Cancel", exact: true }).click();

@@ -2747,6 +2747,8 @@ export interface components {
         /** @description What is used of all that the plan gives */
         Usage: {
             plan: components["schemas"]["PlanId"];
+            /** @description What the plan opens */
+            features: components["schemas"]["Feature"][];
             /** @description Each once */
             allowances: components["schemas"]["AllowanceUsage"][];
         };

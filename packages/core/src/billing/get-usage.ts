@@ -28,6 +28,7 @@ async function usageOn(ctx: WorkContext<Needs>, ownerId: string, plan: PlanId): 
   const resetsAt = nextMonth(now).toISOString();
   return {
     plan,
+    features: [...PLANS[plan].features],
     allowances: Allowance.options.map((allowance) => ({
       allowance,
       limit: PLANS[plan].allowances[allowance],

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { Allowance, PlanId } from "./plan.ts";
+import { Allowance, Feature, PlanId } from "./plan.ts";
 
 export const AllowanceUsage = z
   .object({
@@ -20,6 +20,10 @@ export const AllowanceUsage = z
 export type AllowanceUsage = z.infer<typeof AllowanceUsage>;
 
 export const Usage = z
-  .object({ plan: PlanId, allowances: z.array(AllowanceUsage).meta({ description: "Each once" }) })
+  .object({
+    plan: PlanId,
+    features: z.array(Feature).meta({ description: "What the plan opens" }),
+    allowances: z.array(AllowanceUsage).meta({ description: "Each once" }),
+  })
   .meta({ id: "Usage", description: "What is used of all that the plan gives" });
 export type Usage = z.infer<typeof Usage>;

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { ChoiceList } from "@/components/choice-list";
 import { TextLink } from "@/components/text-link";
 import { api } from "@/lib/api";
+import { useUsage } from "@/lib/use-usage";
 
 import { NoModels } from "./no-models.tsx";
 import { PreviewPane, type RenderSections } from "./preview-pane.tsx";
@@ -21,8 +22,26 @@ interface Props {
 
 const setup = (choice: string): Setup => ({ choice, model: null, language: null, temperature: null });
 
+/** Where a template is tried, on plans that have it. */
+export function PreviewCompare(props: Props) {
+  const { data: usage } = useUsage();
+  const isOpen = usage?.features.includes("template-comparison");
+  return (
+    <section aria-label="Try it" className="mt-12">
+      <h2 className="font-serif text-2xl tracking-tight">Try it</h2>
+      {isOpen === false && (
+        <p className="text-muted mt-2 leading-relaxed">
+          Your plan does not have templates side by side. <TextLink href="/pricing">See plans</TextLink>. You
+          can keep the template all the same, and have any item summarized by it.
+        </p>
+      )}
+      {isOpen && <Comparison {...props} />}
+    </section>
+  );
+}
+
 /** Two summaries of one thing side by side: of two templates, two versions, two models, or two temperatures. */
-export function PreviewCompare({ draft, kept, renderSections }: Props) {
+function Comparison({ draft, kept, renderSections }: Props) {
   const [left, setLeft] = useState(setup(DRAFT));
   const [right, setRight] = useState(setup(kept && !kept.builtIn ? choiceOf(kept) : ""));
   const [chosen, setChosen] = useState<string>();
@@ -35,8 +54,7 @@ export function PreviewCompare({ draft, kept, renderSections }: Props) {
   const itemId = chosen ?? items?.[0]?.id;
   const common = { draft, templates, models: models?.models ?? [], itemId, renderSections };
   return (
-    <section aria-label="Try it" className="mt-12">
-      <h2 className="font-serif text-2xl tracking-tight">Try it</h2>
+    <>
       {models?.models.length === 0 && <NoModels />}
       {items?.length === 0 && (
         <p className="text-muted mt-2 leading-relaxed">
@@ -73,7 +91,7 @@ export function PreviewCompare({ draft, kept, renderSections }: Props) {
           </div>
         </>
       )}
-    </section>
+    </>
   );
 }
 

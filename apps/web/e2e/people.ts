@@ -27,8 +27,16 @@ export async function signUp(
   if (plan === "free") return { email, password };
   await givePlan(email, plan);
   await page.reload();
+  await untilAlive(page);
   return { email, password };
 }
+
+/** What is done to a page that React has not taken over yet may be lost; a person is slower than that. */
+const untilAlive = (page: Page) =>
+  page.waitForFunction(() => {
+    const box = document.querySelector("main textarea, main input");
+    return box !== null && Object.keys(box).some((key) => key.startsWith("__react"));
+  });
 
 /** Puts something into the capture box and sends it. */
 export async function capture(page: Page, text: string): Promise<void> {

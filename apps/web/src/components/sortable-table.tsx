@@ -35,7 +35,7 @@ export function SortableTable<Row>({ caption, columns, rows, keyOf, empty }: Pro
       now?.column === at ? { ...now, isDown: !now.isDown } : { column: at, isDown: isNumber },
     );
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
+    // What scrolls must be reached by keyboard.
     <div
       role="region"
       aria-labelledby={id}

@@ -11,7 +11,7 @@ export function ModelTable({ models }: { models: readonly Model[] }) {
       </p>
     );
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
+    // What scrolls must be reached by keyboard.
     <div role="region" aria-label="Models" tabIndex={0} className="overflow-x-auto">
       <table className="w-full text-start text-sm">
         <thead className="text-muted border-line border-b">

@@ -128,7 +128,11 @@ async function send(key: string): Promise<void> {
 /** An upload that the api has let go of (it was left for days, or discarded in another tab) begins anew, once. */
 function settle(key: string, task: Task, error: unknown): void {
   if (!isGone(error) || task.hasBegunAnew)
-    return change(key, { state: "failed", problem: uploadProblem(error), isPlanProblem: isPlanProblem(error) });
+    return change(key, {
+      state: "failed",
+      problem: uploadProblem(error),
+      isPlanProblem: isPlanProblem(error),
+    });
   if (task.id) forgetUpload(task.id);
   Object.assign(task, { id: undefined, hasBegunAnew: true });
   change(key, { state: "waiting", sentBytes: 0 });

@@ -43,6 +43,17 @@ describe("who buys", () => {
     await expect(startCheckout(as(), TEAM)).rejects.toMatchObject({ code: "conflict" });
   });
 
+  test("and was given a plan, is not sold one that would do nothing, until the gift is over", async () => {
+    const { as, enter, ports } = openShop();
+    await enter();
+    const now = ports.clock.now();
+    const until = new Date(now.getTime() + DAY_MS).toISOString();
+    await ports.accounts.grant("ada", { plan: "pro", via: "admin", until }, now);
+    await expect(startCheckout(as(), TEAM)).rejects.toMatchObject({ code: "conflict" });
+    ports.pass(DAY_MS);
+    await expect(startCheckout(as(), TEAM)).resolves.toMatchObject({ url: expect.any(String) });
+  });
+
   test("again after the end is the same customer, and pays from the first day", async () => {
     const { as, buy, customerOf, ports, shop } = openShop();
     const first = await buy();

@@ -43,7 +43,8 @@ async function settle(tx: SettlingPorts, userId: string, settling: Settling): Pr
   if (grant?.plan !== account.grant?.plan) await tx.jobs.enqueue({ type: "sync-claims", ownerId: userId });
 }
 
-const isGiven = (grant: PlanGrant | null, now: Date) =>
+/** Whether somebody has a plan because an admin gave it, whatever they pay. */
+export const isGiven = (grant: PlanGrant | null, now: Date) =>
   grant?.via === "admin" && (grant.until === null || new Date(grant.until) > now);
 
 async function ownGrant(

@@ -4,15 +4,21 @@ import type { Payments } from "../ports/payments.ts";
 import type { NewCheckout, PaymentPage } from "./billing.ts";
 import { PaymentError } from "./payment-error.ts";
 import { asking, sellingOf } from "./selling.ts";
+import { isGiven } from "./settle-plans.ts";
 import { isLive } from "./subscription.ts";
 import { type SyncNeeds, syncCustomer } from "./sync-customer.ts";
 
 /**
- * Opens a page on which somebody buys a plan. Whoever has a subscription changes that: `conflict`. Each person is one
- * customer, for good; the free days are for the first subscription alone.
+ * Opens a page on which somebody buys a plan. Whoever has a subscription changes that, and whoever was given a plan by an
+ * admin would pay for nothing: `conflict`. Each person is one customer, for good; the free days are for the first
+ * subscription alone.
  */
-export async function startCheckout(ctx: Context<SyncNeeds>, wish: NewCheckout): Promise<PaymentPage> {
+export async function startCheckout(
+  ctx: Context<SyncNeeds | "accounts">,
+  wish: NewCheckout,
+): Promise<PaymentPage> {
   const payments = sellingOf(ctx);
+  await demandNoGift(ctx);
   return asking(async () => {
     const customerId = await customerOf(ctx, payments, null);
     try {
@@ -23,6 +29,15 @@ export async function startCheckout(ctx: Context<SyncNeeds>, wish: NewCheckout):
       return checkOut(ctx, payments, await customerOf(ctx, payments, customerId), wish);
     }
   });
+}
+
+async function demandNoGift({ accounts, actor, clock }: Context<SyncNeeds | "accounts">): Promise<void> {
+  const account = await accounts.find(actor.userId);
+  if (account && isGiven(account.grant, clock.now()))
+    throw new DomainError(
+      "conflict",
+      "You were given a plan, which holds whatever you buy; have it taken back first",
+    );
 }
 
 /** The customer that somebody is, made when they are none, or no longer the one that is gone. */

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 
 import {
   hasCap,
+  monthOf,
   type Reservation,
   type ReservationResult,
   type SpendingCaps,
@@ -22,8 +23,6 @@ const EVERYBODY = "";
 /** What one summary took is remembered for this long after its last call. */
 const SUBJECT_DAYS = 60;
 const DAY_MS = 86_400_000;
-
-const monthOf = (at: Date) => at.toISOString().slice(0, 7);
 
 /** Thrown to undo a reservation. */
 class Refused extends Error {

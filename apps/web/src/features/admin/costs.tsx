@@ -7,9 +7,8 @@ import { ChoiceList } from "@/components/choice-list";
 import { FailureNote } from "@/components/failure-note";
 import { type Column, SortableTable } from "@/components/sortable-table";
 import { api } from "@/lib/api";
+import { dollars } from "@/lib/dollars";
 import { messageOf } from "@/lib/problem";
-
-import { dollars } from "./words.ts";
 
 const SPANS = [
   { value: "7", label: "The last 7 days" },

@@ -9,9 +9,10 @@ import { SectionTitle } from "@/components/section-title";
 import { type Column, SortableTable } from "@/components/sortable-table";
 import { TextLink } from "@/components/text-link";
 import { api } from "@/lib/api";
+import { dollars } from "@/lib/dollars";
 import { messageOf } from "@/lib/problem";
 
-import { dollars, moment } from "./words.ts";
+import { moment } from "./words.ts";
 
 const refreshMs = 10_000;
 

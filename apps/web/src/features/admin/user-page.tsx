@@ -7,13 +7,14 @@ import { SectionTitle } from "@/components/section-title";
 import { type Column, SortableTable } from "@/components/sortable-table";
 import { amountOf, nounOf } from "@/lib/allowance-words";
 import { api } from "@/lib/api";
+import { dollars } from "@/lib/dollars";
 import { messageOf } from "@/lib/problem";
 
 import { AuditTable } from "./audit.tsx";
 import { PlanForm } from "./plan-form.tsx";
 import { SuspendForm } from "./suspend-form.tsx";
 import { useUser } from "./use-user.ts";
-import { dollars, moment, planName } from "./words.ts";
+import { moment, planName } from "./words.ts";
 
 const USAGE: Column<Schemas["AllowanceUsage"]>[] = [
   { name: "Allowance", value: ({ allowance }) => nounOf(allowance) },

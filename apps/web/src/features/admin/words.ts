@@ -1,6 +1,3 @@
-/** "$12.30"; small amounts to a hundredth of a cent. */
-export const dollars = (usd: number): string => `$${usd.toFixed(usd > 0 && usd < 0.1 ? 4 : 2)}`;
-
 /** A moment to the minute, in UTC: logs of servers are in it, too. */
 export const moment = (at: string | null): string =>
   at === null ? "" : `${at.slice(0, 10)} ${at.slice(11, 16)}`;

@@ -3,6 +3,7 @@
 import type { Schemas } from "@earmark/api-client";
 
 import { api } from "@/lib/api";
+import { dollars } from "@/lib/dollars";
 import { messageOf } from "@/lib/problem";
 
 interface Props {
@@ -30,8 +31,9 @@ function sentenceFor({ parts, tokens, costUsd, refusal }: Schemas["SummaryEstima
   const total = tokens.inputTokens + tokens.outputTokens;
   if (total === 0) return "All of it was written before: it costs nothing.";
   const read = parts === 1 ? "Read in one go" : `Read in ${parts} parts`;
-  const cost = costUsd === null ? "at a price that is not known" : `at most ${dollars(costUsd)}`;
+  const cost =
+    costUsd === null
+      ? "at a price that is not known"
+      : `at most ${costUsd === 0 ? "nothing" : dollars(costUsd)}`;
   return `${read}, at most ${total.toLocaleString("en")} tokens, ${cost}; a little more where its check asks again.`;
 }
-
-const dollars = (usd: number) => (usd === 0 ? "nothing" : `$${usd.toFixed(usd < 0.1 ? 4 : 2)}`);

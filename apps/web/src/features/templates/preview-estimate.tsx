@@ -7,7 +7,7 @@ import { api } from "@/lib/api";
 import { isPlanProblem, messageOf } from "@/lib/problem";
 
 import type { PreviewRequest } from "./follow-preview.ts";
-import { dollars } from "./preview-setup.ts";
+import { costWords } from "./preview-setup.ts";
 
 interface Props {
   /** Undefined while something is missing. */
@@ -39,7 +39,7 @@ export function PreviewEstimate({ request, isIncomplete }: Props) {
   return (
     <Note>
       At most {tokens.toLocaleString("en")} tokens
-      {data.parts > 1 && ` in ${data.parts} parts`}. Cost: {dollars(data.costUsd)}
+      {data.parts > 1 && ` in ${data.parts} parts`}. Cost: {costWords(data.costUsd)}
       {data.costUsd !== null && data.costUsd > 0 && " at most"}; a little more where its check asks again. The
       same again costs nothing.
     </Note>

@@ -10,7 +10,7 @@ import { formatDuration } from "@/lib/time";
 
 import { PreviewControls } from "./preview-controls.tsx";
 import { PreviewEstimate } from "./preview-estimate.tsx";
-import { dollars, requestFor, type Setup, specFor } from "./preview-setup.ts";
+import { costWords, requestFor, type Setup, specFor } from "./preview-setup.ts";
 import { problemsIn, type Spec } from "./spec.ts";
 import { type Preview, usePreview } from "./use-preview.ts";
 
@@ -108,7 +108,7 @@ function PreviewReceipt({
     ["Written by", model ?? receipt.engine],
     ["Tokens", `${count(tokens.inputTokens)} read, ${count(tokens.outputTokens)} written`],
     ["From cache", count(tokens.cachedInputTokens)],
-    ["Cost", dollars(costUsd)],
+    ["Cost", costWords(costUsd)],
     ["Took", durationMs < 1_000 ? "under a second" : formatDuration(durationMs)],
     ["Borne out", content ? `${Math.floor(content.supportedShare * 100)} % of the sentences` : "–"],
   ] as const;

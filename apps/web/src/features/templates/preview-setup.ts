@@ -1,5 +1,7 @@
 import type { Schemas } from "@earmark/api-client";
 
+import { dollars } from "@/lib/dollars";
+
 import type { PreviewRequest } from "./follow-preview.ts";
 import { type Spec, specOf } from "./spec.ts";
 
@@ -42,8 +44,7 @@ export function requestFor(
 }
 
 /** US dollars for people; null is unknown. */
-export function dollars(usd: number | null): string {
+export function costWords(usd: number | null): string {
   if (usd === null) return "unknown";
-  if (usd === 0) return "nothing";
-  return `$${usd.toFixed(usd < 0.1 ? 4 : 2)}`;
+  return usd === 0 ? "nothing" : dollars(usd);
 }

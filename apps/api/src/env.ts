@@ -5,24 +5,22 @@ import { z } from "zod";
 
 import { adminSettings } from "./admin-settings.ts";
 import { billingSettings, toSelling } from "./billing-settings.ts";
+import { bucketSettings, toBucket } from "./bucket-settings.ts";
+import { commaSeparated } from "./comma-separated.ts";
 import { modelSettings, toModels } from "./model-settings.ts";
+import { readerSettings, toReader } from "./reader-settings.ts";
 import { sentrySettings, toSentry } from "./sentry-settings.ts";
 import { SettingsError } from "./settings-error.ts";
 import type { Settings } from "./settings.ts";
 import { spendingSettings, toCaps } from "./spending-settings.ts";
 import { toTranscriber, transcriberSettings } from "./transcriber-settings.ts";
 import { watchingSettings } from "./watching-settings.ts";
+import { toWorker, workerSettings } from "./worker-settings.ts";
 
 export type { Settings };
 export { SettingsError };
 
 const flag = z.stringbool();
-const list = z.string().transform((text) =>
-  text
-    .split(",")
-    .map((entry) => entry.trim())
-    .filter(Boolean),
-);
 const port = z.coerce.number().int().min(0).max(65_535);
 
 /** Every setting of the api, with its default. docs/configuration.md and .env.example are tested against this. */
@@ -49,48 +47,8 @@ export const settings = {
     .describe(
       "What people's own keys are encrypted with, 32 characters or more; unset: the file `secret` in the data folder. Several machines need the same",
     ),
-  S3_BUCKET: z
-    .string()
-    .default("")
-    .describe("Bucket for uploaded files instead of the data folder; browsers send files straight to it"),
-  S3_REGION: z.string().default("us-east-1").describe("Region of the bucket"),
-  S3_ENDPOINT: z
-    .union([z.url({ protocol: /^https?$/ }), z.literal("")])
-    .default("")
-    .describe("Address of a server that speaks S3's API; unset means AWS"),
-  S3_PATH_STYLE: flag
-    .default(false)
-    .describe("Whether the bucket is named in the path instead of the host name (MinIO and others)"),
-  S3_ACCESS_KEY_ID: z
-    .string()
-    .default("")
-    .describe("Key for the bucket; unset means the role of the machine or the function"),
-  S3_SECRET_ACCESS_KEY: z.string().default("").describe("Secret of that key"),
-  WORKER: z
-    .enum(["inline", "off"])
-    .default("inline")
-    .describe("Whether the API works on jobs itself, or leaves them to `npm run worker`"),
-  WORKER_CONCURRENCY: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(64)
-    .default(4)
-    .describe("Items one process works on at once, besides recordings"),
-  RECORDING_CONCURRENCY: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(64)
-    .default(2)
-    .describe("Recordings one process transcribes at once"),
-  WRITING_CONCURRENCY: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(64)
-    .default(4)
-    .describe("Summaries one process has written by models at once"),
+  ...bucketSettings,
+  ...workerSettings,
   FIREBASE_PROJECT_ID: z
     .string()
     .regex(/^[a-z][a-z0-9-]{3,28}[a-z0-9]$/, "expected a Firebase project id")
@@ -106,7 +64,7 @@ export const settings = {
     .describe(
       "Service account of the project, as JSON or the path of its file: with it Earmark ends sign-ins, writes plans into their claims, and removes who deletes their account. Not needed with the emulator",
     ),
-  FETCH_ALLOW_HOSTS: list
+  FETCH_ALLOW_HOSTS: commaSeparated
     .default([])
     .describe("Comma-separated hosts (host or host:port) that may be read although their address is private"),
   PODCAST_DIRECTORY_URL: z
@@ -125,33 +83,7 @@ export const settings = {
     .min(1)
     .default(240)
     .describe("Items one person may add a minute; those of a playlist count one by one"),
-  YOUTUBE_URL: z
-    .url()
-    .default("https://www.youtube.com")
-    .describe("Where YouTube is asked; another address only for tests"),
-  YT_DLP_PATH: z
-    .string()
-    .default("")
-    .describe(
-      "Path of `yt-dlp`, which gets the sound of YouTube videos that have no captions; unset: it is never used",
-    ),
-  FFMPEG_PATH: z
-    .string()
-    .default("")
-    .describe("Path of `ffmpeg`, which opens recordings; unset: the machine's own, else the one from npm"),
-  OCR_LANGUAGES: list
-    .refine(
-      (names) => names.every((name) => /^[a-z]{3}(?:_[a-z]+)*$/i.test(name)),
-      "expected names such as eng,deu",
-    )
-    .default([])
-    .describe(
-      "Languages of scans, as Tesseract names them: `eng,deu`. Unset: pictures of text are not read. `eng` is there; others are npm packages `@tesseract.js-data/…`",
-    ),
-  OCR_DATA_DIR: z
-    .string()
-    .default("")
-    .describe("Folder with `.traineddata` files for OCR_LANGUAGES, looked into before the npm packages"),
+  ...readerSettings,
   ...transcriberSettings,
   ...modelSettings,
   ...spendingSettings,
@@ -198,10 +130,7 @@ function toSettings(env: z.infer<typeof Environment>): Settings {
     secretKey: env.SECRET_KEY || undefined,
     models: toModels(env),
     s3: toBucket(env),
-    worker: env.WORKER,
-    workerConcurrency: env.WORKER_CONCURRENCY,
-    recordingConcurrency: env.RECORDING_CONCURRENCY,
-    writingConcurrency: env.WRITING_CONCURRENCY,
+    ...toWorker(env),
     caps: toCaps(env),
     defaultPlan: env.DEFAULT_PLAN || (env.STRIPE_SECRET_KEY ? "free" : "unlimited"),
     ...toSelling(env, webOrigin),
@@ -212,16 +141,12 @@ function toSettings(env: z.infer<typeof Environment>): Settings {
     fetchAllowHosts: env.FETCH_ALLOW_HOSTS,
     podcastDirectoryUrl: env.PODCAST_DIRECTORY_URL === "off" ? undefined : env.PODCAST_DIRECTORY_URL,
     limits: { requestsPerMinute: env.RATE_LIMIT_PER_MINUTE, createsPerMinute: env.CREATE_LIMIT_PER_MINUTE },
-    ocrLanguages: env.OCR_LANGUAGES,
-    ocrDataDir: env.OCR_DATA_DIR ? resolve(env.OCR_DATA_DIR) : undefined,
     sentry: toSentry(env),
     issuesUrl: env.SENTRY_ISSUES_URL || undefined,
     metricsToken: env.METRICS_TOKEN || undefined,
     trustProxy: env.TRUST_PROXY,
     transcriber: toTranscriber(env),
-    youtubeUrl: env.YOUTUBE_URL,
-    ytDlpPath: env.YT_DLP_PATH || undefined,
-    ffmpegPath: env.FFMPEG_PATH || undefined,
+    ...toReader(env),
   };
 }
 
@@ -233,18 +158,4 @@ function refuseConveniences(env: z.infer<typeof Environment>): void {
     );
   if (env.FIREBASE_PROJECT_ID.startsWith("demo-"))
     throw new SettingsError("FIREBASE_PROJECT_ID: name your Firebase project; a `demo-` one is no one's");
-}
-
-function toBucket(env: z.infer<typeof Environment>): Settings["s3"] {
-  const { S3_BUCKET: bucket, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = env;
-  if (!bucket) return undefined;
-  if (!accessKeyId !== !secretAccessKey)
-    throw new SettingsError("S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY: give both, or neither");
-  return {
-    bucket,
-    region: env.S3_REGION,
-    endpoint: env.S3_ENDPOINT || undefined,
-    pathStyle: env.S3_PATH_STYLE,
-    credentials: accessKeyId ? { accessKeyId, secretAccessKey } : undefined,
-  };
 }

@@ -8,6 +8,7 @@ import { billingSettings, toSelling } from "./billing-settings.ts";
 import { bucketSettings, toBucket } from "./bucket-settings.ts";
 import { commaSeparated } from "./comma-separated.ts";
 import { modelSettings, toModels } from "./model-settings.ts";
+import { queueSettings, toQueues } from "./queue-settings.ts";
 import { readerSettings, toReader } from "./reader-settings.ts";
 import { sentrySettings, toSentry } from "./sentry-settings.ts";
 import { SettingsError } from "./settings-error.ts";
@@ -49,6 +50,7 @@ export const settings = {
     ),
   ...bucketSettings,
   ...workerSettings,
+  ...queueSettings,
   FIREBASE_PROJECT_ID: z
     .string()
     .regex(/^[a-z][a-z0-9-]{3,28}[a-z0-9]$/, "expected a Firebase project id")
@@ -131,6 +133,7 @@ function toSettings(env: z.infer<typeof Environment>): Settings {
     models: toModels(env),
     s3: toBucket(env),
     ...toWorker(env),
+    sqs: toQueues(env),
     caps: toCaps(env),
     defaultPlan: env.DEFAULT_PLAN || (env.STRIPE_SECRET_KEY ? "free" : "unlimited"),
     ...toSelling(env, webOrigin),

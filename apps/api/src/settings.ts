@@ -29,6 +29,15 @@ export interface Settings {
   workerConcurrency: number;
   recordingConcurrency: number;
   writingConcurrency: number;
+  /** Queues on AWS; undefined means the database. */
+  sqs:
+    | {
+        /** Up to the name of each queue. */
+        urlPrefix: string;
+        region: string;
+        credentials: { accessKeyId: string; secretAccessKey: string; sessionToken: string | undefined };
+      }
+    | undefined;
   caps: SpendingCaps;
   /** What everybody has who has bought nothing. */
   defaultPlan: PlanId;

@@ -12,6 +12,8 @@ export { type BudgetOptions, createErrorBudget, type Decision, type ErrorBudget 
 export type { ScrubbedEvent, StackFrame } from "./event.ts";
 export { type ErrorFacts, expectedKind } from "./expected-errors.ts";
 export { type ErrorKind, kindOf } from "./fingerprint.ts";
+export { type Feedback, scrubFeedback } from "./scrub-feedback.ts";
+export { type Replay, scrubReplay } from "./scrub-replay.ts";
 export { scrubEvent } from "./scrub.ts";
 export {
   createTransportBuffer,

@@ -23,6 +23,8 @@ export interface TransportBuffer<T> {
   answered(answer: TrackerAnswer): void;
   /** How long until `next` may give something again; 0 when it does now, undefined when nothing waits. */
   waitMs(): number | undefined;
+  /** How long the tracker wants none of a category; 0 when it takes them. */
+  pauseMs(category: string): number;
   /** Bytes held, the parcel under way included. */
   bytes(): number;
 }
@@ -47,9 +49,11 @@ export function createTransportBuffer<T>({ now }: { now: () => number }): Transp
   let restsUntilMs = 0;
   let pauses: Pauses = {};
   const bytes = () => [...waiting, ...(underWay ? [underWay] : [])].reduce((sum, one) => sum + one.bytes, 0);
-  const isPaused = ({ category }: Parcel<T>) => pausedUntil(pauses, category) > now();
+  const pauseMs = (category: string) => Math.max(0, pausedUntil(pauses, category) - now());
+  const isPaused = ({ category }: Parcel<T>) => pauseMs(category) > 0;
   return {
     bytes,
+    pauseMs,
     offer(parcel) {
       if (isPaused(parcel) || waiting.length >= MAX_PARCELS || bytes() + parcel.bytes > MAX_BYTES)
         return false;

@@ -79,7 +79,7 @@ export function createApp({ ports, localBlobs, probe, limits, ...deps }: AppDeps
   const app = router();
   app.onError(onError({ report, count }));
   app.notFound((c) => problem(c, "not-found", `Nothing at ${c.req.path}`));
-  app.use(requestId(), traceRequests, hearRequests(onRequest));
+  app.use(requestId(), traceRequests(() => false), hearRequests(onRequest));
   app.use(secureHeaders(headers), cors({ origin: webOrigin, ...crossOrigin }));
   app.use(methodNotAllowed({ app, onMethodNotAllowed }));
   app.use((c, next) => {

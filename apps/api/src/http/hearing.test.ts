@@ -26,6 +26,7 @@ describe("an error that is ours is told", () => {
         context: {
           requestId: "req-1",
           traceId: TRACE_ID,
+          spanId: expect.stringMatching(/^[0-9a-f]{16}$/),
           parentSpanId: SPAN_ID,
           userId: "ada",
           method: "GET",

@@ -2,6 +2,7 @@ import type { ErrorContext } from "@earmark/core";
 import type { Context } from "hono";
 import { matchedRoutes } from "hono/route";
 
+import { contextOf } from "../tracing/scope.ts";
 import type { Env } from "./router.ts";
 
 /** What is told of how requests end. */
@@ -15,7 +16,8 @@ export interface Hearing {
 /** What is asked in a request, in names and ids of ours. */
 export function askedIn(c: Context<Env>): ErrorContext {
   const { requestId, trace, actor } = c.var as Partial<Env["Variables"]>;
-  return { requestId, ...trace, userId: actor?.userId, method: c.req.method, route: routeOf(c)?.path };
+  const about = { userId: actor?.userId, method: c.req.method, route: routeOf(c)?.path };
+  return { requestId, ...contextOf(trace), ...about };
 }
 
 /** The route that answered or, where none came to it, the one that would have. Undefined where there is none. */

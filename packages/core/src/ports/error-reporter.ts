@@ -5,6 +5,8 @@ export interface ErrorContext {
   requestId?: string | undefined;
   /** 32 hex digits; the same in browser, API and job. */
   traceId?: string | undefined;
+  /** 16 hex digits each: the request or job itself, and what asked for it. */
+  spanId?: string | undefined;
   parentSpanId?: string | undefined;
   userId?: string | undefined;
   method?: string | undefined;

@@ -80,6 +80,7 @@ export type {
   ApplyBillingEventJob,
   Job,
   JobQueue,
+  JobTrace,
   SummarizeItemJob,
   SyncClaimsJob,
   UpkeepJob,

@@ -1,5 +1,23 @@
+/**
+ * The request, job or sweep that a job came of, so that all that came of one click is seen as one. Whoever enqueues
+ * within a request need not know of it: the queue adds it. It is no part of what makes two jobs the same.
+ */
+export interface JobTrace {
+  /** 32 hex digits. */
+  traceId: string;
+  /** 16 hex digits; what enqueued it. */
+  spanId: string;
+  /** Whether somebody wants to know how long it took. Decided once, where the trace began. */
+  sampled: boolean;
+  requestId?: string;
+}
+
+interface Traced {
+  trace?: JobTrace;
+}
+
 /** Work to do later. A job names things; it carries no content. */
-export interface SummarizeItemJob {
+export interface SummarizeItemJob extends Traced {
   type: "summarize-item";
   ownerId: string;
   itemId: string;
@@ -11,7 +29,7 @@ export interface SummarizeItemJob {
 }
 
 /** Writing with a model. Such jobs wait for each other, and no item waits for them to be read. */
-export interface WriteSummaryJob {
+export interface WriteSummaryJob extends Traced {
   type: "write-summary";
   ownerId: string;
   itemId: string;
@@ -19,19 +37,19 @@ export interface WriteSummaryJob {
 }
 
 /** Acts on what the payment service told of. */
-export interface ApplyBillingEventJob {
+export interface ApplyBillingEventJob extends Traced {
   type: "apply-billing-event";
   eventId: string;
 }
 
 /** Writes into the claims of somebody's sign-in what the database says. */
-export interface SyncClaimsJob {
+export interface SyncClaimsJob extends Traced {
   type: "sync-claims";
   ownerId: string;
 }
 
 /** Packs everything somebody has into a file. */
-export interface ExportAccountJob {
+export interface ExportAccountJob extends Traced {
   type: "export-account";
   ownerId: string;
   exportId: string;

@@ -11,7 +11,8 @@ const parseStack = createStackParser(nodeStackLineParser());
 
 /** An error as an event of Sentry's, not yet scrubbed. */
 export function eventOf(error: unknown, context: ErrorContext, nowMs: number): ScrubbedEvent {
-  const { requestId, part, job, itemId, attempt, userId, traceId, parentSpanId, method, route } = context;
+  const { requestId, part, job, itemId, attempt, userId, traceId, spanId, parentSpanId, method, route } =
+    context;
   return {
     event_id: uuid4(),
     timestamp: nowMs / 1_000,
@@ -27,7 +28,11 @@ export function eventOf(error: unknown, context: ErrorContext, nowMs: number): S
     contexts: {
       runtime: { name: "node", version: process.version },
       ...(traceId && {
-        trace: present({ trace_id: traceId, span_id: uuid4().slice(16), parent_span_id: parentSpanId }),
+        trace: present({
+          trace_id: traceId,
+          span_id: spanId ?? uuid4().slice(16),
+          parent_span_id: parentSpanId,
+        }),
       }),
     },
     ...(route && { request: present({ method, url: route }) }),

@@ -3,6 +3,7 @@ import { PgBoss } from "pg-boss";
 
 import type { Database } from "../database/database.ts";
 import type { Executor } from "../database/executor.ts";
+import { publish } from "../../tracing/publish.ts";
 import { bossDb } from "./boss-db.ts";
 import { type Ref, sendingOf } from "./lanes.ts";
 import { prepareQueues, UPKEEP } from "./queues.ts";
@@ -37,7 +38,10 @@ function placeOf(job: Job): [queue: string, data: Ref] {
 /** JobQueue on pg-boss. A job sent through a transaction exists exactly when that commits. */
 export const jobQueue = (boss: PgBoss, db: Executor): JobQueue => ({
   async enqueue(job) {
-    const [queue, data] = placeOf(job);
-    await boss.send(queue, data, { db: bossDb(db), ...sendingOf(data) });
+    const [name] = placeOf(job);
+    await publish({ name, system: "pg-boss" }, job, async (traced) => {
+      const [queue, data] = placeOf(traced);
+      return boss.send(queue, data, { db: bossDb(db), ...sendingOf(data) });
+    });
   },
 });

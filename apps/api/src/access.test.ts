@@ -2,9 +2,9 @@ import { fakeFeedSource, fakeModels, fakePayments, sampleContent, sampleEntry } 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { GOOGLE_KEYS, firebaseTokens } from "./adapters/token-verifier/firebase.ts";
-import { type AppDeps, createApp } from "./app.ts";
 import { administering, personal, reading, staying, writing } from "./http/access.ts";
 import { Problem } from "./http/problem.ts";
+import { type OpenDeps, openRoutes } from "./open-routes.ts";
 import type { LocalBlobs } from "./routes/blobs.ts";
 import { type Operation, operations, type Scene, setScene } from "./testing/access-scene.ts";
 import { ADMIN, FEED_URL, OF_ONE, OWN, PAID, PUBLIC, SHARED } from "./testing/operations.ts";
@@ -166,7 +166,7 @@ test("a deleted item of another's can't be restored", async () => {
 
 test("outside of the contract there is nothing but pages, and addresses that carry a signature", () => {
   const localBlobs = {} as LocalBlobs;
-  const { routes } = createApp({ ports: {}, localBlobs } as AppDeps);
+  const { routes } = openRoutes({ ports: {}, localBlobs } as OpenDeps);
   const paths = routes
     .filter(({ method }) => method !== "ALL")
     .map(({ method, path }) => `${method} ${path}`);

@@ -4,9 +4,9 @@ import committed from "@earmark/api-client/openapi.json" with { type: "json" };
 import { ErrorCode, FailureReason, WritingFailureReason } from "@earmark/core";
 import { describe, expect, test } from "vitest";
 
-import { type AppDeps, createApp, openapiDocument } from "./app.ts";
+import { openapiDocument } from "./openapi-document.ts";
 
-const document = openapiDocument(createApp({ ports: {} } as AppDeps));
+const document = await openapiDocument();
 
 interface Operation {
   operationId?: string;

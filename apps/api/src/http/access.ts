@@ -1,10 +1,9 @@
 import { type Allowance, demandFeature, DomainError, Feature } from "@earmark/core";
-import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import { matchedRoutes } from "hono/route";
 
-import type { Env } from "./router.ts";
+import { type Env, honoPath, type Router } from "./router.ts";
 
 /*
  * What an operation says of who may call it. Each has one of these five as its `security`; the names in an entry's list
@@ -31,10 +30,8 @@ interface Declared {
   feature: Feature | undefined;
 }
 
-type Routes = Pick<OpenAPIHono<Env>, "openAPIRegistry">;
-
 /** Holds everybody to what the contract says of an operation. What it says nothing about is not let through. */
-export function enforceAccess(routes: Routes) {
+export function enforceAccess(routes: Pick<Router, "declared">) {
   let declared: Map<string, Declared> | undefined;
   return createMiddleware<Env>(async (c, next) => {
     declared ??= declarations(routes);
@@ -50,13 +47,11 @@ function routeOf(c: Context): string | undefined {
   return route && `${route.method} ${route.path}`;
 }
 
-function declarations({ openAPIRegistry }: Routes): Map<string, Declared> {
-  const entries = openAPIRegistry.definitions.flatMap((definition) => {
-    if (definition.type !== "route") return [];
-    const { method, path, security } = definition.route;
-    const feature = Feature.optional().parse(Reflect.get(definition.route, "x-feature"));
-    const key = `${method.toUpperCase()} ${path.replaceAll(/\{([^}]+)\}/g, ":$1")}`;
-    return security ? [[key, { security, feature }] as const] : [];
+function declarations({ declared }: Pick<Router, "declared">): Map<string, Declared> {
+  const entries = declared.flatMap((route) => {
+    const { method, path, security } = route;
+    const feature = Feature.optional().parse(Reflect.get(route, "x-feature"));
+    return security ? [[`${method.toUpperCase()} ${honoPath(path)}`, { security, feature }] as const] : [];
   });
   return new Map(entries);
 }

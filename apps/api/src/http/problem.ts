@@ -1,8 +1,8 @@
 import { DomainError, ErrorCode, type ErrorDetails, FeatureDetails, QuotaDetails } from "@earmark/core";
-import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { z } from "zod";
 
 import { askedIn, type Hearing } from "./hearing.ts";
 import type { Env } from "./router.ts";

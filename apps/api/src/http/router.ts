@@ -1,9 +1,13 @@
 import type { Actor, Context, ErrorCode, Ports, StoredApiKey } from "@earmark/core";
-import { OpenAPIHono, z } from "@hono/zod-openapi";
+import type { RouteConfig, RouteHandler } from "@hono/zod-openapi";
+import { type Handler, Hono } from "hono";
+import { mergePath } from "hono/utils/url";
+import { z } from "zod";
 
-import { codesOf, Problem, problem } from "./problem.ts";
+import { codesOf, Problem } from "./problem.ts";
 import type { Limits } from "./rate-limit.ts";
 import type { Trace } from "./trace.ts";
+import { type Asked, validators } from "./validators.ts";
 
 /** What a route finds in its context. `ctx` is everything a use case may ask for. */
 export type Env = {
@@ -22,19 +26,53 @@ export type Env = {
   };
 };
 
-/** A router that answers invalid input with a Problem. */
-export function router() {
-  return new OpenAPIHono<Env>({
-    defaultHook: (result, c) =>
-      result.success
-        ? undefined
-        : problem(
-            c,
-            "invalid-input",
-            result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; "),
-          ),
-  });
+/** An operation of the contract, as openapi-document.ts has it written down. */
+export type Route = Omit<RouteConfig, "request"> & { request?: Asked };
+
+/** A router that knows what it declared. */
+export interface Router extends Hono<Env> {
+  readonly declared: Omit<Route, "middleware">[];
+  /** Answers an operation, once what it asks for was found valid; `c.req.valid` has it then. */
+  openapi<R extends Route>(route: R, handler: RouteHandler<R, Env>): Router;
 }
+
+/** Declares an operation, with the types of all that it asks and answers. */
+export const createRoute = <P extends string, R extends Omit<Route, "path"> & { path: P }>(route: R): R =>
+  route;
+
+/**
+ * A router for operations of the contract. It speaks the language of @hono/zod-openapi, whose types it has, but loads
+ * nothing of it: that would take longer than all else which a first request waits for.
+ */
+export function router(): Router {
+  const routes: Router = Object.assign(new Hono<Env>(), {
+    declared: [],
+    openapi<R extends Route>(route: R, handler: RouteHandler<R, Env>) {
+      const { middleware = [], ...declared } = route;
+      const { method, path, request = {} } = declared;
+      routes.declared.push(declared);
+      routes.on(
+        [method],
+        [honoPath(path)],
+        ...[middleware].flat(),
+        ...validators(request),
+        handler as Handler<Env>,
+      );
+      return routes;
+    },
+  });
+  return routes;
+}
+
+/** Lets `app` answer what `routes` does, under `path`. */
+export function mount(app: Router, path: string, routes: Hono<Env> | Router): void {
+  app.route(path, routes);
+  if (!("declared" in routes)) return;
+  app.declared.push(...routes.declared.map((route) => ({ ...route, path: mergePath(path, route.path) })));
+}
+
+/** `/items/{id}` as Hono writes it: `/items/:id`. */
+export const honoPath = (path: string): string => path.replaceAll(/\{([^}]+)\}/g, ":$1");
 
 export const json = <S extends z.ZodType>(schema: S, description: string) => ({
   description,

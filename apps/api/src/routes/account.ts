@@ -6,10 +6,9 @@ import {
   getAccount,
   restoreAccount,
 } from "@earmark/core";
-import { createRoute } from "@hono/zod-openapi";
 
 import { personal, reading, staying } from "../http/access.ts";
-import { body, json, problems, router } from "../http/router.ts";
+import { body, createRoute, json, problems, router } from "../http/router.ts";
 
 const common = { tags: ["Account"], path: "/account", security: personal };
 

@@ -17,10 +17,9 @@ import {
   TroubledFeedPage,
   TroubledFeedQuery,
 } from "@earmark/core";
-import { createRoute } from "@hono/zod-openapi";
 
 import { administering } from "../http/access.ts";
-import { body, json, problems, router } from "../http/router.ts";
+import { body, createRoute, json, problems, router } from "../http/router.ts";
 
 /** Nothing here shows what somebody saved, not even its title. */
 const common = { tags: ["Admin"], security: administering };

@@ -9,11 +9,11 @@ import {
   NewApiKey,
   revokeApiKey,
 } from "@earmark/core";
-import { createRoute, z } from "@hono/zod-openapi";
+import { z } from "zod";
 
 import { needs, personal, staying } from "../http/access.ts";
 import { limitCreates } from "../http/rate-limit.ts";
-import { body, json, problems, router } from "../http/router.ts";
+import { body, createRoute, json, problems, router } from "../http/router.ts";
 
 const common = { tags: ["API keys"], security: personal };
 const params = z.object({ id: ApiKey.shape.id });

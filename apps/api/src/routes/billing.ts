@@ -11,11 +11,10 @@ import {
   resumeSubscription,
   startCheckout,
 } from "@earmark/core";
-import { createRoute } from "@hono/zod-openapi";
 
 import { personal, staying } from "../http/access.ts";
 import { limitBilling } from "../http/rate-limit.ts";
-import { body, json, problems, router } from "../http/router.ts";
+import { body, createRoute, json, problems, router } from "../http/router.ts";
 
 const common = { tags: ["Billing"], security: personal };
 /** For what asks the payment service. */

@@ -1,10 +1,9 @@
 import { captureItem, Item, NewCapture } from "@earmark/core";
-import { createRoute } from "@hono/zod-openapi";
 
 import { writing } from "../http/access.ts";
 import { idempotent } from "../http/idempotency.ts";
 import { limitCreates } from "../http/rate-limit.ts";
-import { body, idempotencyKey, json, problems, router } from "../http/router.ts";
+import { body, createRoute, idempotencyKey, json, problems, router } from "../http/router.ts";
 
 const capture = createRoute({
   tags: ["Items"],

@@ -1,10 +1,10 @@
 import { addDemoItems, Item } from "@earmark/core";
-import { createRoute, z } from "@hono/zod-openapi";
+import { z } from "zod";
 
 import { writing } from "../http/access.ts";
 import { idempotent } from "../http/idempotency.ts";
 import { limitCreates } from "../http/rate-limit.ts";
-import { idempotencyKey, json, problems, router } from "../http/router.ts";
+import { createRoute, idempotencyKey, json, problems, router } from "../http/router.ts";
 
 const add = createRoute({
   tags: ["Items"],

@@ -1,9 +1,9 @@
 import { Export, ExportList, getExport, listExports, requestExport } from "@earmark/core";
-import { createRoute, z } from "@hono/zod-openapi";
+import { z } from "zod";
 
 import { personal } from "../http/access.ts";
 import { limitCreates } from "../http/rate-limit.ts";
-import { json, problems, router } from "../http/router.ts";
+import { createRoute, json, problems, router } from "../http/router.ts";
 
 const common = { tags: ["Account"], path: "/exports", security: personal };
 

@@ -1,7 +1,7 @@
 import { DomainError } from "@earmark/core";
-import { createRoute, z } from "@hono/zod-openapi";
+import { z } from "zod";
 
-import { failures, json, router } from "../http/router.ts";
+import { createRoute, failures, json, router } from "../http/router.ts";
 
 const Health = z.object({ status: z.literal("ok") }).meta({ id: "Health" });
 

@@ -15,12 +15,12 @@ import {
   retryItem,
   SavedItems,
 } from "@earmark/core";
-import { createRoute, z } from "@hono/zod-openapi";
+import { z } from "zod";
 
 import { reading, writing } from "../http/access.ts";
 import { idempotent } from "../http/idempotency.ts";
 import { limitCreates, spendCreates } from "../http/rate-limit.ts";
-import { body, idempotencyKey, json, problems, router } from "../http/router.ts";
+import { body, createRoute, idempotencyKey, json, problems, router } from "../http/router.ts";
 import { etagHeader, etagOf, ifMatch, ifNoneMatch, isKnown, versionFrom } from "../http/version.ts";
 
 const common = { tags: ["Items"] };

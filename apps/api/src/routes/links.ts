@@ -1,9 +1,8 @@
 import { expandLink, LinkExpansion, LinkToExpand } from "@earmark/core";
-import { createRoute } from "@hono/zod-openapi";
 
 import { writing } from "../http/access.ts";
 import { limitCreates } from "../http/rate-limit.ts";
-import { body, json, problems, router } from "../http/router.ts";
+import { body, createRoute, json, problems, router } from "../http/router.ts";
 
 const expand = createRoute({
   tags: ["Items"],

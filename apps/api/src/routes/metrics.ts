@@ -1,8 +1,9 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 
 import { DomainError } from "@earmark/core";
+import { Hono } from "hono";
 
-import { router } from "../http/router.ts";
+import type { Env } from "../http/router.ts";
 
 /** What whoever watches the installation may read, and what proves who they are. */
 export interface MetricsOutlet {
@@ -13,7 +14,7 @@ export interface MetricsOutlet {
 
 /** No part of the contract: only whoever runs the installation has the token. */
 export const metrics = ({ token, read }: MetricsOutlet) =>
-  router().get("/metrics", async (c) => {
+  new Hono<Env>().get("/metrics", async (c) => {
     const given = /^Bearer +(\S+)$/i.exec(c.req.header("authorization") ?? "")?.[1] ?? "";
     if (!isSame(given, token))
       throw new DomainError("unauthenticated", "Send METRICS_TOKEN as Authorization: Bearer");

@@ -1,7 +1,6 @@
 import { listPlans, PlanList, type Ports } from "@earmark/core";
-import { createRoute } from "@hono/zod-openapi";
 
-import { failures, json, router } from "../http/router.ts";
+import { createRoute, failures, json, router } from "../http/router.ts";
 
 const list = createRoute({
   tags: ["Billing"],

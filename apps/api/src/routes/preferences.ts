@@ -1,8 +1,7 @@
 import { getPreferences, Preferences, savePreferences } from "@earmark/core";
-import { createRoute } from "@hono/zod-openapi";
 
 import { reading, writing } from "../http/access.ts";
-import { body, json, problems, router } from "../http/router.ts";
+import { body, createRoute, json, problems, router } from "../http/router.ts";
 
 const common = { tags: ["Summaries"], path: "/preferences" };
 

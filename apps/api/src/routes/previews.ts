@@ -7,12 +7,11 @@ import {
   previewTemplate,
   SummaryEstimate,
 } from "@earmark/core";
-import { createRoute } from "@hono/zod-openapi";
 import { streamSSE } from "hono/streaming";
 
 import { needs, writing } from "../http/access.ts";
 import { limitCreates } from "../http/rate-limit.ts";
-import { body, json, problems, router } from "../http/router.ts";
+import { body, createRoute, json, problems, router } from "../http/router.ts";
 import type { streamLimit } from "../http/stream-limit.ts";
 
 const common = { tags: ["Templates"] };

@@ -1,9 +1,9 @@
 import { DomainError, getItem, Item, ItemEvent, watchItem } from "@earmark/core";
-import { createRoute, z } from "@hono/zod-openapi";
 import { streamSSE } from "hono/streaming";
+import { z } from "zod";
 
 import { reading } from "../http/access.ts";
-import { problems, router } from "../http/router.ts";
+import { createRoute, problems, router } from "../http/router.ts";
 import type { streamLimit } from "../http/stream-limit.ts";
 
 /** A stream ends by then, so that it fits any gateway; the client comes back with Last-Event-ID. */

@@ -7,11 +7,11 @@ import {
   ProviderName,
   setProviderKey,
 } from "@earmark/core";
-import { createRoute, z } from "@hono/zod-openapi";
+import { z } from "zod";
 
 import { reading, writing } from "../http/access.ts";
 import { limitCreates } from "../http/rate-limit.ts";
-import { body, json, problems, router } from "../http/router.ts";
+import { body, createRoute, json, problems, router } from "../http/router.ts";
 
 const common = { tags: ["Models"] };
 const params = z.object({ provider: ProviderName });

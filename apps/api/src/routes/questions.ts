@@ -1,10 +1,9 @@
 import { AnswerEvent, answerQuestion, askQuestion, NewQuestion } from "@earmark/core";
-import { createRoute } from "@hono/zod-openapi";
 import { streamSSE } from "hono/streaming";
 
 import { counts, writing } from "../http/access.ts";
 import { limitCreates } from "../http/rate-limit.ts";
-import { body, problems, router } from "../http/router.ts";
+import { body, createRoute, problems, router } from "../http/router.ts";
 
 /** A model that has not answered by then will not. */
 const MAX_ANSWER_MS = 3 * 60_000;

@@ -1,8 +1,8 @@
 import { LibraryHits, LibrarySearch, listLibrarySpeakers, searchLibrary } from "@earmark/core";
-import { createRoute, z } from "@hono/zod-openapi";
+import { z } from "zod";
 
 import { reading } from "../http/access.ts";
-import { json, problems, router } from "../http/router.ts";
+import { createRoute, json, problems, router } from "../http/router.ts";
 
 const common = { tags: ["Search"] };
 

@@ -8,11 +8,11 @@ import {
   Seat,
   SeatList,
 } from "@earmark/core";
-import { createRoute, z } from "@hono/zod-openapi";
+import { z } from "zod";
 
 import { needs, personal, staying } from "../http/access.ts";
 import { limitCreates } from "../http/rate-limit.ts";
-import { body, json, problems, router } from "../http/router.ts";
+import { body, createRoute, json, problems, router } from "../http/router.ts";
 
 const common = { tags: ["Billing"], security: personal };
 const params = z.object({ seatId: z.string() });

@@ -1,8 +1,8 @@
 import { endOtherSessions, endSession, listSessions, Session, SessionList } from "@earmark/core";
-import { createRoute, z } from "@hono/zod-openapi";
+import { z } from "zod";
 
 import { personal } from "../http/access.ts";
-import { json, problems, router } from "../http/router.ts";
+import { createRoute, json, problems, router } from "../http/router.ts";
 
 const common = { tags: ["Account"], path: "/sessions", security: personal };
 

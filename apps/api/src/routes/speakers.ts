@@ -1,8 +1,8 @@
 import { Item, listSpeakers, nameSpeakers, Speaker, SpeakerNames } from "@earmark/core";
-import { createRoute, z } from "@hono/zod-openapi";
+import { z } from "zod";
 
 import { reading, writing } from "../http/access.ts";
-import { body, json, problems, router } from "../http/router.ts";
+import { body, createRoute, json, problems, router } from "../http/router.ts";
 
 const common = { tags: ["Documents"] };
 const path = "/items/{id}/speakers" as const;

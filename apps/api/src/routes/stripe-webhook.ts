@@ -1,8 +1,9 @@
 import { type Ports, receiveBillingEvent } from "@earmark/core";
+import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 
 import { problem } from "../http/problem.ts";
-import { router } from "../http/router.ts";
+import type { Env } from "../http/router.ts";
 
 /** Stripe's largest are some 100 KB. */
 const MAX_BYTES = 1024 * 1024;
@@ -12,7 +13,7 @@ const MAX_BYTES = 1024 * 1024;
  * bytes that it does. It is answered as soon as the news is stored; what follows from it is a job's work.
  */
 export const stripeWebhook = (ports: Pick<Ports, "clock" | "payments" | "transaction">) =>
-  router().post(
+  new Hono<Env>().post(
     "/webhooks/stripe",
     bodyLimit({ maxSize: MAX_BYTES, onError: (c) => problem(c, "too-large") }),
     async (c) => {

@@ -9,12 +9,12 @@ import {
   signParts,
   Upload,
 } from "@earmark/core";
-import { createRoute, z } from "@hono/zod-openapi";
+import { z } from "zod";
 
 import { counts, reading, writing } from "../http/access.ts";
 import { idempotent } from "../http/idempotency.ts";
 import { limitCreates } from "../http/rate-limit.ts";
-import { body, idempotencyKey, json, problems, router } from "../http/router.ts";
+import { body, createRoute, idempotencyKey, json, problems, router } from "../http/router.ts";
 
 const common = { tags: ["Uploads"] };
 const params = z.object({ id: Upload.shape.id });

@@ -1,8 +1,7 @@
 import { getUsage, Usage } from "@earmark/core";
-import { createRoute } from "@hono/zod-openapi";
 
 import { reading } from "../http/access.ts";
-import { json, problems, router } from "../http/router.ts";
+import { createRoute, json, problems, router } from "../http/router.ts";
 
 const get = createRoute({
   tags: ["Billing"],

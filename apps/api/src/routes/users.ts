@@ -11,10 +11,10 @@ import {
   UserPage,
   UserQuery,
 } from "@earmark/core";
-import { createRoute, z } from "@hono/zod-openapi";
+import { z } from "zod";
 
 import { administering } from "../http/access.ts";
-import { body, json, problems, router } from "../http/router.ts";
+import { body, createRoute, json, problems, router } from "../http/router.ts";
 
 const common = { tags: ["Admin"], security: administering };
 const params = z.object({ userId: z.string().min(1).max(128) });

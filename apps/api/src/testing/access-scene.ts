@@ -2,7 +2,7 @@
 import { type Ports, summarizeItem } from "@earmark/core";
 import { type FakeControls, type FakePayments, sampleTemplateSpec } from "@earmark/core/testing";
 
-import { type AppDeps, createApp, openapiDocument } from "../app.ts";
+import { openapiDocument } from "../openapi-document.ts";
 import { bodiesOf, FEED_URL } from "./operations.ts";
 import { newText, post, type TestApp } from "./test-app.ts";
 
@@ -23,17 +23,18 @@ type Declared = Pick<Operation, "operationId" | "security"> & {
 };
 
 /** Every operation that the routes declare. */
-export const operations: Operation[] = Object.entries(
-  openapiDocument(createApp({ ports: {} } as AppDeps)).paths ?? {},
-).flatMap(([path, methods]) =>
-  Object.entries(methods as Record<string, Declared>).map(([method, { operationId, security, ...rest }]) => ({
-    path,
-    method: method.toUpperCase(),
-    operationId,
-    security,
-    feature: rest["x-feature"],
-    allowance: rest["x-allowance"],
-  })),
+export const operations: Operation[] = Object.entries((await openapiDocument()).paths ?? {}).flatMap(
+  ([path, methods]) =>
+    Object.entries(methods as Record<string, Declared>).map(
+      ([method, { operationId, security, ...rest }]) => ({
+        path,
+        method: method.toUpperCase(),
+        operationId,
+        security,
+        feature: rest["x-feature"],
+        allowance: rest["x-allowance"],
+      }),
+    ),
 );
 
 /** What a request must ask for. */

@@ -47,7 +47,7 @@ test("the smoke test saves, reads, opens and deletes a text on a stack that work
 test("the smoke test fails where nobody lets it in, and tells no secret", async () => {
   const account = { SMOKE_EMAIL: newEmail("nobody"), SMOKE_PASSWORD: password };
   const { code, said } = await smoke(["-", stack().apiUrl], account);
-  expect(said).toMatch(/✗ The account signs in .*EMAIL_NOT_FOUND/);
+  expect(said).toMatch(/✗ The account signs in .*INVALID_LOGIN_CREDENTIALS/);
   expect(said).toContain("3 passed, 1 failed");
   expect(said).not.toContain(password);
   expect(code).toBe(1);

@@ -6,6 +6,7 @@ const benchmarks: Record<string, () => Promise<Benchmark>> = {
   chapters: () => import("./chapters.ts"),
   retrieval: () => import("./retrieval.ts"),
   keyphrases: () => import("./keyphrases.ts"),
+  "cold-start": () => import("../cold-start/run.ts"),
 };
 
 const [name = "", ...options] = process.argv.slice(2);

@@ -2,6 +2,14 @@ import { fileURLToPath } from "node:url";
 
 import type { NextConfig } from "next";
 
+import { problemOnVercel } from "./src/lib/vercel-settings.ts";
+
+const problem = problemOnVercel(process.env);
+if (problem !== undefined) {
+  process.stderr.write(`\n${problem}\n\n`);
+  process.exit(1);
+}
+
 const config: NextConfig = {
   transpilePackages: ["@earmark/api-client"],
   turbopack: { root: fileURLToPath(new URL("../..", import.meta.url)) },

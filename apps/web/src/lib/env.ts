@@ -1,4 +1,5 @@
 import type { PublicSettings } from "./settings.ts";
+import { previewOrigin } from "./vercel-settings.ts";
 
 /** The settings of the web app, read when a request needs them: nothing is fixed at build time. */
 export const settings = {
@@ -16,12 +17,16 @@ const read = (name: keyof typeof settings): string => process.env[name] || setti
 /** Address of the API, without a trailing slash. */
 export const apiUrl = () => read("API_URL").replace(/\/+$/, "");
 
+const givenOrigin = (): string | undefined => process.env["WEB_ORIGIN"] || previewOrigin(process.env);
+
 /** Address under which people open the app, without a trailing slash. */
-export const webOrigin = () => read("WEB_ORIGIN").replace(/\/+$/, "");
+export const webOrigin = () => (givenOrigin() ?? settings.WEB_ORIGIN).replace(/\/+$/, "");
 
 /** The same while pages are built ahead of time; undefined when nobody has said it, so that the host's own name is used. */
-export const builtOrigin = (): URL | undefined =>
-  process.env["WEB_ORIGIN"] ? new URL(process.env["WEB_ORIGIN"]) : undefined;
+export const builtOrigin = (): URL | undefined => {
+  const origin = givenOrigin();
+  return origin === undefined ? undefined : new URL(origin);
+};
 
 export const isDevelopment = () => process.env.NODE_ENV === "development";
 

@@ -30,7 +30,7 @@ export function readSentrySettings(env) {
     slack: channelOf(env.SENTRY_SLACK_CHANNEL, env.SENTRY_SLACK_WORKSPACE),
     teams: channelOf(env.SENTRY_TEAMS_CHANNEL, env.SENTRY_TEAMS_TEAM),
     perHour: numberOf("SENTRY_EVENTS_PER_HOUR", env.SENTRY_EVENTS_PER_HOUR || "400"),
-    perMonth: numberOf("SENTRY_EVENTS_PER_MONTH", env.SENTRY_EVENTS_PER_MONTH || "5000"),
+    perMonth: numberOf("SENTRY_EVENTS_PER_MONTH", env.SENTRY_EVENTS_PER_MONTH || "2500"),
     sells: Boolean(env.STRIPE_SECRET_KEY),
   };
 }

@@ -10,7 +10,7 @@ import { commaSeparated } from "./comma-separated.ts";
 import { modelSettings, toModels } from "./model-settings.ts";
 import { queueSettings, toQueues } from "./queue-settings.ts";
 import { readerSettings, toReader } from "./reader-settings.ts";
-import { sentrySettings, toSentry } from "./sentry-settings.ts";
+import { sentrySettings, toSentry, toWebSentry } from "./sentry-settings.ts";
 import { SettingsError } from "./settings-error.ts";
 import type { Settings } from "./settings.ts";
 import { spendingSettings, toCaps } from "./spending-settings.ts";
@@ -145,6 +145,7 @@ function toSettings(env: z.infer<typeof Environment>): Settings {
     podcastDirectoryUrl: env.PODCAST_DIRECTORY_URL === "off" ? undefined : env.PODCAST_DIRECTORY_URL,
     limits: { requestsPerMinute: env.RATE_LIMIT_PER_MINUTE, createsPerMinute: env.CREATE_LIMIT_PER_MINUTE },
     sentry: toSentry(env),
+    webSentry: toWebSentry(env),
     issuesUrl: env.SENTRY_ISSUES_URL || undefined,
     metricsToken: env.METRICS_TOKEN || undefined,
     trustProxy: env.TRUST_PROXY,

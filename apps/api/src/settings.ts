@@ -2,7 +2,7 @@ import type { BillingTerms, Judging, PlanId, SpendingCaps } from "@earmark/core"
 
 import type { StripeSettings } from "./billing-settings.ts";
 import type { ModelSettings } from "./model-settings.ts";
-import type { SentrySettings } from "./sentry-settings.ts";
+import type { SentrySettings, WebSentrySettings } from "./sentry-settings.ts";
 
 /** The settings as the code uses them; env.ts reads them, says what each is for, and has their defaults. */
 export interface Settings {
@@ -77,4 +77,6 @@ export interface Settings {
   ffmpegPath: string | undefined;
   /** Where errors are told; undefined where they are only logged. */
   sentry: SentrySettings | undefined;
+  /** Where the web app's errors are passed on to; undefined where they are not. */
+  webSentry: WebSentrySettings | undefined;
 }

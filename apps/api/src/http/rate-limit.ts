@@ -74,29 +74,35 @@ const GUESSES_PER_MINUTE = 30;
 const MAX_ADDRESSES = 10_000;
 
 /**
- * Bounds the guessing of tokens per address. The count is shared by all processes; that an address has used its
- * guesses up is remembered here, so that its next ones are refused unread and cost the database nothing.
+ * Bounds what comes from an address a minute. The count is shared by all processes; that an address has used its share
+ * up is remembered here, so that its next ones are refused unread and cost the database nothing.
  */
-export function guessLimit(rates: RateLimiter, now: () => Date) {
-  const refusedUntil = new Map<string, { limit: number; untilMs: number }>();
+export function addressLimit(
+  rates: RateLimiter,
+  now: () => Date,
+  { policy, limit }: Pick<Spending, "policy" | "limit">,
+) {
+  const refusedUntilMs = new Map<string, number>();
   return {
-    /** Throws `rate-limited` when the address has no guess left. */
+    /** Throws `rate-limited` when the address has nothing left. */
     check(c: Context, address: string): void {
-      const entry = refusedUntil.get(address);
-      if (!entry) return;
-      const resetSeconds = Math.ceil((entry.untilMs - now().getTime()) / 1000);
-      if (resetSeconds > 0)
-        throw tooMany(c, { allowed: false, remaining: 0, limit: entry.limit, resetSeconds });
-      refusedUntil.delete(address);
+      const untilMs = refusedUntilMs.get(address);
+      if (untilMs === undefined) return;
+      const resetSeconds = Math.ceil((untilMs - now().getTime()) / 1000);
+      if (resetSeconds > 0) throw tooMany(c, { allowed: false, remaining: 0, limit, resetSeconds });
+      refusedUntilMs.delete(address);
     },
-    /** Counts a wrong token. Throws `rate-limited` when it was one too many. */
+    /** Counts one. Throws `rate-limited` when it was one too many. */
     async count(c: Context, address: string): Promise<void> {
-      const rule = { limit: GUESSES_PER_MINUTE, windowSeconds: WINDOW_SECONDS };
-      const left = await rates.take(`guesses:${address}`, rule, now());
+      const left = await rates.take(`${policy}:${address}`, { limit, windowSeconds: WINDOW_SECONDS }, now());
       if (left.allowed) return;
-      if (refusedUntil.size >= MAX_ADDRESSES) refusedUntil.clear();
-      refusedUntil.set(address, { limit: left.limit, untilMs: now().getTime() + left.resetSeconds * 1000 });
+      if (refusedUntilMs.size >= MAX_ADDRESSES) refusedUntilMs.clear();
+      refusedUntilMs.set(address, now().getTime() + left.resetSeconds * 1000);
       throw tooMany(c, left);
     },
   };
 }
+
+/** Bounds the guessing of tokens per address. */
+export const guessLimit = (rates: RateLimiter, now: () => Date) =>
+  addressLimit(rates, now, { policy: "guesses", limit: GUESSES_PER_MINUTE });

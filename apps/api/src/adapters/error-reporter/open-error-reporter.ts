@@ -3,11 +3,9 @@ import { type BudgetStore, createErrorBudget, type ErrorBudget, expectedKind } f
 
 import type { ErrorOutcome } from "../../watching/watching.ts";
 import type { Sentry, SentryOptions } from "./sentry.ts";
+import { settlingSoon } from "./settle-soon.ts";
 
 const STORE_TIMEOUT_MS = 2_000;
-
-/** How often what was counted goes to the store. */
-const SETTLE_EVERY_MS = 60_000;
 
 /** Errors on their way to the budget at once. More come only while the library is being loaded, or the store is slow. */
 const MAX_AT_ONCE = 200;
@@ -35,7 +33,7 @@ export function openErrorReporter(
 }
 
 /** An error waits no longer than that for its turn; it then goes on credit. */
-const withinTime = (store: BudgetStore): BudgetStore => ({
+export const withinTime = (store: BudgetStore): BudgetStore => ({
   take: (claim) => Promise.race([store.take(claim), lateAfter(STORE_TIMEOUT_MS)]),
 });
 
@@ -56,13 +54,7 @@ export function sentryReporter({ store, now, onOutcome, ...options }: ReporterOp
     const summary = await budget.settle();
     if (summary) (await load()).tellSummary(summary);
   };
-  let timer: NodeJS.Timeout | undefined;
-  const settleSoon = () => {
-    timer ??= setTimeout(() => {
-      timer = undefined;
-      void settle().catch(() => {});
-    }, SETTLE_EVERY_MS).unref();
-  };
+  const settleSoon = settlingSoon(settle);
   return {
     report(error, context) {
       settleSoon();
@@ -112,7 +104,7 @@ function expectedOutcome(error: unknown): string | undefined {
   return expectedKind({ exception: { values: [{ type, value }] } }, { side: "server" });
 }
 
-async function withinMs(timeoutMs: number, work: Promise<void>): Promise<void> {
+export async function withinMs(timeoutMs: number, work: Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, timeoutMs)));
   await Promise.race([work.catch(() => {}), late]);

@@ -5,6 +5,8 @@ const TIMEOUT_MS = 10_000;
 export interface Sender {
   /** Takes an envelope of one of Sentry's data categories, or drops it when there is no room. */
   send(envelope: string, category?: string): void;
+  /** How long the tracker wants none of a category; 0 when it takes them. */
+  pauseMs(category: string): number;
   /** Resolves when nothing waits any more, or nothing can go out for now. */
   idle(): Promise<void>;
 }
@@ -32,6 +34,7 @@ export function createSender(url: string, now: () => number): Sender {
     send(envelope, category = "error") {
       if (buffer.offer({ body: envelope, bytes: Buffer.byteLength(envelope), category })) start();
     },
+    pauseMs: buffer.pauseMs,
     idle: async () => running,
   };
 }

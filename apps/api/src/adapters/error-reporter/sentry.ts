@@ -7,11 +7,11 @@ import {
   type Event,
   getEnvelopeEndpointWithUrlEncodedAuth,
   serializeEnvelope,
-  uuid4,
 } from "@sentry/core";
 
 import { codeOf, eventOf } from "./event-of.ts";
 import { createSender } from "./send-envelopes.ts";
+import { summaryEvent } from "./summary-event.ts";
 
 export interface SentryOptions {
   dsn: string;
@@ -51,17 +51,4 @@ function envelopeOf(
   const whole = { ...event, environment, ...(release && { release }) } as Event;
   const envelope = serializeEnvelope(createEventEnvelope(whole, dsn));
   return typeof envelope === "string" ? envelope : new TextDecoder().decode(envelope);
-}
-
-/** What an hour had, beyond the events that left: an event by itself, of information only. */
-function summaryEvent({ fromMs, toMs, seen, sent, kinds, counted }: Summary, nowMs: number): ScrubbedEvent {
-  return {
-    event_id: uuid4(),
-    timestamp: nowMs / 1_000,
-    platform: "node",
-    level: "info",
-    message: `Errors counted: ${seen}, of them told: ${sent}`,
-    fingerprint: ["error-budget-summary"],
-    extra: { fromMs, toMs, seen, sent, counted, kinds: kinds.map((kind) => ({ ...kind })) },
-  };
 }

@@ -18,10 +18,26 @@ if (trace) {
   });
 }
 
-// Google's keys come from a server on this machine: its network is nothing that the bundle could help.
+// Google's keys come from a server on this machine: its network is nothing that a bundle could help. What has to be
+// loaded for that is loaded before the clock starts, which is to the good of the stack that asks by node:https.
+const isKeys = (url) =>
+  String(url).includes("/service_accounts/v1/jwk/") || String(url).includes("/robot/v1/metadata/");
 const realFetch = globalThis.fetch;
-globalThis.fetch = (input, init) =>
-  realFetch(String(input?.url ?? input).includes("/service_accounts/v1/jwk/") ? keysUrl : input, init);
+globalThis.fetch = (input, init) => realFetch(isKeys(input?.url ?? input) ? keysUrl : input, init);
+if (modulePath.includes("/usual/")) {
+  const [{ default: http }, { default: https }, { syncBuiltinESMExports }] = await Promise.all(
+    ["node:http", "node:https", "node:module"].map((name) => import(name)),
+  );
+  https.request = (options, heard) => {
+    const { pathname } = new URL(keysUrl);
+    if (!isKeys(options.path)) throw new Error(`Nothing else is to be asked: ${options.host}`);
+    return http.request(
+      { host: "127.0.0.1", port: new URL(keysUrl).port, path: `${pathname}.pem`, method: "GET" },
+      heard,
+    );
+  };
+  syncBuiltinESMExports();
+}
 
 let status = 0;
 let answer = "";

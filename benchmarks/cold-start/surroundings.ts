@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
 
-import { exportJWK, generateKeyPair, SignJWT } from "jose";
+import { exportJWK, exportSPKI, generateKeyPair, SignJWT } from "jose";
 
 export const ROOT = resolve(import.meta.dirname, "../..");
 export const PROJECT = "earmark-bench";
@@ -21,12 +21,17 @@ export interface Surroundings {
 
 export async function openSurroundings(): Promise<Surroundings> {
   const database = await openDatabase();
-  const { publicKey, privateKey } = await generateKeyPair("RS256");
+  const { publicKey, privateKey } = await generateKeyPair("RS256", { extractable: true });
   const jwk = { ...(await exportJWK(publicKey)), kid: "key", alg: "RS256", use: "sig" };
+  const answers: Record<string, object> = {
+    "/keys": { keys: [jwk] },
+    // The same, as firebase-admin asks for it.
+    "/keys.pem": { key: await exportSPKI(publicKey) },
+  };
   const server = createServer((request, response) => {
     request.resume();
     response.setHeader("content-type", "application/json");
-    response.end(JSON.stringify(request.url === "/keys" ? { keys: [jwk] } : { MessageId: "1" }));
+    response.end(JSON.stringify(answers[request.url ?? ""] ?? { MessageId: "1" }));
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

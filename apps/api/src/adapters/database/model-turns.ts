@@ -4,14 +4,7 @@ import { setTimeout } from "node:timers/promises";
 import type { ModelTurns } from "../language-model/model-turns.ts";
 import type { Database } from "./database.ts";
 import type { Executor } from "./executor.ts";
-import {
-  claimPlaces,
-  type LaneClaim,
-  LANES_CHANNEL,
-  pauseLane,
-  purgeLanes,
-  reserveTokens,
-} from "./lane-ledger.ts";
+import { claimPlaces, type LaneClaim, LANES_CHANNEL, pauseLane, reserveTokens } from "./lane-ledger.ts";
 import { createLane, type Lane } from "./model-lane.ts";
 
 export interface TurnLimits {
@@ -20,6 +13,8 @@ export interface TurnLimits {
   /** Undefined: as many as they like. */
   tokensPerMinute: number | undefined;
 }
+
+export const NO_LIMITS: TurnLimits = { concurrency: 1_000, tokensPerMinute: undefined };
 
 export interface SharedTurns extends ModelTurns {
   /** Gives back all places. */
@@ -44,7 +39,6 @@ export async function openModelTurns(
   };
   const tokens = tokenMinutes(db, tokensPerMinute, report);
   await hearChanges(listen, holder, lanes);
-  await purgeLanes(db);
 
   return {
     async inTurn(name, estimate, signal, work) {

@@ -33,44 +33,58 @@ import { usageLedger } from "./usage-ledger.ts";
 
 type Stores = StoragePorts & Pick<Ports, "idempotency" | "rates" | "search" | "transaction">;
 
+/** A queue that writes where the rest is written, and may want to know when that is committed. */
+export interface JobsHere extends JobQueue {
+  committed?(): Promise<void>;
+}
+
 /** All that is kept in the database. `jobsOn` makes a queue that writes where the rest is written. */
 export function storage(
   { db, hasVectors }: Pick<Database, "db" | "hasVectors">,
   waiters: EventWaiters,
-  jobsOn: (db: Executor) => JobQueue,
+  jobsOn: (db: Executor) => JobsHere,
 ): Stores {
-  const on = (executor: Executor): StoragePorts => ({
-    accounts: accountRepository(executor),
-    apiKeys: apiKeyRepository(executor),
-    audit: auditLog(executor),
-    billingEvents: billingEventRepository(executor),
-    channels: channelRepository(executor),
-    conversations: conversationRepository(executor),
-    customers: customerRepository(executor),
-    documents: documentRepository(executor),
-    events: eventLog(executor, waiters),
-    exports: exportRepository(executor),
-    feeds: feedRepository(executor),
-    holdings: holdings(executor),
-    items: itemRepository(executor),
-    jobs: jobsOn(executor),
-    oversight: oversight(executor),
-    preferences: preferencesRepository(executor),
-    seats: seatRepository(executor),
-    sessions: sessionRepository(executor),
-    spending: spendingLedger(executor),
-    providerKeys: providerKeyRepository(executor),
-    stages: stageLedger(executor),
-    summaries: summaryRepository(executor),
-    templates: templateRepository(executor),
-    uploads: uploadRepository(executor),
-    usage: usageLedger(executor),
+  const on = (executor: Executor, jobs = jobsOn(executor)): StoragePorts => ({
+    ...storesOn(executor, waiters),
+    jobs,
   });
   return {
     ...on(db),
     idempotency: idempotencyStore(db),
     rates: rateLimiter(db),
     search: searchIndex(db, { hasVectors }),
-    transaction: (work) => db.transaction((tx) => work(on(tx))),
+    async transaction(work) {
+      let jobs: JobsHere | undefined;
+      const result = await db.transaction((tx) => work(on(tx, (jobs = jobsOn(tx)))));
+      await jobs?.committed?.();
+      return result;
+    },
   };
 }
+
+const storesOn = (executor: Executor, waiters: EventWaiters): Omit<StoragePorts, "jobs"> => ({
+  accounts: accountRepository(executor),
+  apiKeys: apiKeyRepository(executor),
+  audit: auditLog(executor),
+  billingEvents: billingEventRepository(executor),
+  channels: channelRepository(executor),
+  conversations: conversationRepository(executor),
+  customers: customerRepository(executor),
+  documents: documentRepository(executor),
+  events: eventLog(executor, waiters),
+  exports: exportRepository(executor),
+  feeds: feedRepository(executor),
+  holdings: holdings(executor),
+  items: itemRepository(executor),
+  oversight: oversight(executor),
+  preferences: preferencesRepository(executor),
+  seats: seatRepository(executor),
+  sessions: sessionRepository(executor),
+  spending: spendingLedger(executor),
+  providerKeys: providerKeyRepository(executor),
+  stages: stageLedger(executor),
+  summaries: summaryRepository(executor),
+  templates: templateRepository(executor),
+  uploads: uploadRepository(executor),
+  usage: usageLedger(executor),
+});

@@ -24,7 +24,7 @@ const RECORDING_EXPIRES_SECONDS = 6 * 3_600;
 export type Ref = ItemRef | SummaryRef | UpkeepJob;
 
 /** What a job waits for its turn with. An export takes minutes: no other small job of its owner waits for it. */
-function groupOf(ref: Ref): string {
+export function groupOf(ref: Ref): string {
   if ("exportId" in ref) return ref.exportId;
   return "ownerId" in ref ? ref.ownerId : ref.eventId;
 }

@@ -1,9 +1,9 @@
 import type { Job, JobQueue } from "@earmark/core";
 import { PgBoss } from "pg-boss";
 
+import { publish } from "../../tracing/publish.ts";
 import type { Database } from "../database/database.ts";
 import type { Executor } from "../database/executor.ts";
-import { publish } from "../../tracing/publish.ts";
 import { bossDb } from "./boss-db.ts";
 import { type Ref, sendingOf } from "./lanes.ts";
 import { prepareQueues, UPKEEP } from "./queues.ts";

@@ -18,29 +18,51 @@ export const CHECK_FEEDS = "check-feeds";
 export const ERASE_ACCOUNTS = "erase-accounts";
 export const EMBED = "embed-passages";
 export const RECONCILE = "reconcile-billing";
+/** On AWS only: what a server does when it starts, and what its database does by itself. */
+export const INDEX_MISSING = "index-missing";
+export const SEND_OUTBOX = "send-outbox";
 
-/** Times a job is given out again after its first delivery failed or its worker died. */
-const RETRY_LIMIT = 3;
+/** How often a job is given out again after its first delivery failed or its worker died, and after which waits. */
+export interface Retrying {
+  limit: number;
+  delaySeconds: number;
+  maxDelaySeconds: number;
+}
 
-/** The same for jobs that write: what a model would not do now, it may do in ten minutes. */
-const WRITING_RETRY_LIMIT = 4;
+/** Waits of 2–4, 4–8 and 8–16 seconds. */
+const READING: Retrying = { limit: 3, delaySeconds: 2, maxDelaySeconds: 60 };
 
-/** The same for small jobs: others' services are away for hours at times. */
-const UPKEEP_RETRY_LIMIT = 20;
+export const RETRIES = {
+  items: READING,
+  recordings: READING,
+  // Waits of 20–40, 40–80, 80–160 and 160–320 seconds, unless a model asks for another: it is busy, or its account is.
+  // What it would not do now, it may do in ten minutes.
+  summaries: { limit: 4, delaySeconds: 20, maxDelaySeconds: 600 },
+  // From 5 seconds to an hour: others' services are away for hours at times, and who does not answer now is asked again
+  // for about half a day.
+  upkeep: { limit: 20, delaySeconds: 5, maxDelaySeconds: 3_600 },
+} satisfies Record<string, Retrying>;
+
+/** The wait after a try that failed, the first being 1: twice as long each time, and somewhere in between. */
+export const waitMs = ({ delaySeconds, maxDelaySeconds }: Retrying, attempt: number): number =>
+  Math.min(maxDelaySeconds, delaySeconds * 2 ** (attempt - 1) * (1 + Math.random())) * 1_000;
+
+const retrying = ({ limit, delaySeconds, maxDelaySeconds }: Retrying) => ({
+  retryLimit: limit,
+  retryDelay: delaySeconds,
+  retryDelayMax: maxDelaySeconds,
+  retryBackoff: true,
+});
 
 const abandoned = (name: string): Queue => ({
   name,
-  retryLimit: 10,
-  retryDelay: 5,
-  retryBackoff: true,
-  retryDelayMax: 600,
+  ...retrying({ limit: 10, delaySeconds: 5, maxDelaySeconds: 600 }),
   notify: true,
 });
 
 /** What holds for all jobs that a worker may lose. */
 const jobs = (name: keyof typeof ABANDONED): Queue => ({
   name,
-  retryBackoff: true,
   // The shortest that pg-boss takes. A frozen worker's job goes to another after this.
   heartbeatSeconds: 10,
   deleteAfterSeconds: 3_600,
@@ -54,29 +76,20 @@ const queues: Queue[] = [
   abandoned(ABANDONED[UPKEEP]),
   {
     ...jobs(SUMMARIZE),
-    retryLimit: RETRY_LIMIT,
-    // Waits of 2–4, 4–8 and 8–16 seconds.
-    retryDelay: 2,
-    retryDelayMax: 60,
+    ...retrying(READING),
     // A scan is read for an hour at most; recordings have a time of their own. A worker that died or froze is noticed by
     // its heartbeat, so this only ends what hangs.
     expireInSeconds: 2 * 3_600,
   },
   {
     ...jobs(WRITE),
-    retryLimit: WRITING_RETRY_LIMIT,
-    // Waits of 20–40, 40–80, 80–160 and 160–320 seconds, unless a model asks for another: it is busy, or its account is.
-    retryDelay: 20,
-    retryDelayMax: 600,
+    ...retrying(RETRIES.summaries),
     // A book in hundreds of parts, on a machine that writes ten words a second.
     expireInSeconds: 12 * 3_600,
   },
   {
     ...jobs(UPKEEP),
-    retryLimit: UPKEEP_RETRY_LIMIT,
-    // From 5 seconds to an hour: who does not answer now is asked again for about half a day.
-    retryDelay: 5,
-    retryDelayMax: 3_600,
+    ...retrying(RETRIES.upkeep),
     expireInSeconds: 3_600,
     deleteAfterSeconds: 86_400,
   },

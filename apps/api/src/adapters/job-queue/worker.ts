@@ -2,7 +2,8 @@ import type { UpkeepJob } from "@earmark/core";
 import type { JobWithMetadata, PgBoss } from "pg-boss";
 
 import type { Database } from "../database/database.ts";
-import { deliver, type Delivering, type Handler } from "./deliver.ts";
+import { deliver, type Delivering } from "./deliver.ts";
+import type { Handler } from "./delivery.ts";
 import { recoverOrphans } from "./holds.ts";
 import { type ItemRef, LANES, type Ref, type SummaryRef } from "./lanes.ts";
 import {
@@ -36,7 +37,7 @@ export interface WorkerOptions {
   abandonWriting(ref: SummaryRef): Promise<void>;
   /** The same for small jobs. */
   abandonUpkeep(job: UpkeepJob): Promise<void>;
-  purge(): Promise<void>;
+  purge(signal: AbortSignal): Promise<void>;
   /** One sweep over the feeds that are due. */
   checkFeeds(signal: AbortSignal): Promise<void>;
   /** One sweep over the accounts whose time to think again is over. */
@@ -87,7 +88,9 @@ const SWEEPS = [CHECK_FEEDS, EMBED, ERASE_ACCOUNTS, RECONCILE, PURGE];
 /** What is looked for anew each time, whatever the last time came to. */
 async function startSweeps(options: WorkerOptions, stopping: AbortSignal): Promise<void> {
   const { boss, purge, checkFeeds, embed, eraseAccounts, reconcile } = options;
-  await boss.work(PURGE, { pollingIntervalSeconds: 60 }, purge);
+  await boss.work(PURGE, { pollingIntervalSeconds: 60 }, async ([job]) => {
+    if (job) await purge(AbortSignal.any([job.signal, stopping]));
+  });
   await boss.schedule(PURGE, "17 3 * * *", null, { missed: "once" });
   const every = async (name: string, cron: string, sweep: (signal: AbortSignal) => Promise<void>) => {
     await boss.work(name, { pollingIntervalSeconds: 10 }, async ([job]) => {

@@ -5,7 +5,8 @@ import { listen, stopListening } from "./http/listen.ts";
 import { exitOnCrash, exitOnSignals, orExit } from "./process.ts";
 
 const settings = await orExit(() => readSettings());
-const { startWorker, close, errors, ...parts } = await orExit(() => compose(settings));
+const { startWorker, preload, close, errors, ...parts } = await orExit(() => compose(settings));
+await orExit(preload, close);
 exitOnCrash({ ...parts, errors });
 const app = createApp({ ...parts, count: errors.count, ...settings });
 const server = await orExit(() => listen(app.fetch, settings), close);
@@ -15,4 +16,5 @@ exitOnSignals(async () => {
   await close();
 });
 if (settings.worker === "inline") await startWorker();
+await app.preload();
 console.log(`API on http://${settings.host}:${settings.port}`);

@@ -1,8 +1,22 @@
 import type { BlobStore } from "@earmark/core";
 
 import type { LocalBlobs } from "../../routes/blobs.ts";
-import { openDiskStore } from "./disk.ts";
+import { once, onFirstUse } from "../on-first-use.ts";
 import type { S3Settings } from "./s3.ts";
+
+const METHODS = [
+  "beginUpload",
+  "signPart",
+  "listParts",
+  "completeUpload",
+  "abortUpload",
+  "write",
+  "find",
+  "read",
+  "signRead",
+  "remove",
+  "removeAll",
+] as const;
 
 /** The bucket that is set up, else a folder, whose addresses this API has to answer itself. */
 export async function openBlobStore(
@@ -10,10 +24,11 @@ export async function openBlobStore(
   now: () => Date,
 ): Promise<{ blobs: BlobStore; localBlobs: LocalBlobs | undefined }> {
   if (!s3) {
+    const { openDiskStore } = await import("./disk.ts");
     const disk = await openDiskStore(dataDir, now);
     return { blobs: disk, localBlobs: disk };
   }
-  // The SDK takes a while to load, and most installations have no bucket.
-  const { createS3Store } = await import("./s3.ts");
-  return { blobs: createS3Store(s3), localBlobs: undefined };
+  // The SDK takes a while to load, and most requests have nothing to do with files.
+  const open = once(async () => (await import("./s3.ts")).createS3Store(s3));
+  return { blobs: onFirstUse(open, METHODS), localBlobs: undefined };
 }

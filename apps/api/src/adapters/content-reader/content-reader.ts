@@ -12,10 +12,8 @@ import type { Directory } from "./podcast/directory.ts";
 import { createReadFile } from "./read-file.ts";
 import { readLink } from "./read-link.ts";
 import { readUpload } from "./read-upload.ts";
+import { READER_VERSION } from "./version.ts";
 import { createYoutubeReader, type YoutubeOptions } from "./youtube/read-youtube.ts";
-
-/** Grows when the same source would read differently, so that what was read before is read again. */
-const VERSION = "5";
 
 export interface ReaderDeps {
   fetch: GuardedFetch;
@@ -41,7 +39,7 @@ export interface ReaderDeps {
 export function createContentReader(deps: ReaderDeps): ContentReader {
   const { parse, readUrl, readStored, readCapture } = createReaders(deps);
   return {
-    version: VERSION,
+    version: READER_VERSION,
     async read(source, { signal }) {
       switch (source.type) {
         case "url":

@@ -1,6 +1,6 @@
 import type { LanguageModel, Model, ModelCatalog, ProviderKey } from "@earmark/core";
 
-import { createLanguageModel, type Surroundings, type Target } from "./ai-sdk.ts";
+import type { Surroundings, Target } from "./ai-sdk.ts";
 import { createProviders, type Provider, type ProviderSettings } from "./providers.ts";
 import { factsOf, knownModels } from "./registry.ts";
 import { UnknownModelError } from "./unknown-model-error.ts";
@@ -62,10 +62,20 @@ export function createModelCatalog(options: CatalogOptions): ModelCatalog {
       // Who chose a model, or pays for it, did not ask for another company to read the content.
       const standBy = modelId === null && ownKey === undefined ? fallbacks : [];
       const others = standBy.flatMap((other) => (other === id ? [] : (targetOf(other, undefined) ?? [])));
-      return createLanguageModel([target, ...others], options);
+      return modelOn([target, ...others], options);
     },
   };
 }
+
+/** What asks a model is loaded with the first question. */
+const modelOn = (targets: readonly [Target, ...Target[]], surroundings: Surroundings): LanguageModel => ({
+  model: targets[0].model,
+  ownKey: targets[0].ownKey !== undefined,
+  async generate(request) {
+    const { createLanguageModel } = await import("./ai-sdk.ts");
+    return createLanguageModel(targets, surroundings).generate(request);
+  },
+});
 
 function describe(id: string, facts: CatalogOptions["facts"]): Model {
   const [provider, name] = split(id);

@@ -1,6 +1,6 @@
 import type { Embedder, ModelCatalog } from "@earmark/core";
 
-import { createEmbedder } from "../embedder/ai-sdk.ts";
+import type { EmbedderOptions } from "../embedder/ai-sdk.ts";
 import { createModelCatalog } from "./catalog.ts";
 import type { ModelTurns } from "./model-turns.ts";
 import type { ProviderSettings } from "./providers.ts";
@@ -24,15 +24,20 @@ interface Parts {
 const SILENCES_IN_ALL = 10;
 
 /** The models that are set up, for writing and for finding. Throws UnknownModelError. */
-export function openModels(
+export async function openModels(
   settings: ModelsSettings,
   parts: Parts,
-): { models: ModelCatalog; embedder: Embedder | undefined } {
+): Promise<{ models: ModelCatalog; embedder: Embedder | undefined }> {
   const { silenceMs } = settings;
   const patience = { firstMs: silenceMs, stallMs: silenceMs, totalMs: silenceMs * SILENCES_IN_ALL };
   return {
     models: createModelCatalog({ ...settings, ...parts, patience }),
     embedder:
-      settings.embedding && createEmbedder({ ...settings, ...parts, ...settings.embedding, patience }),
+      settings.embedding && (await embedder({ ...settings, ...parts, ...settings.embedding, patience })),
   };
+}
+
+async function embedder(options: EmbedderOptions): Promise<Embedder> {
+  const { createEmbedder } = await import("../embedder/ai-sdk.ts");
+  return createEmbedder(options);
 }

@@ -1,8 +1,14 @@
 // The addresses are the operator's, so they may be private; they are never ones that a user named.
-import { Agent, fetch, Response } from "undici";
+import type { fetch as Fetch } from "undici";
+
+import { once } from "../on-first-use.ts";
 
 /** A model says nothing until it has read everything; the only time limits are ours. */
-const dispatcher = new Agent({ headersTimeout: 0, bodyTimeout: 0, connect: { timeout: 10_000 } });
+const client = once(async () => {
+  const { Agent, ...undici } = await import("undici");
+  const dispatcher = new Agent({ headersTimeout: 0, bodyTimeout: 0, connect: { timeout: 10_000 } });
+  return { ...undici, dispatcher };
+});
 
 /** Unpacked, with all that a stream has around its words. A server that goes on has lost its mind, or means harm. */
 const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
@@ -11,8 +17,9 @@ const MAX_ERROR_BYTES = 1024 * 1024;
 
 /** `fetch` as the SDK wants it. It follows nobody elsewhere, for the key and the content must not go there. */
 export const patientFetch: typeof globalThis.fetch = async (input, init) => {
-  const response = await fetch(input as Parameters<typeof fetch>[0], {
-    ...(init as Parameters<typeof fetch>[1]),
+  const { fetch, dispatcher, Response } = await client();
+  const response = await fetch(input as Parameters<typeof Fetch>[0], {
+    ...(init as Parameters<typeof Fetch>[1]),
     dispatcher,
     redirect: "error",
   });

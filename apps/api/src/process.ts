@@ -4,6 +4,8 @@ import type { ErrorContext, ErrorReporter } from "@earmark/core";
 
 import { SettingsError } from "./env.ts";
 import type { EndedRequest } from "./http/hear-requests.ts";
+import { contextOf, currentScope } from "./tracing/scope.ts";
+import type { EndedJob } from "./watching/watch-work.ts";
 
 /** Exit code for "the settings or the data folder can't be used" (EX_CONFIG of sysexits). */
 const UNUSABLE = 78;
@@ -46,7 +48,8 @@ export function logError(error: unknown, context: ErrorContext): void {
 
 /** Who is told of errors, with a way to tell them that leaves a line in the log, too. */
 export function reporting(errors: ErrorReporter): { errors: ErrorReporter; report: Report } {
-  const report: Report = (error, context) => {
+  const report: Report = (error, given) => {
+    const context = { ...contextOf(currentScope()), ...given };
     logError(error, context);
     errors.report(error, context);
   };
@@ -97,4 +100,11 @@ export function logRequest({ operation, durationMs, ...ended }: EndedRequest): v
   const [method, route] = operation?.split(" ") ?? [];
   const request = { method, route, ms: Math.round(durationMs), ...ended };
   console.log(JSON.stringify({ level: "info", at: new Date().toISOString(), part: "request", ...request }));
+}
+
+/** The same of a job, one line for each delivery. */
+export function logJob({ job, itemId, summaryId, attempt, durationMs, outcome, scope }: EndedJob): void {
+  const { traceId, requestId } = scope;
+  const line = { job, itemId, summaryId, attempt, ms: Math.round(durationMs), outcome, traceId, requestId };
+  console.log(JSON.stringify({ level: "info", at: new Date().toISOString(), part: "job", ...line }));
 }

@@ -22,7 +22,7 @@ export async function publish<J extends Job>(
   const scope = currentScope();
   if (!scope || job.trace) return void (await send(job));
   const { traceId, sampled, requestId, recording } = scope;
-  const spanId = recording && !recording.ended ? newSpanId() : scope.spanId;
+  const spanId = recording && recording.endMs === undefined ? newSpanId() : scope.spanId;
   const trace = { traceId, spanId, sampled, ...(requestId && { requestId }) };
   const span =
     recording && openSpan(recording, scope.spanId, { spanId, op: "queue.publish", description: name });

@@ -26,13 +26,14 @@ export interface Recording {
   dropped: number;
   /** Where the work has come to; what happens meanwhile is part of it. */
   stage?: Span;
-  ended: boolean;
+  /** Undefined until what is recorded has ended. */
+  endMs?: number;
 }
 
 /** A summary of a book is hundreds of calls; the first ones tell as much as all. */
 const MAX_SPANS = 100;
 
-export const newRecording = (): Recording => ({ startMs: Date.now(), spans: [], dropped: 0, ended: false });
+export const newRecording = (): Recording => ({ startMs: Date.now(), spans: [], dropped: 0 });
 
 type Opened = Pick<Span, "op" | "description"> & Partial<Pick<Span, "data" | "spanId">>;
 
@@ -40,7 +41,7 @@ type Opened = Pick<Span, "op" | "description"> & Partial<Pick<Span, "data" | "sp
 export function openSpan(recording: Recording, rootId: string, opened: Opened): Span {
   const parentSpanId = recording.stage?.spanId ?? rootId;
   const span: Span = { spanId: newSpanId(), parentSpanId, startMs: Date.now(), ...opened };
-  if (recording.ended) return span;
+  if (recording.endMs !== undefined) return span;
   if (recording.spans.length < MAX_SPANS) recording.spans.push(span);
   else recording.dropped += 1;
   return span;
@@ -58,8 +59,14 @@ export function enterStage(recording: Recording, rootId: string, name: string): 
   recording.stage = openSpan(recording, rootId, { op: "function", description: name });
 }
 
-/** The stage that the work had come to has ended, with the work itself at last. */
-export function leaveStage(recording: Recording, status?: SpanStatus): void {
-  if (recording.stage) closeSpan(recording.stage, status);
+function leaveStage(recording: Recording): void {
+  if (recording.stage) closeSpan(recording.stage);
   delete recording.stage;
+}
+
+/** Nothing more is written down. What is still under way is taken to have been broken off. */
+export function endRecording(recording: Recording): void {
+  leaveStage(recording);
+  for (const span of recording.spans) if (span.endMs === undefined) closeSpan(span, "cancelled");
+  recording.endMs = Date.now();
 }

@@ -32,7 +32,7 @@ export function watchWork({ sample, isTracing, onJob, onSweep }: WorkWatching): 
       );
     },
     sweep(name, signal, work) {
-      const scope = beginJob(undefined, () => false, isTracing);
+      const scope = beginJob(undefined, sample, isTracing);
       return within(scope, () => ending(signal, work, onSweep(name, scope)));
     },
   };

@@ -1,0 +1,77 @@
+import { Duration, RemovalPolicy, Size } from "aws-cdk-lib";
+import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import * as lambda from "aws-cdk-lib/aws-lambda";
+import type { LogGroup } from "aws-cdk-lib/aws-logs";
+import type { Construct } from "constructs";
+
+import { logGroup } from "./logs.ts";
+import { accept } from "./nag.ts";
+import { LIVE, named } from "./names.ts";
+import { network } from "./network.ts";
+import type { Stage } from "./stages.ts";
+
+export interface FunctionProps {
+  stage: Stage;
+  bundle: { code: lambda.Code; handler: string };
+  description: string;
+  memoryMb: number;
+  timeoutSeconds: number;
+  /** Room in /tmp; 512 MB cost nothing. */
+  scratchMb?: number;
+  environment: Record<string, string>;
+  reserved?: number | undefined;
+  provisioned?: number | undefined;
+}
+
+/** A function, and the alias through which everything calls it. */
+export interface LiveFunction {
+  name: string;
+  role: Role;
+  function: lambda.Function;
+  live: lambda.Alias;
+}
+
+/** A function of one of the bundles, with its log, its role and its alias. */
+export function createFunction(scope: Construct, name: string, props: FunctionProps): LiveFunction {
+  const { stage, bundle, scratchMb = 512 } = props;
+  const log = logGroup(scope, stage, name);
+  const role = functionRole(scope, stage, name, log);
+  const made = new lambda.Function(scope, name, {
+    ...bundle,
+    ...network,
+    functionName: named(stage, name),
+    description: props.description,
+    runtime: lambda.Runtime.NODEJS_24_X,
+    architecture: lambda.Architecture.ARM_64,
+    memorySize: props.memoryMb,
+    timeout: Duration.seconds(props.timeoutSeconds),
+    ephemeralStorageSize: Size.mebibytes(scratchMb),
+    environment: props.environment,
+    role,
+    logGroup: log,
+    loggingFormat: lambda.LoggingFormat.JSON,
+    // Where time goes outside of our code: starts, waits, throttling. A trace a second and 5 % of the rest.
+    tracing: lambda.Tracing.ACTIVE,
+    ...(props.reserved !== undefined && { reservedConcurrentExecutions: props.reserved }),
+    // Older versions stay, or there would be nothing to go back to.
+    currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
+  });
+  const live = new lambda.Alias(scope, `${name}-live`, {
+    aliasName: LIVE,
+    version: made.currentVersion,
+    ...(props.provisioned !== undefined && { provisionedConcurrentExecutions: props.provisioned }),
+  });
+  return { name: named(stage, name), role, function: made, live };
+}
+
+/** A role that may write this function's log, and its traces by `tracing` above; what else it needs is granted where that is made. */
+function functionRole(scope: Construct, stage: Stage, name: string, log: LogGroup): Role {
+  const role = new Role(scope, `${name}-role`, {
+    roleName: named(stage, name),
+    description: `What the function ${named(stage, name)} may do`,
+    assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
+  });
+  log.grantWrite(role);
+  accept(role, { "IAM5[Resource::*]": "X-Ray knows no resources to limit the writing of traces to" });
+  return role;
+}

@@ -92,7 +92,7 @@ function sentenceOf(status, said, method, path) {
   if (status === 401)
     return "Sentry does not know this SENTRY_AUTH_TOKEN: make a new one (docs/watching.md says with which scopes).";
   if (status === 403)
-    return `SENTRY_AUTH_TOKEN may not do ${what}: give it the scopes org:read, org:write, project:read, alerts:write and org:integrations.`;
+    return `SENTRY_AUTH_TOKEN may not do ${what}: give it the scopes org:read, org:write, project:read, project:releases, alerts:write and org:integrations.`;
   if (status === 404)
     return `Sentry has no ${path.split("?")[0]}: look at SENTRY_ORG and SENTRY_PROJECTS, which are slugs.`;
   if (status === 429)

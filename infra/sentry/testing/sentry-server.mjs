@@ -7,7 +7,7 @@ const displays = ["area", "bar", "big_number", "categorical_bar", "heatmap", "li
 
 /** A server with the shapes of Sentry's web API that the script uses: it checks what it is given as Sentry does. */
 export async function openSentryServer() {
-  const held = { rules: new Map(), "alert-rules": [], dashboards: [], monitors: [] };
+  const held = { rules: new Map(), "alert-rules": [], dashboards: [], monitors: [], releases: new Map() };
   for (const project of ["earmark-api", "earmark-web"]) held.rules.set(project, []);
   const state = {
     held,
@@ -42,6 +42,9 @@ async function serve(state, request, response) {
   if (instead?.raw) return response.writeHead(instead.status).end(instead.raw);
   if (instead) return answer(instead.status, { detail: "instead" }, instead.headers);
   if (request.headers.authorization !== `Bearer ${token}`) return answer(401, { detail: "Invalid token" });
+  const release = /^\/api\/0\/organizations\/acme\/releases\/(?:([^/]+)\/(deploys\/)?)?$/.exec(pathname);
+  if (release && request.method !== "GET")
+    return answer(...serveRelease(state, decodeURIComponent(release[1] ?? ""), release[2], JSON.parse(body)));
   const place = placeOf(state, pathname);
   if (!place) return answer(404, { detail: "The requested resource does not exist" });
   if (request.method === "GET" && !place.id)
@@ -56,6 +59,25 @@ async function serve(state, request, response) {
   else if (!place.found) return answer(404, {});
   else place.list[place.list.indexOf(place.found)] = entry;
   return answer(request.method === "POST" ? 201 : 200, entry);
+}
+
+/** Made again, a release is the one that is there: 208. A deploy has to name where. */
+function serveRelease({ held: { releases } }, version, deploys, given) {
+  if (!version) {
+    const known = releases.get(given.version);
+    if (!given.version || /[\n\t/\\]/.test(given.version))
+      return [400, { version: ["Release with name is invalid"] }];
+    if (!given.projects?.every((slug) => /^earmark-(api|web)$/.test(slug)))
+      return [400, { projects: ["Invalid"] }];
+    releases.set(given.version, { deploys: [], ...known, ...given });
+    return [known ? 208 : 201, releases.get(given.version)];
+  }
+  const release = releases.get(version);
+  if (!release) return [404, { detail: "The requested resource does not exist" }];
+  if (!deploys) return [200, Object.assign(release, given)];
+  if (!given.environment) return [400, { environment: ["This field is required."] }];
+  release.deploys.push(given);
+  return [201, { ...given, id: "1" }];
 }
 
 function placeOf({ held, integrations }, path) {

@@ -43,7 +43,8 @@ type Asked = keyof typeof REQUESTS;
 
 /**
  * `npm run bench -- cold-start`: whole fresh processes, the first request of each. `--times=15`, `--request=list|save`,
- * `--only=earmark`, `--reuse` keeps the bundles of the last run, `--trace` lists the files that Earmark loads.
+ * `--only=earmark`, `--reuse` keeps the bundles of the last run, `--trace` lists the files that Earmark loads,
+ * `--profile=folder` leaves a profile of the processor's time there.
  */
 export async function run(): Promise<void> {
   const { values } = parseArgs({
@@ -54,6 +55,7 @@ export async function run(): Promise<void> {
       only: { type: "string" },
       reuse: { type: "boolean", default: false },
       trace: { type: "boolean", default: false },
+      profile: { type: "string" },
     },
   });
   const contenders = (await bundles(values.reuse)).filter(({ name }) => !values.only || name === values.only);
@@ -69,6 +71,7 @@ export async function run(): Promise<void> {
     ) as Asked[];
     for (const asked of requests) await compare(asked, contenders, around, Number(values.times));
     if (values.trace) await trace(contenders, around);
+    if (values.profile) await profile(values.profile, contenders, around);
   } finally {
     await around.close();
   }
@@ -114,9 +117,10 @@ async function start(
   asked: Asked,
   around: Surroundings,
   cache: string | undefined,
-  trace = false,
+  { flags = [], trace = false }: { flags?: string[]; trace?: boolean } = {},
 ): Promise<Run> {
   const args = [
+    ...flags,
     join(import.meta.dirname, "child.mjs"),
     module,
     JSON.stringify(eventOf(asked, around)),
@@ -201,7 +205,13 @@ function row(runs: readonly Run[]): Record<string, string> {
 async function trace(contenders: Contender[], around: Surroundings): Promise<void> {
   const ours = contenders.find(({ name }) => name === "earmark");
   if (!ours) return;
-  const { files = [], totalMs } = await start(ours, "list", around, undefined, true);
+  const { files = [], totalMs } = await start(ours, "list", around, undefined, { trace: true });
   console.log(`\nLoaded until the first answer (${totalMs.toFixed(0)} ms)`);
   for (const { file, atMs } of files) console.log(`${String(atMs).padStart(6)} ms  ${file}`);
+}
+
+async function profile(folder: string, contenders: Contender[], around: Surroundings): Promise<void> {
+  const ours = contenders.find(({ name }) => name === "earmark");
+  const flags = ["--cpu-prof", `--cpu-prof-dir=${folder}`, "--cpu-prof-interval=200"];
+  if (ours) await start(ours, "list", around, undefined, { flags });
 }

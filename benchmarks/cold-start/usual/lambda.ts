@@ -35,7 +35,7 @@ const items = pgTable("usual_items", {
 const Item = z.object({ id: z.string(), source: z.unknown() }).openapi("Item");
 const NewItem = z
   .object({
-    source: z.object({ kind: z.literal("text"), text: z.string().min(1), title: z.string().optional() }),
+    source: z.object({ type: z.literal("text"), text: z.string().min(1), title: z.string().optional() }),
   })
   .openapi("NewItem");
 const json = <Schema extends z.ZodType>(schema: Schema) => ({ content: { "application/json": { schema } } });

@@ -22,7 +22,7 @@ import { UnknownModelError } from "./adapters/language-model/unknown-model-error
 import { once, onFirstUse, type Opener } from "./adapters/on-first-use.ts";
 import { type OpenWatching, openWatching } from "./adapters/open-watching.ts";
 import { openSelling } from "./adapters/payments/open-selling.ts";
-import { type OpenStorage, openStorage } from "./adapters/storage.ts";
+import { type OpenStorage, openStorage, type TakeEvent } from "./adapters/storage.ts";
 import { createExtractiveSummarizer } from "./adapters/summarizer/extractive.ts";
 import { openTokenVerifier } from "./adapters/token-verifier/open-token-verifier.ts";
 import { openTranscriber } from "./adapters/transcriber/open-transcriber.ts";
@@ -30,7 +30,7 @@ import { canonicalUrl, urlAsRead } from "./adapters/urls/canonical-url.ts";
 import { openVault } from "./adapters/vault/vault.ts";
 import type { Reading } from "./compose-reading.ts";
 import { type Settings, SettingsError } from "./env.ts";
-import { logError, logRequest, type Report, reporting } from "./process.ts";
+import { logError, logJob, logRequest, type Report, reporting } from "./process.ts";
 import type { LocalBlobs } from "./routes/blobs.ts";
 
 /** The longest text that may be saved takes 400 MB to summarize. */
@@ -48,6 +48,8 @@ export interface Composition extends Readonly<OpenWatching["seen"]> {
   /** Loads what is else loaded when it is first used. Throws what is wrong with its settings. */
   preload(): Promise<void>;
   startWorker(): Promise<void>;
+  /** The worker of a function, where jobs are in SQS. */
+  takeEvents(): TakeEvent;
   close(): Promise<void>;
 }
 
@@ -55,7 +57,7 @@ export interface Composition extends Readonly<OpenWatching["seen"]> {
 export async function compose(settings: Settings): Promise<Composition> {
   let report = logError;
   const store = await openStorage(settings, (error, about) => report(error, { part: "storage", ...about }));
-  const watching = openWatching(settings, store, logRequest);
+  const watching = openWatching(settings, store, { request: logRequest, job: logJob });
   const told = reporting(watching.errors);
   ({ report } = told);
   const summarizing = createIsolate(SUMMARIZER_THREADS);
@@ -66,7 +68,7 @@ export async function compose(settings: Settings): Promise<Composition> {
     return composeReading(settings, { blobs, now: clock.now });
   });
   const vault = await openVault(settings);
-  const ports: Ports = {
+  const ports = await watching.timed({
     ...store.ports,
     ...readingPorts(reading),
     archives: archiveWriter,
@@ -87,12 +89,12 @@ export async function compose(settings: Settings): Promise<Composition> {
     transcriber: transcriber(settings, report),
     urls: { canonical: canonicalUrl, asRead: urlAsRead },
     vault,
-  };
+  });
   const parts = { settings, store, summarizing, reading, ports, watching, ...told };
   return { ports, ...told, ...watching.seen, localBlobs, probe: store.probe, ...running(parts) };
 }
 
-type Life = Pick<Composition, "preload" | "startWorker" | "close">;
+type Life = Pick<Composition, "preload" | "startWorker" | "takeEvents" | "close">;
 
 /** What reads sources is loaded by the first source that is to be read. */
 const readingPorts = (
@@ -119,11 +121,13 @@ interface Running extends Pick<Composition, "ports" | "report"> {
 function running({ settings, store, summarizing, reading, ports, watching, report }: Running): Life {
   const closing = new AbortController();
   let sweep: Promise<unknown> = Promise.resolve();
+  const resume = async () => resumeWaiting(ports, nowPossible(settings, await reading()));
+  const catchUp = async (signal: AbortSignal) => void (await resume(), await indexMissing(ports, signal));
   return {
     preload: async () => void (await reading()),
     async startWorker() {
-      await store.startWorker(ports, watching.checkIn);
-      await resumeWaiting(ports, nowPossible(settings, await reading()));
+      await store.startWorker(ports, watching.work);
+      await resume();
       if (ports.embedder && !ports.search.takesVectors)
         logError(new Error("The database has no pgvector: texts are searched by their words alone"), {
           part: "startup",
@@ -133,6 +137,7 @@ function running({ settings, store, summarizing, reading, ports, watching, repor
         if (!closing.signal.aborted) report(error, { part: "search index" });
       });
     },
+    takeEvents: () => store.takeEvents(ports, { watch: watching.work, catchUp }),
     async close() {
       closing.abort();
       await sweep;

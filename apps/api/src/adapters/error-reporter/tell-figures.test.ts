@@ -2,6 +2,7 @@ import { dsnFromString, getEnvelopeEndpointWithUrlEncodedAuth, parseEnvelope } f
 import { afterEach, expect, test, vi } from "vitest";
 
 import { envelopeUrl } from "./envelope-url.ts";
+import { createSender } from "./send-envelopes.ts";
 import { createFigureTeller } from "./tell-figures.ts";
 import { ANSWERS, openSink } from "./testing/sink.ts";
 
@@ -13,11 +14,11 @@ afterEach(async () => {
 async function tellerTo(behave = ANSWERS["200"]) {
   const sink = await openSink(behave);
   undo.push(sink.close);
-  let nowMs = 1_000_000;
-  const options = { dsn: sink.dsn, environment: "test", release: "earmark@1.2.3" };
-  const teller = createFigureTeller(options, () => nowMs);
+  const now = () => 1_000_000;
+  const sender = createSender(envelopeUrl(sink.dsn) ?? "", now);
+  const tell = createFigureTeller({ sender, environment: "test", release: "earmark@1.2.3", now });
   const came = (count: number) => vi.waitFor(() => expect(sink.bodies).toHaveLength(count), 5_000);
-  return { ...teller, bodies: sink.bodies, came, pass: (ms: number) => (nowMs += ms) };
+  return { tell, sender, bodies: sink.bodies, came };
 }
 
 test.each(["https://abc@o1.ingest.sentry.io/42", "http://abc@127.0.0.1:9000/sub/42"])(
@@ -59,24 +60,9 @@ test("figures leave as one envelope that Sentry's own library can read", async (
   ]);
 });
 
-test("a sweep every minute checks in every five minutes, each by its own name", async () => {
-  const { checkIn, bodies, came, pass } = await tellerTo();
-  for (let minute = 0; minute < 11; minute += 1) {
-    checkIn("check-feeds");
-    pass(60_000);
-  }
-  checkIn("purge-deleted");
-  await came(4);
-  const slugs = bodies.map(
-    (body) => (JSON.parse(body.split("\n")[2] ?? "") as { monitor_slug: string }).monitor_slug,
-  );
-  expect(slugs).toEqual([...Array<string>(3).fill("earmark-check-feeds"), "earmark-purge-deleted"]);
-});
-
 test("nothing is sent where there is nothing to tell", async () => {
-  const { tell, checkIn, bodies, came } = await tellerTo();
+  const { tell, sender, bodies } = await tellerTo();
   tell([]);
-  checkIn("check-feeds");
-  await came(1);
-  expect(bodies[0]).toContain("check_in");
+  await sender.idle();
+  expect(bodies).toEqual([]);
 });

@@ -78,14 +78,16 @@ export const toldSweep = (name: string, outcome: EndedJob["outcome"]): Told => (
   userId: undefined,
 });
 
-/** The envelope of a transaction. */
-export function transactionEnvelope(
-  told: Told,
-  { traceId, spanId, parentSpanId }: Scope,
-  { startMs, endMs, spans, dropped }: Recording,
-  about: Pick<SentryOptions, "environment" | "release"> & { publicKey: string; sampleRate: number },
-): string {
+interface About extends Pick<SentryOptions, "environment" | "release"> {
+  publicKey: string;
+  sampleRate: number;
+}
+
+/** The envelope of a transaction. Its head says how it was chosen, for Sentry to count those that were not. */
+export function transactionEnvelope(told: Told, scope: Scope, recording: Recording, about: About): string {
   const { environment, release, publicKey: public_key, sampleRate } = about;
+  const { traceId: trace_id } = scope;
+  const { startMs, endMs = startMs, spans } = recording;
   const event_id = randomBytes(16).toString("hex");
   const where = { environment, ...(release && { release }) };
   const event = {
@@ -95,31 +97,35 @@ export function transactionEnvelope(
     transaction: told.name,
     transaction_info: { source: told.source },
     start_timestamp: startMs / 1_000,
-    timestamp: (endMs ?? startMs) / 1_000,
+    timestamp: endMs / 1_000,
     ...where,
-    contexts: {
-      trace: {
-        trace_id: traceId,
-        span_id: spanId,
-        ...(parentSpanId && { parent_span_id: parentSpanId }),
-        op: told.op,
-        status: told.status,
-        origin: "manual",
-        data: {
-          ...told.data,
-          "sentry.sample_rate": sampleRate,
-          ...(dropped > 0 && { "earmark.spans_dropped": dropped }),
-        },
-      },
-    },
+    contexts: { trace: traceContext(told, scope, { ...recording, sampleRate }) },
     tags: Object.fromEntries(Object.entries(told.tags).filter(([, value]) => value !== undefined)),
     ...(told.userId && { user: { id: told.userId } }),
-    spans: spans.map((span) => spanOf(span, traceId)),
+    spans: spans.map((span) => spanOf(span, trace_id)),
   };
-  const trace = { trace_id: traceId, public_key, sample_rate: String(sampleRate), sampled: "true", ...where };
+  const trace = { trace_id, public_key, sample_rate: String(sampleRate), sampled: "true", ...where };
   const lines = [{ event_id, sent_at: new Date().toISOString(), trace }, { type: "transaction" }, event];
   return lines.map((line) => JSON.stringify(line)).join("\n");
 }
+
+const traceContext = (
+  { op, status, data }: Told,
+  { traceId, spanId, parentSpanId }: Scope,
+  { dropped, sampleRate }: Pick<Recording, "dropped"> & Pick<About, "sampleRate">,
+) => ({
+  trace_id: traceId,
+  span_id: spanId,
+  ...(parentSpanId && { parent_span_id: parentSpanId }),
+  op,
+  status,
+  origin: "manual",
+  data: {
+    ...data,
+    "sentry.sample_rate": sampleRate,
+    ...(dropped > 0 && { "earmark.spans_dropped": dropped }),
+  },
+});
 
 const spanOf = (span: Span, trace_id: string) => ({
   trace_id,

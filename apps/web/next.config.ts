@@ -11,7 +11,7 @@ if (problem !== undefined) {
 }
 
 const config: NextConfig = {
-  transpilePackages: ["@earmark/api-client"],
+  transpilePackages: ["@earmark/api-client", "@earmark/monitoring"],
   turbopack: { root: fileURLToPath(new URL("../..", import.meta.url)) },
   reactStrictMode: true,
   typedRoutes: true,

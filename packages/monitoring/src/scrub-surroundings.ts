@@ -12,6 +12,7 @@ const CONTEXTS: Record<string, string[]> = {
   browser: ["name", "version"],
   device: ["family", "model", "arch", "memory_size", "free_memory", "processor_count"],
   os: ["name", "version", "kernel_version"],
+  replay: ["replay_id"],
   runtime: ["name", "version"],
   trace: ["trace_id", "span_id", "parent_span_id", "op", "status", "origin"],
 };

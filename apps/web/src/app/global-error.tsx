@@ -1,13 +1,12 @@
 "use client";
 
+import { PageError } from "@/components/page-error";
 import { themeModeScript } from "@/lib/theme-mode";
-
-import PageError from "./error.tsx";
 
 import "./globals.css";
 
 /** When even the layout broke. */
-export default function GlobalError(props: { error: Error & { digest?: string }; reset: () => void }) {
+export default function GlobalError(props: { error: Error & { digest?: string }; retry: () => void }) {
   return (
     <html lang="en" suppressHydrationWarning>
       <head>

@@ -2,6 +2,7 @@ import { createApiClient, type ApiClient } from "@earmark/api-client";
 import { cookies, headers } from "next/headers";
 
 import { apiUrl } from "./env.ts";
+import { TRACE_HEADER } from "./errors/page-trace.ts";
 import { sessionCookie, tokenEmail, tokenExpiry, tokenIsAdmin } from "./session.ts";
 
 /** A first paint waits no longer than this for the API, if nothing else is said; the browser then asks again by itself. */
@@ -30,16 +31,17 @@ export async function serverApi(timeoutMs = PATIENCE_MS): Promise<ApiClient | un
   if (token === undefined) return undefined;
   return createApiClient({
     baseUrl: apiUrl(),
-    headers: { authorization: `Bearer ${token}`, ...(await visitorsBrowser()) },
+    headers: { authorization: `Bearer ${token}`, ...(await ofTheVisit()) },
     fetch: (request) =>
       globalThis.fetch(request, { cache: "no-store", signal: AbortSignal.timeout(timeoutMs) }),
   });
 }
 
-/** The browser on whose behalf is asked: a session is known again by its name. */
-async function visitorsBrowser(): Promise<Record<string, string>> {
-  const userAgent = (await headers()).get("user-agent");
-  return userAgent === null ? {} : { "user-agent": userAgent };
+/** The browser on whose behalf is asked, by whose name a session is known again, and the trace of its page. */
+async function ofTheVisit(): Promise<Record<string, string>> {
+  const visit = await headers();
+  const passed = ["user-agent", TRACE_HEADER].map((name) => [name, visit.get(name)]);
+  return Object.fromEntries(passed.filter(([, value]) => value !== null)) as Record<string, string>;
 }
 
 /** How old an answer that is the same for everybody may be. */

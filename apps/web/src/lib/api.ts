@@ -1,6 +1,7 @@
 import { createApiClient } from "@earmark/api-client";
 import createQueryClient from "openapi-react-query";
 
+import { traceHeaders } from "./errors/trace-headers.ts";
 import { idToken, loadAuth } from "./firebase.ts";
 import { isProblem } from "./problem.ts";
 import { clientSettings } from "./settings.ts";
@@ -41,6 +42,7 @@ async function leaveIfEnded(refusal: Response): Promise<void> {
 
 function sendAs(token: string | undefined, request: Request): Promise<Response> {
   if (token) request.headers.set("authorization", `Bearer ${token}`);
+  for (const [name, value] of Object.entries(traceHeaders())) request.headers.set(name, value);
   return globalThis.fetch(request);
 }
 

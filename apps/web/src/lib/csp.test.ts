@@ -7,6 +7,7 @@ const real: PublicSettings = {
   apiUrl: "https://api.example.com",
   firebase: { projectId: "p", apiKey: "k", authDomain: "auth.example.com" },
   authEmulatorUrl: null,
+  errors: null,
 };
 
 const to = { uploadOrigin: undefined };

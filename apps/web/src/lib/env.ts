@@ -1,3 +1,4 @@
+import type { ErrorSettings, PageTrace } from "./errors/error-settings.ts";
 import type { PublicSettings } from "./settings.ts";
 import { previewOrigin } from "./vercel-settings.ts";
 
@@ -10,6 +11,11 @@ export const settings = {
   FIREBASE_AUTH_EMULATOR_HOST: "",
   WEB_ORIGIN: "http://localhost:3000",
   UPLOAD_ORIGIN: "",
+  SENTRY_WEB_DSN: "",
+  SENTRY_ENVIRONMENT: "",
+  SENTRY_RELEASE: "",
+  SENTRY_REPLAY: "false",
+  SENTRY_TRACES_SAMPLE_RATE: "0",
 } as const;
 
 const read = (name: keyof typeof settings): string => process.env[name] || settings[name];
@@ -33,8 +39,25 @@ export const isDevelopment = () => process.env.NODE_ENV === "development";
 /** Origin of the bucket that files go straight to; undefined when the API itself takes them. */
 export const uploadOrigin = (): string | undefined => read("UPLOAD_ORIGIN").replace(/\/+$/, "") || undefined;
 
+/** Where errors are told, by which names; undefined where they are not. */
+export function errorProject(): Omit<ErrorSettings, "trace"> | undefined {
+  const dsn = read("SENTRY_WEB_DSN");
+  if (!dsn) return undefined;
+  return {
+    dsn,
+    tunnel: `${apiUrl()}/tunnel`,
+    environment: read("SENTRY_ENVIRONMENT") || process.env.NODE_ENV,
+    release: read("SENTRY_RELEASE") || undefined,
+    replay: ["true", "1", "yes", "on"].includes(read("SENTRY_REPLAY").toLowerCase()),
+  };
+}
+
+/** How many of the traces that begin here are written down: 0 to 1. */
+export const tracesSampleRate = () => Number(read("SENTRY_TRACES_SAMPLE_RATE")) || 0;
+
 /** What the browser has to know. None of it is secret. */
-export function publicSettings(): PublicSettings {
+export function publicSettings(trace?: PageTrace): PublicSettings {
+  const project = errorProject();
   const projectId = read("FIREBASE_PROJECT_ID");
   const emulatorHost = read("FIREBASE_AUTH_EMULATOR_HOST");
   return {
@@ -45,5 +68,6 @@ export function publicSettings(): PublicSettings {
       authDomain: read("FIREBASE_AUTH_DOMAIN") || `${projectId}.firebaseapp.com`,
     },
     authEmulatorUrl: emulatorHost ? `http://${emulatorHost}` : null,
+    errors: project && trace ? { ...project, trace } : null,
   };
 }

@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent, useRef } from "react";
 
+import { setPerson } from "./errors/early-errors.ts";
 import { loadAuth } from "./firebase.ts";
 import { dropSession, keepSession } from "./session-calls.ts";
 
@@ -20,6 +21,7 @@ export function SessionKeeper({ rendered }: { rendered: boolean }) {
     const isOther = lastUser.current !== undefined && lastUser.current !== uid;
     const isFirst = lastUser.current === undefined;
     lastUser.current = uid;
+    setPerson(uid);
     if (isOther) queries.clear();
     await keepSession(token);
     if (isOther || (isFirst && !rendered)) router.refresh();

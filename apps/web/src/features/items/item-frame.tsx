@@ -1,6 +1,8 @@
 import type { Schemas } from "@earmark/api-client";
 import type { ReactNode } from "react";
 
+import { Guarded } from "@/components/guarded";
+
 import { FailurePanel } from "./failure-panel.tsx";
 import { ItemHeader } from "./item-header.tsx";
 import { SummarySkeleton } from "./item-skeleton.tsx";
@@ -42,7 +44,7 @@ export function ItemFrame({ item, copies, summary, source, children }: Props) {
             className={`min-w-0 space-y-10 ${summary ? "" : "max-lg:min-h-dvh"}`}
           >
             {working && <WorkProgress key={item.id} initial={item} />}
-            {summary ?? <SummarySkeleton />}
+            {summary ? <Guarded what="The summary">{summary}</Guarded> : <SummarySkeleton />}
           </div>
         )}
         {source && (
@@ -56,11 +58,11 @@ export function ItemFrame({ item, copies, summary, source, children }: Props) {
             <h2 id="source" className="text-muted mt-4 text-xs font-semibold tracking-wide uppercase">
               {item.kind && isSpoken[item.kind] ? "Transcript" : "Full text"}
             </h2>
-            {source}
+            <Guarded what="The source">{source}</Guarded>
           </section>
         )}
       </div>
-      {children}
+      <Guarded what="The questions">{children}</Guarded>
     </main>
   );
 }

@@ -1,0 +1,3 @@
+import { listenToErrors } from "./lib/errors/early-errors.ts";
+
+listenToErrors();

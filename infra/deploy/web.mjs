@@ -1,6 +1,6 @@
 // `node infra/deploy/web.mjs deploy <commit> file.json`: has Vercel build that commit for production, and makes it live;
 // what was live before is written down. `… restore file.json` makes that live again.
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 
 import { Plain } from "../local/settings.mjs";
 import { openVercel } from "./vercel.mjs";
@@ -24,7 +24,7 @@ async function deploy(vercel, commit, file) {
 }
 
 async function restore(vercel, file) {
-  const { previous } = JSON.parse(readFileSync(file, "utf8"));
+  const { previous } = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
   if (!previous) return console.log("There was nothing to go back to.");
   await vercel.promote(previous);
   console.log(`${previous} is live again.`);

@@ -48,9 +48,7 @@ export async function openServerStorage(
       });
       workers.push(worker);
     },
-    takeEvents: () => {
-      throw new Error("Jobs wait in the database: `npm run worker` works on them, no function does");
-    },
+    takeEvents: () => unwanted("Jobs wait in the database: `npm run worker` works on them, no function does"),
     async close() {
       await Promise.all(workers.map((worker) => worker.stop()));
       await boss.stop({ graceful: false });
@@ -65,3 +63,7 @@ const concurrencyOf = (settings: StorageSettings) => ({
   recordings: settings.recordingConcurrency,
   writing: settings.writingConcurrency,
 });
+
+function unwanted(why: string): never {
+  throw new Error(why);
+}

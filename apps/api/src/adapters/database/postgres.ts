@@ -13,9 +13,7 @@ const BOSS_POOL_SIZE = 4;
 
 /** Opens a PostgreSQL server. Throws UnusableDatabaseError when it can't be reached. */
 export async function openPostgres(url: string): Promise<Database> {
-  const hasVectors = await migrateUnderLock(url).catch((cause: unknown) => {
-    throw unreachable(url, cause) ?? cause;
-  });
+  const { hasVectors } = await migratePostgres(url);
   const pool = connect(url, POOL_SIZE);
   const session = connect(url, 1);
   return {
@@ -45,15 +43,30 @@ const connect = (url: string, max: number) =>
     },
   });
 
-async function migrateUnderLock(url: string): Promise<boolean> {
+/**
+ * Brings the schema up to date; any number of processes may at once. Answers whether it keeps vectors. Throws
+ * UnusableDatabaseError.
+ */
+export async function migratePostgres(url: string): Promise<{ hasVectors: boolean }> {
   const client = connect(url, 1);
   try {
     await client`select pg_advisory_lock(${LOCKS.migrating})`;
     await migrate(drizzle(client), { migrationsFolder: MIGRATIONS_FOLDER });
-    return await prepareVectors(drizzle(client));
+    return { hasVectors: await prepareVectors(drizzle(client)) };
+  } catch (cause) {
+    throw unreachable(url, cause) ?? cause;
   } finally {
     await client.end({ timeout: 5 });
   }
+}
+
+/** The same limit for connections that can't carry it, because a pooler may stand before them: from now on, for this user. */
+export async function limitIdleTransactions(url: string): Promise<void> {
+  const client = connect(url, 1);
+  const [row] = await client<{ name: string }[]>`select current_database() as name`;
+  await client`alter role current_user in database ${client(row?.name ?? "")}
+    set idle_in_transaction_session_timeout = ${client.unsafe(String(IDLE_IN_TRANSACTION_MS))}`;
+  await client.end({ timeout: 5 });
 }
 
 const CONNECTION_CODES = /^(?:E[A-Z_]+|CONNECT_TIMEOUT|CONNECTION_\w+|28\w{3}|3D000|57P03)$/;

@@ -22,6 +22,17 @@ export const RECONCILE = "reconcile-billing";
 export const INDEX_MISSING = "index-missing";
 export const SEND_OUTBOX = "send-outbox";
 
+/** What functions look for when a schedule says so. infra/aws has a schedule for each, and a test compares. */
+export const SWEEPS = [
+  SEND_OUTBOX,
+  CHECK_FEEDS,
+  ERASE_ACCOUNTS,
+  EMBED,
+  RECONCILE,
+  INDEX_MISSING,
+  PURGE,
+] as const;
+
 /** How often a job is given out again after its first delivery failed or its worker died, and after which waits. */
 export interface Retrying {
   limit: number;

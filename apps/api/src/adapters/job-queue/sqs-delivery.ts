@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 
 import type { Job } from "@earmark/core";
-import { z } from "zod";
+import * as z from "zod";
 
 import type { Message } from "../../watching/work-watch.ts";
 import type { Executor } from "../database/executor.ts";

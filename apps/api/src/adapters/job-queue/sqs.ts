@@ -1,5 +1,5 @@
 import type { Job } from "@earmark/core";
-import { z } from "zod";
+import * as z from "zod";
 
 import { type AwsCredentials, createSignedFetch, type SignedRequest } from "../aws/signed-fetch.ts";
 import { groupOf } from "./lanes.ts";

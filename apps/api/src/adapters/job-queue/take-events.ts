@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 
 import type { ErrorContext, Job, Ports } from "@earmark/core";
-import { z } from "zod";
+import * as z from "zod";
 
 import type { Executor } from "../database/executor.ts";
 import { endLease, takeLease } from "../database/leases.ts";
@@ -15,6 +15,7 @@ import {
   PURGE,
   RECONCILE,
   SEND_OUTBOX,
+  type SWEEPS,
 } from "./queues.ts";
 import { type Delivering, deliverMessage, type JobWork, SqsRecord } from "./sqs-delivery.ts";
 import type { Sqs } from "./sqs.ts";
@@ -130,15 +131,16 @@ type Sweep = (signal: AbortSignal) => Promise<void>;
 /** What schedules call by name; undefined for what this installation has no need of. */
 function sweepsOf({ ports, around, report, sendOutbox, tidy }: EventTaker): Map<string, Sweep | undefined> {
   const { purge, embed, reconcile, checkFeeds, eraseAccounts } = workOn(ports, report, around.watch);
-  return new Map<string, Sweep | undefined>([
-    [SEND_OUTBOX, sendOutbox],
-    [CHECK_FEEDS, checkFeeds],
-    [ERASE_ACCOUNTS, eraseAccounts],
-    [EMBED, embed],
-    [RECONCILE, reconcile],
-    [INDEX_MISSING, around.catchUp],
-    [PURGE, (signal) => purge(signal).then(tidy)],
-  ]);
+  const sweeps: Record<(typeof SWEEPS)[number], Sweep | undefined> = {
+    [SEND_OUTBOX]: sendOutbox,
+    [CHECK_FEEDS]: checkFeeds,
+    [ERASE_ACCOUNTS]: eraseAccounts,
+    [EMBED]: embed,
+    [RECONCILE]: reconcile,
+    [INDEX_MISSING]: around.catchUp,
+    [PURGE]: (signal) => purge(signal).then(tidy),
+  };
+  return new Map(Object.entries(sweeps));
 }
 
 /** One of a name at a time, but for the outbox, which any number may empty. */

@@ -131,13 +131,17 @@ type Sweep = (signal: AbortSignal) => Promise<void>;
 /** What schedules call by name; undefined for what this installation has no need of. */
 function sweepsOf({ ports, around, report, sendOutbox, tidy }: EventTaker): Map<string, Sweep | undefined> {
   const { purge, embed, reconcile, checkFeeds, eraseAccounts } = workOn(ports, report, around.watch);
+  const watched =
+    (name: string, sweep: Sweep): Sweep =>
+    (signal) =>
+      around.watch.sweep(name, signal, () => sweep(signal));
   const sweeps: Record<(typeof SWEEPS)[number], Sweep | undefined> = {
-    [SEND_OUTBOX]: sendOutbox,
+    [SEND_OUTBOX]: watched(SEND_OUTBOX, sendOutbox),
     [CHECK_FEEDS]: checkFeeds,
     [ERASE_ACCOUNTS]: eraseAccounts,
     [EMBED]: embed,
     [RECONCILE]: reconcile,
-    [INDEX_MISSING]: around.catchUp,
+    [INDEX_MISSING]: watched(INDEX_MISSING, around.catchUp),
     [PURGE]: (signal) => purge(signal).then(tidy),
   };
   return new Map(Object.entries(sweeps));

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 import { SettingsError } from "./settings-error.ts";
 import type { Settings } from "./settings.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** A list in one setting: `one, two`. */
 export const commaSeparated = z.string().transform((text) =>

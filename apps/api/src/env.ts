@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 
 import { PlanId } from "@earmark/core";
-import { z } from "zod";
+import * as z from "zod";
 
 import { adminSettings } from "./admin-settings.ts";
 import { billingSettings, toSelling } from "./billing-settings.ts";

@@ -1,5 +1,5 @@
 import { type Model, ModelId, ModelPrice } from "@earmark/core";
-import { z } from "zod";
+import * as z from "zod";
 
 /** `name=value, other=value` */
 const pairs = (name: RegExp, wants: string) =>

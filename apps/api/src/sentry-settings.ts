@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 const events = z.coerce.number().int().min(10).max(10_000_000);
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 // Unset is without a limit; 0 allows nothing that costs.
 const usd = z.union([z.literal(""), z.coerce.number().min(0)]).default("");

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Settings of who may watch the installation. */
 export const watchingSettings = {

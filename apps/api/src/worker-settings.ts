@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Settings of who works on jobs, and on how many at once. */
 export const workerSettings = {

@@ -2,7 +2,7 @@ import { DomainError, ErrorCode, type ErrorDetails, FeatureDetails, QuotaDetails
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import { z } from "zod";
+import * as z from "zod";
 
 import { askedIn, type Hearing } from "./hearing.ts";
 import type { Env } from "./router.ts";

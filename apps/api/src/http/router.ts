@@ -2,7 +2,7 @@ import type { Actor, Context, ErrorCode, Ports, StoredApiKey } from "@earmark/co
 import type { RouteConfig, RouteHandler } from "@hono/zod-openapi";
 import { type Handler, Hono } from "hono";
 import { mergePath } from "hono/utils/url";
-import { z } from "zod";
+import * as z from "zod";
 
 import { codesOf, Problem } from "./problem.ts";
 import type { Limits } from "./rate-limit.ts";

@@ -2,7 +2,7 @@ import { createRoute, OpenAPIHono } from "@hono/zod-openapi";
 import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { expect, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 
 import { body, type Env, json, type Route, router } from "./router.ts";
 

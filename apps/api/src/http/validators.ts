@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { validator } from "hono/validator";
-import type { z } from "zod";
+import type * as z from "zod";
 
 import { problem } from "./problem.ts";
 

@@ -1,5 +1,5 @@
 import { DomainError, type Ports } from "@earmark/core";
-import { z } from "zod";
+import * as z from "zod";
 
 /**
  * The ETag of an item or a feed: the version that edits are checked against, and a fingerprint, since progress changes what is

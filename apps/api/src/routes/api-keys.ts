@@ -9,7 +9,7 @@ import {
   NewApiKey,
   revokeApiKey,
 } from "@earmark/core";
-import { z } from "zod";
+import * as z from "zod";
 
 import { needs, personal, staying } from "../http/access.ts";
 import { limitCreates } from "../http/rate-limit.ts";

@@ -9,7 +9,7 @@ import {
   listConversations,
   renameConversation,
 } from "@earmark/core";
-import { z } from "zod";
+import * as z from "zod";
 
 import { reading, writing } from "../http/access.ts";
 import { body, createRoute, json, problems, router } from "../http/router.ts";

@@ -1,5 +1,5 @@
 import { addDemoItems, Item } from "@earmark/core";
-import { z } from "zod";
+import * as z from "zod";
 
 import { writing } from "../http/access.ts";
 import { idempotent } from "../http/idempotency.ts";

@@ -1,5 +1,5 @@
 import { Document, getDocument, Item } from "@earmark/core";
-import { z } from "zod";
+import * as z from "zod";
 
 import { reading } from "../http/access.ts";
 import { createRoute, json, problems, router } from "../http/router.ts";

@@ -1,5 +1,5 @@
 import { Export, ExportList, getExport, listExports, requestExport } from "@earmark/core";
-import { z } from "zod";
+import * as z from "zod";
 
 import { personal } from "../http/access.ts";
 import { limitCreates } from "../http/rate-limit.ts";

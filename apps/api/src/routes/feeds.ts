@@ -19,7 +19,7 @@ import {
   NewFeed,
   unfollowFeed,
 } from "@earmark/core";
-import { z } from "zod";
+import * as z from "zod";
 
 import { counts, reading, writing } from "../http/access.ts";
 import { idempotent } from "../http/idempotency.ts";

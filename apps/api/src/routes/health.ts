@@ -1,5 +1,5 @@
 import { DomainError } from "@earmark/core";
-import { z } from "zod";
+import * as z from "zod";
 
 import { createRoute, failures, json, router } from "../http/router.ts";
 

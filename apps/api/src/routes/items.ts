@@ -15,7 +15,7 @@ import {
   retryItem,
   SavedItems,
 } from "@earmark/core";
-import { z } from "zod";
+import * as z from "zod";
 
 import { reading, writing } from "../http/access.ts";
 import { idempotent } from "../http/idempotency.ts";

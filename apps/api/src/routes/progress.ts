@@ -1,6 +1,6 @@
 import { DomainError, getItem, Item, ItemEvent, watchItem } from "@earmark/core";
 import { streamSSE } from "hono/streaming";
-import { z } from "zod";
+import * as z from "zod";
 
 import { reading } from "../http/access.ts";
 import { createRoute, problems, router } from "../http/router.ts";

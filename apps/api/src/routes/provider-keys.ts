@@ -7,7 +7,7 @@ import {
   ProviderName,
   setProviderKey,
 } from "@earmark/core";
-import { z } from "zod";
+import * as z from "zod";
 
 import { reading, writing } from "../http/access.ts";
 import { limitCreates } from "../http/rate-limit.ts";

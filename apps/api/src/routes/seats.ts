@@ -8,7 +8,7 @@ import {
   Seat,
   SeatList,
 } from "@earmark/core";
-import { z } from "zod";
+import * as z from "zod";
 
 import { needs, personal, staying } from "../http/access.ts";
 import { limitCreates } from "../http/rate-limit.ts";

@@ -1,5 +1,5 @@
 import { endOtherSessions, endSession, listSessions, Session, SessionList } from "@earmark/core";
-import { z } from "zod";
+import * as z from "zod";
 
 import { personal } from "../http/access.ts";
 import { createRoute, json, problems, router } from "../http/router.ts";

@@ -1,5 +1,5 @@
 import { Item, listSpeakers, nameSpeakers, Speaker, SpeakerNames } from "@earmark/core";
-import { z } from "zod";
+import * as z from "zod";
 
 import { reading, writing } from "../http/access.ts";
 import { body, createRoute, json, problems, router } from "../http/router.ts";

@@ -12,7 +12,7 @@ import {
   SummaryEstimate,
   SummaryList,
 } from "@earmark/core";
-import { z } from "zod";
+import * as z from "zod";
 
 import { counts, reading, writing } from "../http/access.ts";
 import { idempotent } from "../http/idempotency.ts";

@@ -9,7 +9,7 @@ import {
   TemplateList,
   TemplateSpec,
 } from "@earmark/core";
-import { z } from "zod";
+import * as z from "zod";
 
 import { counts, reading, writing } from "../http/access.ts";
 import { idempotent } from "../http/idempotency.ts";

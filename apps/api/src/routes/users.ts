@@ -11,7 +11,7 @@ import {
   UserPage,
   UserQuery,
 } from "@earmark/core";
-import { z } from "zod";
+import * as z from "zod";
 
 import { administering } from "../http/access.ts";
 import { body, createRoute, json, problems, router } from "../http/router.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** A sign-in. Tokens say when the person signed in, and nothing else of it: two of one second are one session. */
 export interface StoredSession {

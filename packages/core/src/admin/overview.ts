@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 import { FailureReason } from "../errors.ts";
 import { FeedStatus } from "../feeds/feed.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 import { PlanGrant } from "../account/account.ts";
 import { Allowance, Feature, PlanId } from "./plan.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 import { DomainError } from "../errors.ts";
 import { Allowance, Feature, PlanId, planWithFeature, PLANS, planWithMore } from "./plan.ts";

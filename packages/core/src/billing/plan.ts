@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 export const PlanId = z.enum(["free", "pro", "team", "unlimited"]).meta({
   id: "PlanId",

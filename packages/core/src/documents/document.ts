@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 import { SourceError } from "../errors.ts";
 import { UNSPACED } from "./unspaced.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 import { Attempt } from "../errors.ts";
 import { Recording } from "../transcripts/recording.ts";

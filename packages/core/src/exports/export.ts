@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Days in which an export can be fetched; then it is erased. */
 export const EXPORT_DAYS = 7;

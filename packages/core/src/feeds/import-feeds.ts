@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 import { heldLimit } from "../billing/held-allowance.ts";
 import type { Context } from "../context.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 import { cleanName } from "../documents/cleaning.ts";
 import { MAX_TEXT_CHARS } from "../documents/document.ts";

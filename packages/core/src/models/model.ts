@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Names a model of this installation: its provider, then the provider's own name for it. */
 export const ModelId = z

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 
 import type { Model, Sampling, TokenUsage } from "../models/model.ts";
 

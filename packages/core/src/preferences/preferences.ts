@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 import { ModelId } from "../models/model.ts";
 import { LanguageChoice, TemplateId } from "../templates/template.ts";

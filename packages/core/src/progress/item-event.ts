@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 import { ContentKind } from "../documents/document.ts";
 import { Item } from "../items/item.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 import type { Sentence } from "../summaries/section.ts";
 import { segmentOfLine } from "./numbered-lines.ts";

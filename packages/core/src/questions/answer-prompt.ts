@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 import { oneLine } from "../documents/cleaning.ts";
 import { disarm } from "../prompts/fence-content.ts";

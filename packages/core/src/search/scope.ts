@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 import { FeedId } from "../feeds/feed.ts";
 import { ItemId } from "../items/item.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 
 import { ModelError } from "../models/model-error.ts";
 import type { LanguageModel } from "../ports/language-model.ts";

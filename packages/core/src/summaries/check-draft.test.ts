@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { z } from "zod";
+import type * as z from "zod";
 
 import { type Document, numberSegments } from "../documents/document.ts";
 import { ModelError } from "../models/model-error.ts";

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 
 import type { Document, Segment } from "../documents/document.ts";
 import type { Embedder } from "../ports/embedder.ts";

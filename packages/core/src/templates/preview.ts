@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 import { ItemId } from "../items/item.ts";
 import { ModelId, Sampling } from "../models/model.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 import { cleanName, cleanText } from "../documents/cleaning.ts";
 import { ModelId, Sampling } from "../models/model.ts";

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 
 import { ModelError } from "../models/model-error.ts";
 import { costOf, type Model, type TokenUsage } from "../models/model.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 
 import type { GenerateRequest, ModelCatalog } from "../ports/language-model.ts";
 

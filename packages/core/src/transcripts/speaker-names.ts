@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 import { cleanName } from "../documents/cleaning.ts";
 import type { Document, Segment } from "../documents/document.ts";

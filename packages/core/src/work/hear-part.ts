@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 import type { OpenAudio, TimeSpan } from "../ports/audio-decoder.ts";
 import type { Transcriber } from "../ports/transcriber.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 import type { WorkContext } from "../context.ts";
 import { type Document, wordsIn } from "../documents/document.ts";

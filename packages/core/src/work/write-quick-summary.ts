@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 import { planOf } from "../account/plan-of.ts";
 import type { PlanId } from "../billing/plan.ts";

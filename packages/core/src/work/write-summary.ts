@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 
 import { planOf } from "../account/plan-of.ts";
 import { commitUsage, releaseUsage, tryToReserve } from "../billing/use-allowance.ts";

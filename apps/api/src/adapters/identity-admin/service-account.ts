@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 
-import { z } from "zod";
+import * as z from "zod";
 
 /** As Firebase's console gives it out. */
 const KeyFile = z.object({ project_id: z.string(), client_email: z.string(), private_key: z.string() });

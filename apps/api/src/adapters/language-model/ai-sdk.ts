@@ -1,6 +1,6 @@
 import type { GenerateRequest, Generation, LanguageModel, Model } from "@earmark/core";
 import { countTokens, ModelError } from "@earmark/core";
-import type { z } from "zod";
+import type * as z from "zod";
 
 import { type Answer, ask, textOf } from "./answer-stream.ts";
 import { type Bill, createBill } from "./bill.ts";

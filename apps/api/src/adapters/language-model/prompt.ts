@@ -1,6 +1,6 @@
 import type { LanguageModelV4CallOptions, SharedV4ProviderOptions } from "@ai-sdk/provider";
 import type { GenerateRequest } from "@earmark/core";
-import { z } from "zod";
+import * as z from "zod";
 
 /** How a server is told the shape of an answer: by a schema, by "some JSON", or in words only. */
 export type AnswerFormat = "schema" | "json" | "words";

@@ -1,6 +1,6 @@
 import type { PaymentEvent } from "@earmark/core";
 import type Stripe from "stripe";
-import { z } from "zod";
+import * as z from "zod";
 
 const Id = z.union([z.string(), z.object({ id: z.string() }).transform(({ id }) => id)]);
 

@@ -1,5 +1,6 @@
 import { DomainError, type SignIn } from "@earmark/core";
-import { errors, type JWTClaimVerificationOptions, type JWTPayload } from "jose";
+import type { JWTClaimVerificationOptions, JWTPayload } from "jose";
+import { JOSEError, JWTExpired } from "jose/errors";
 
 /** Firebase's tokens are about 1 KB; nothing longer than this is worth looking at. */
 export const MAX_TOKEN_CHARS = 8_192;
@@ -47,9 +48,9 @@ export const refused = (cause?: unknown) =>
 
 /** What jose threw, as the domain says it. Anything but jose's own verdicts is passed on. */
 export function verdict(error: unknown): unknown {
-  if (error instanceof errors.JWTExpired)
+  if (error instanceof JWTExpired)
     return new DomainError("token-expired", "The sign-in token has expired; get a fresh one and try again");
-  return error instanceof errors.JOSEError ? refused(error) : error;
+  return error instanceof JOSEError ? refused(error) : error;
 }
 
 /** How the person can sign in, by the names that Firebase's SDKs have for it: an address stands for a password. */

@@ -1,5 +1,5 @@
 import type { TokenVerifier } from "@earmark/core";
-import { UnsecuredJWT } from "jose";
+import { UnsecuredJWT } from "jose/jwt/unsecured";
 
 import { signInFrom, claimOptions, type Expectation, MAX_TOKEN_CHARS, refused, verdict } from "./claims.ts";
 

@@ -1,5 +1,7 @@
 import { DomainError, type TokenVerifier } from "@earmark/core";
-import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from "jose";
+import { JWKSNoMatchingKey } from "jose/errors";
+import { createRemoteJWKSet } from "jose/jwks/remote";
+import { type JWTVerifyGetKey, jwtVerify } from "jose/jwt/verify";
 
 import { signInFrom, claimOptions, type Expectation, MAX_TOKEN_CHARS, refused, verdict } from "./claims.ts";
 
@@ -29,7 +31,7 @@ export function firebaseTokens({ keysUrl, cooldownMs, ...expected }: Options): T
     // Without an id jose would take the only key there is; Google always names one.
     if (!header.kid) throw refused();
     return remote(header, token).catch((error: unknown) => {
-      if (error instanceof errors.JWKSNoMatchingKey) throw error;
+      if (error instanceof JWKSNoMatchingKey) throw error;
       throw new DomainError("unavailable", "Sign-ins can't be checked right now", { cause: error });
     });
   };

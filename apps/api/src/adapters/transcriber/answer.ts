@@ -5,7 +5,7 @@ import {
   SourceError,
   type SpokenPassage,
 } from "@earmark/core";
-import { z } from "zod";
+import * as z from "zod";
 
 /** Servers write numbers as text, leave out what they don't know, and add what nobody asked for. */
 const number = z.union([z.number(), z.string().trim().min(1).transform(Number)]).pipe(z.number());

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 
 import { ModelError } from "../../models/model-error.ts";
 import type { LanguageModel } from "../../ports/language-model.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 import { disarm } from "../../prompts/fence-content.ts";
 import type { Verdict } from "../section.ts";

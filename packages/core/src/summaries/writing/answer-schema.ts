@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 import { SentenceAnswer } from "../../prompts/sentence-answer.ts";
 import type { SectionKind, Template } from "../../templates/template.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 import { lineNumber } from "../../prompts/numbered-lines.ts";
 import { SentenceAnswer } from "../../prompts/sentence-answer.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 import { ModelError, type WritingFailureReason } from "../../models/model-error.ts";
 import { countTokens } from "../../prompts/count-tokens.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 import { ModelError } from "../../models/model-error.ts";
 import { fenceContent } from "../../prompts/fence-content.ts";

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 
 import type { Document } from "../../documents/document.ts";
 import type { Sampling } from "../../models/model.ts";

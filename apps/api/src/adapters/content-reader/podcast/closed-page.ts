@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 import type { EpisodeDeps } from "../feed/read-episode.ts";
 import { orNothing } from "../or-nothing.ts";

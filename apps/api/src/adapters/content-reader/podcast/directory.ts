@@ -1,5 +1,5 @@
 import { SourceError } from "@earmark/core";
-import { z } from "zod";
+import * as z from "zod";
 
 import type { GuardedFetch } from "../../fetch/guarded-fetch.ts";
 import type { EpisodeHint } from "../feed/match-episode.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** What is read of a player response. Whatever else it holds, and whatever has another shape, is passed over. */
 const lenient = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined);

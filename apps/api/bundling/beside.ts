@@ -43,26 +43,6 @@ export const findBeside = (found: Beside): Plugin => ({
 const threadName = (path: string) =>
   relative(join(SOURCE, "adapters"), path).replace(/\.ts$/, "").replaceAll(/[\\/]/g, "-");
 
-/** What runs on a server alone. Functions keep their data on PostgreSQL and their jobs in SQS. */
-const ABSENT = /^(?:@electric-sql\/pglite.*|drizzle-orm\/pglite.*|pg-boss|pg)$/;
-
-/** Leaves out what a function never runs. Whoever uses it all the same is told so. */
-export const leaveOut: Plugin = {
-  name: "leave-out",
-  setup(build) {
-    build.onResolve({ filter: ABSENT }, ({ path }) => ({ path, namespace: "absent" }));
-    build.onLoad({ filter: /.*/, namespace: "absent" }, ({ path }) => ({ contents: absent(path) }));
-  },
-};
-
-/** CommonJS, so that any name may be imported from it. */
-const absent = (name: string) => `
-  const refuse = (_, part) => {
-    if (typeof part === "symbol" || part === "__esModule" || part === "then") return undefined;
-    throw new Error(${JSON.stringify(`${name} is not part of this bundle: it runs on servers alone (`)} + part + ")");
-  };
-  module.exports = Object.create(new Proxy({}, { get: refuse }));`;
-
 /** Packages whose files are looked up at run time, by the module that does so. */
 const LOOKED_UP: { by: string; package: string; files: string[] }[] = [
   { by: "routes/docs.ts", package: "swagger-ui-dist", files: ["swagger-ui.css", "swagger-ui-bundle.js"] },

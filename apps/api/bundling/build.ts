@@ -3,7 +3,8 @@ import { join, resolve } from "node:path";
 
 import { build, type BuildOptions, type Metafile } from "esbuild";
 
-import { type Beside, findBeside, leaveOut, putBeside } from "./beside.ts";
+import { type Beside, findBeside, putBeside } from "./beside.ts";
+import { leaveOut } from "./leave-out.ts";
 
 const API = resolve(import.meta.dirname, "..");
 

@@ -28,6 +28,7 @@ export function readSettings({ useEnvFile }) {
   };
   const webPort = port(given, "WEB_PORT", 3000);
   const apiPort = port(given, "API_PORT", 8787);
+  const errorsPort = port(given, "ERRORS_PORT", 8790);
   const dataDir = resolve(root, given.DATA_DIR || ".data");
   const hasFirebase = Boolean(given.FIREBASE_API_KEY) && given.FIREBASE_API_KEY !== "demo";
   const authHost = given.FIREBASE_AUTH_EMULATOR_HOST || (hasFirebase ? "" : "127.0.0.1:9099");
@@ -36,6 +37,7 @@ export function readSettings({ useEnvFile }) {
   return {
     webPort,
     apiPort,
+    errorsPort,
     authHost,
     dataDir,
     address,

@@ -21,6 +21,7 @@ try {
   checkNode();
   const options = readOptions();
   const settings = readSettings({ useEnvFile: !options["no-env-file"] });
+  if (options.dev) showErrors(settings);
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => stop(0));
   stopWhenNpmIsGone();
   await checkPorts(settings);
@@ -30,7 +31,7 @@ try {
   await startAll(settings, options);
   if (!stopping)
     say(
-      `\n  ${bold(`Open ${settings.address}`)}   ${dim(`(ready in ${seconds(startedAt)}; Ctrl-C stops it)`)}\n`,
+      `\n  ${bold(`Open ${settings.address}`)}   ${dim(`(ready in ${seconds(startedAt)}; Ctrl-C stops it)`)}\n${settings.errorsUrl ? `  ${dim(`What breaks is shown at ${settings.errorsUrl}`)}\n` : ""}`,
     );
 } catch (error) {
   if (!stopping) {
@@ -50,7 +51,17 @@ function readOptions() {
   }
 }
 
-async function checkPorts({ webPort, apiPort, authHost, env }) {
+/** While developing, errors are told to a page of this machine, unless there is a project to tell them to. */
+function showErrors(settings) {
+  const { env, errorsPort } = settings;
+  if (env.SENTRY_DSN || env.SENTRY_WEB_DSN) return;
+  const host = `127.0.0.1:${errorsPort}`;
+  settings.errorsUrl = `http://${host}`;
+  env.SENTRY_DSN = `http://local@${host}/1`;
+  env.SENTRY_WEB_DSN = `http://local@${host}/2`;
+}
+
+async function checkPorts({ webPort, apiPort, errorsPort, errorsUrl, authHost, env }) {
   await checkPort({
     port: webPort,
     host: "localhost",
@@ -63,6 +74,13 @@ async function checkPorts({ webPort, apiPort, authHost, env }) {
     neededBy: "the API",
     change: `API_PORT=${apiPort + 1}`,
   });
+  if (errorsUrl)
+    await checkPort({
+      port: errorsPort,
+      host: "127.0.0.1",
+      neededBy: "the page of errors",
+      change: `ERRORS_PORT=${errorsPort + 1}`,
+    });
   if (!authHost) return;
   const { hostname, port } = new URL(`http://${authHost}`);
   const change = `FIREBASE_AUTH_EMULATOR_HOST=${hostname}:${Number(port) + 1}`;
@@ -89,6 +107,13 @@ async function startAll(settings, { dev, verbose }) {
         args: [join(root, "infra/firebase/auth-emulator.mjs")],
         env: { AUTH_ACCOUNTS_FILE: join(settings.dataDir, "auth/accounts.json") },
         url: `http://${settings.authHost}/`,
+      }),
+    settings.errorsUrl &&
+      start("Errors", {
+        log: "errors",
+        args: [join(root, "infra/local/errors/sink.mjs")],
+        env: { ERRORS_PORT: String(settings.errorsPort) },
+        url: settings.errorsUrl,
       }),
     start("API", {
       log: "api",

@@ -1,6 +1,7 @@
 import { createApiClient } from "@earmark/api-client";
 import createQueryClient from "openapi-react-query";
 
+import { hashLargeBody } from "./content-hash.ts";
 import { traceHeaders } from "./errors/trace-headers.ts";
 import { idToken, loadAuth } from "./firebase.ts";
 import { isProblem } from "./problem.ts";
@@ -22,6 +23,7 @@ export async function authorizedFetch(path: string, init: RequestInit = {}): Pro
 }
 
 async function send(request: Request): Promise<Response> {
+  await hashLargeBody(request);
   const again = request.clone();
   const response = await sendAs(await idToken(), request);
   if (response.status !== 401) return response;

@@ -45,11 +45,16 @@ function framesOf(stacktrace: unknown, room: Room): ExceptionValue["stacktrace"]
   return frames && { frames };
 }
 
+/** A file of the API's bundles. Its name ends in a hash of what is in it, which looks like a key where the name is long. */
+const OF_A_BUNDLE = /^app:\/\/\/(?:threads\/)?[a-z-]{1,60}(?:-[A-Z0-9]{8})?\.mjs$/;
+
 /** A file of ours, without the name of whoever's folder it is in. */
-const fileOf = (file: unknown) =>
-  typeof file === "string"
-    ? ownAddress(file.slice(0, 2_000).replaceAll("\\", "/")).replace(/\/(?:home|Users)\/[^/]+/i, "/~")
-    : undefined;
+const fileOf = (file: unknown) => {
+  if (typeof file !== "string") return undefined;
+  return OF_A_BUNDLE.test(file)
+    ? file
+    : ownAddress(file.slice(0, 2_000).replaceAll("\\", "/")).replace(/\/(?:home|Users)\/[^/]+/i, "/~");
+};
 
 /** What source maps are found by. */
 export function imagesOf(meta: unknown): ScrubbedEvent["debug_meta"] {

@@ -6,8 +6,20 @@ import { createStackParser, exceptionFromError, uuid4 } from "@sentry/core";
 import { nodeStackLineParser } from "@sentry/core/server";
 
 const MAX_CAUSES = 4;
+const FUNCTION_FOLDER = "/var/task/";
 
-const parseStack = createStackParser(nodeStackLineParser());
+const [priority, parseLine] = nodeStackLineParser();
+
+/** Files of a function are named as their source maps are at Sentry (infra/sentry/source-maps.mjs), not by AWS's folder. */
+const parseStack = createStackParser([
+  priority,
+  (line) => {
+    const frame = parseLine(line);
+    return frame?.filename?.startsWith(FUNCTION_FOLDER)
+      ? { ...frame, filename: `app:///${frame.filename.slice(FUNCTION_FOLDER.length)}` }
+      : frame;
+  },
+]);
 
 /** An error as an event of Sentry's, not yet scrubbed. */
 export function eventOf(error: unknown, context: ErrorContext, nowMs: number): ScrubbedEvent {

@@ -31,10 +31,17 @@ export interface OpenWatching {
   stop(): Promise<void>;
 }
 
+type Watched = Pick<OpenStorage, "errorBudget" | "webErrorBudget" | "ports" | "queues">;
+
 /** With a Sentry project, figures go there every five minutes, beside the errors. */
 export function openWatching(
-  { production, metricsToken, sentry, webSentry }: Settings,
-  store: OpenStorage,
+  {
+    production,
+    metricsToken,
+    sentry,
+    webSentry,
+  }: Pick<Settings, "production" | "metricsToken" | "sentry" | "webSentry">,
+  store: Watched,
   log: { request(ended: EndedRequest): void; job(ended: EndedJob): void },
 ): OpenWatching {
   const { errorBudget, ports, queues } = store;
@@ -84,7 +91,7 @@ const hearing = (count: Watching["onRequest"], telling: Telling | undefined) =>
     },
   };
 
-const tunnelFor = (settings: WebSentrySettings, { webErrorBudget, ports: { rates } }: OpenStorage) =>
+const tunnelFor = (settings: WebSentrySettings, { webErrorBudget, ports: { rates } }: Watched) =>
   openTunnel({ ...settings, store: withinTime(webErrorBudget), rates, now: () => Date.now() });
 
 /** What is told beside the errors waits to leave, too. */

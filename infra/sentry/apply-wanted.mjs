@@ -28,7 +28,7 @@ export async function applyWanted(settings, { dryRun, say }) {
 
 /** What there is to be, where it lives, and how it is found again. */
 function kinds(settings, api, channels) {
-  const { projects, perHour, perMonth, sells } = settings;
+  const { projects, perHour, perMonth, isTraced } = settings;
   const [first] = projects;
   const perProject = projects.map((project) => {
     const path = `${api.project(project)}/rules/`;
@@ -47,11 +47,11 @@ function kinds(settings, api, channels) {
     return { what, path, wanted, list: () => api.readAll(path), key, id };
   };
   const rules = projects.flatMap((project) => metricRules({ project, perHour, perMonth, channels }));
-  const boards = listed("dashboard", "dashboards", [dashboard({ projects })], "title", "id");
+  const boards = listed("dashboard", "dashboards", [dashboard({ projects, isTraced })], "title", "id");
   return [
     ...perProject,
     listed("alert", "alert-rules", rules, "name", "id"),
-    listed("monitor", "monitors", monitors({ project: first, sells }), "slug", "slug"),
+    listed("monitor", "monitors", monitors({ ...settings, project: first }), "slug", "slug"),
     // The list of dashboards has no widgets.
     { ...boards, read: ({ id }) => api.read(`${boards.path}${id}/`) },
   ].map((kind) => ({ ...kind, api }));

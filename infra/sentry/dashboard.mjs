@@ -1,9 +1,9 @@
-// One page that says how Earmark is. Errors come from events; the rest from figures that every process tells every five
+// One page that says how Earmark is. Errors come from events, what is traced from spans; the rest from figures that every process tells every five
 // minutes (apps/api/src/watching/told-figures.ts names them). The grid has six columns.
 
 const title = "Earmark: how it is";
 
-export function dashboard({ projects }) {
+export function dashboard({ projects, isTraced }) {
   const inProjects = `project:[${projects.join(",")}]`;
   const errors = `${inProjects} level:[error,fatal]`;
   return {
@@ -39,9 +39,38 @@ export function dashboard({ projects }) {
       ),
       chart("Model costs since midnight UTC (USD)", max("model_cost_usd_today"), "model", place(0, 10, 3, 3)),
       chart("Oldest waiting job (seconds)", max("oldest_job_seconds"), "queue", place(3, 10, 3, 3)),
+      ...(isTraced ? tracedWidgets(inProjects) : []),
     ],
   };
 }
+
+/** What is known of the requests and jobs that were chosen, where any are: adapters/error-reporter/transaction-of.ts. */
+const tracedWidgets = (inProjects) => {
+  const slowest = (name, op, layout, ...more) => ({
+    ...widget(name, "spans", "table", layout),
+    limit: 10,
+    queries: [
+      query(
+        `${inProjects} is_transaction:true span.op:${op}`,
+        ["transaction"],
+        ["p95(span.duration)", ...more],
+      ),
+    ],
+  });
+  return [
+    slowest(
+      "Slow jobs, as far as traced",
+      "queue.process",
+      place(0, 13, 3, 4),
+      QUEUED,
+      "count(span.duration)",
+    ),
+    slowest("Slow requests, as far as traced", "http.server", place(3, 13, 3, 4), "count(span.duration)"),
+  ];
+};
+
+/** How long they waited, in milliseconds. */
+const QUEUED = "avg(messaging.message.receive.latency)";
 
 /** Gauges of the database are the same in every process: their maximum is the value. */
 const max = (name) => `max(value,earmark.${name},gauge,none)`;

@@ -32,6 +32,9 @@ export function readSentrySettings(env) {
     perHour: numberOf("SENTRY_EVENTS_PER_HOUR", env.SENTRY_EVENTS_PER_HOUR || "400"),
     perMonth: numberOf("SENTRY_EVENTS_PER_MONTH", env.SENTRY_EVENTS_PER_MONTH || "2500"),
     sells: Boolean(env.STRIPE_SECRET_KEY),
+    embeds: Boolean(env.EMBEDDING_MODEL),
+    isOnAws: Boolean(env.SQS_QUEUE_URL_PREFIX),
+    isTraced: Number(env.SENTRY_TRACES_SAMPLE_RATE) > 0,
   };
 }
 

@@ -172,6 +172,9 @@ const wrongWith = {
       name &&
       /^[a-z0-9_-]+$/.test(slug) &&
       config.checkin_margin >= 1 &&
+      config.max_runtime >= 1 &&
+      config.max_runtime <= 40_320 &&
+      config.failure_issue_threshold >= 1 &&
       (config.schedule_type === "crontab"
         ? config.schedule.split(" ").length === 5
         : Number.isInteger(config.schedule[0]))
@@ -190,6 +193,9 @@ function wrongWithWidget({ widgetType, displayType, layout, limit, queries, titl
       return { widgets: ["limit is required"] };
     if (orderby && !fields.includes(orderby.slice(1))) return { widgets: [`${title}: orderby`] };
     const four = /^(?:max|sum)\(value,earmark\.\w+,(?:gauge|counter),none\)$/;
+    const ofSpans = /^(?:p95|avg|count)\((?:span\.duration|messaging\.message\.receive\.latency)\)$/;
+    if (widgetType === "spans" && !aggregates.every((one) => ofSpans.test(one)))
+      return { widgets: [`${title}: aggregate`] };
     if (widgetType === "tracemetrics" && !aggregates.every((one) => four.test(one)))
       return { widgets: [`${title}: aggregate`] };
   }

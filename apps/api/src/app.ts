@@ -10,12 +10,14 @@ import { enforceAccess } from "./http/access.ts";
 import { authenticate } from "./http/auth.ts";
 import { type EndedRequest, hearRequests } from "./http/hear-requests.ts";
 import { askedIn, type Hearing } from "./http/hearing.ts";
+import { openOrigins } from "./http/origins.ts";
 import { onError, problem } from "./http/problem.ts";
 import { limitRequests, type Limits } from "./http/rate-limit.ts";
 import { type Env, mount, type Router, router } from "./http/router.ts";
 import { traceRequests } from "./http/trace.ts";
 import type { OpenDeps } from "./open-routes.ts";
 import { PLACES, resourcesAt } from "./resources.ts";
+import type { Sample } from "./tracing/sampler.ts";
 
 /** Room for the longest text, however its characters are written in JSON. */
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
@@ -25,7 +27,11 @@ export interface AppDeps extends OpenDeps, Partial<Pick<Hearing, "count">> {
   report: Hearing["report"];
   /** Hears of every request. */
   onRequest?: (ended: EndedRequest) => void;
+  /** Which requests write down what takes time within. */
+  sample?: Sample;
   webOrigin: string;
+  /** Of its previews, with one `*` each. */
+  previewOrigins?: string[];
   limits: Limits;
   /** Whether X-Forwarded-For names the client. */
   trustProxy: boolean;
@@ -89,14 +95,14 @@ async function resourceApp(place: string, app: Router, signedIn: MiddlewareHandl
 }
 
 /** What every request goes through, and how every answer looks. */
-function everywhere({ limits, webOrigin, ...deps }: AppDeps): () => Router {
-  const { report, count = () => {}, onRequest = () => {} } = deps;
+function everywhere({ limits, webOrigin, previewOrigins = [], ...deps }: AppDeps): () => Router {
+  const { report, count = () => {}, onRequest = () => {}, sample = () => false } = deps;
   return () => {
     const app = router();
     app.onError(onError({ report, count }));
     app.notFound((c) => problem(c, "not-found", `Nothing at ${c.req.path}`));
-    app.use(requestId(), traceRequests, hearRequests(onRequest));
-    app.use(secureHeaders(headers), cors({ origin: webOrigin, ...crossOrigin }));
+    app.use(requestId(), traceRequests(sample), hearRequests(onRequest));
+    app.use(secureHeaders(headers), cors({ origin: openOrigins(webOrigin, previewOrigins), ...crossOrigin }));
     app.use(methodNotAllowed({ app, onMethodNotAllowed }));
     app.use((c, next) => {
       c.set("limits", limits);
@@ -125,6 +131,8 @@ const crossOrigin = {
     "Idempotency-Key",
     "Last-Event-ID",
     "Sentry-Trace",
+    // Of large bodies, for CloudFront (apps/web/src/lib/content-hash.ts).
+    "X-Amz-Content-Sha256",
     "X-Request-Id",
   ],
   exposeHeaders: [

@@ -38,6 +38,12 @@ export const settings = {
     .url()
     .default("http://localhost:3000")
     .describe("Origin of the web app: the only one CORS lets in"),
+  PREVIEW_ORIGINS: commaSeparated
+    .pipe(z.array(z.string().regex(/^https:\/\/[a-z0-9.-]*\*?[a-z0-9.-]+$/, "expected https://name-*.host")))
+    .default([])
+    .describe(
+      "Origins of previews of the web app that CORS lets in, too, with one `*` each: `https://earmark-*-acme.vercel.app`. For staging only",
+    ),
   DATA_DIR: z.string().default(".data").describe("Folder of the embedded database and of files"),
   DATABASE_URL: z.string().default("").describe("PostgreSQL to use instead of the embedded database"),
   SECRET_KEY: z
@@ -127,6 +133,7 @@ function toSettings(env: z.infer<typeof Environment>): Settings {
     host: env.HOST,
     port: env.API_PORT,
     webOrigin,
+    previewOrigins: env.PREVIEW_ORIGINS,
     dataDir: resolve(env.DATA_DIR),
     databaseUrl: env.DATABASE_URL || undefined,
     secretKey: env.SECRET_KEY || undefined,

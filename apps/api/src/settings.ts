@@ -10,6 +10,8 @@ export interface Settings {
   host: string;
   port: number;
   webOrigin: string;
+  /** With one `*` each. */
+  previewOrigins: string[];
   dataDir: string;
   databaseUrl: string | undefined;
   secretKey: string | undefined;

@@ -20,7 +20,14 @@ describe("cross-origin requests", () => {
     });
 
   test("the web app may send all that the contract asks for, and need not ask again soon", async () => {
-    const wanted = ["authorization", "content-type", "if-match", "idempotency-key", "last-event-id"];
+    const wanted = [
+      "authorization",
+      "content-type",
+      "if-match",
+      "idempotency-key",
+      "last-event-id",
+      "x-amz-content-sha256",
+    ];
     const { status, headers } = await preflight(WEB_ORIGIN, "PATCH", wanted.join(","));
     expect(status).toBe(204);
     expect(headers.get("access-control-allow-origin")).toBe(WEB_ORIGIN);
@@ -30,6 +37,25 @@ describe("cross-origin requests", () => {
     );
     expect(headers.get("access-control-max-age")).toBe("7200");
     expect(headers.get("access-control-allow-credentials")).toBeNull();
+  });
+
+  test("previews may where they are named, and nothing that only looks like one", async () => {
+    const { send } = testApp({}, { previewOrigins: ["https://earmark-*-acme.vercel.app"] });
+    const letIn = async (origin: string) =>
+      (await send("/health", { headers: { origin } })).headers.get("access-control-allow-origin");
+    expect(await letIn("https://earmark-git-x1-acme.vercel.app")).toBe(
+      "https://earmark-git-x1-acme.vercel.app",
+    );
+    expect(await letIn(WEB_ORIGIN)).toBe(WEB_ORIGIN);
+    for (const origin of [
+      "http://earmark-git-acme.vercel.app",
+      "https://earmark-a.evil.example/-acme.vercel.app",
+      "https://earmark-git-acme.vercel.app.evil.example",
+      "https://earmark-git-acmexvercel.app",
+      "https://earmark-a.b-acme.vercel.app",
+      "null",
+    ])
+      expect(await letIn(origin), origin).toBeNull();
   });
 
   test.each(["https://evil.example", "null", `${WEB_ORIGIN}.evil.example`, "http://earmark.example"])(

@@ -22,7 +22,7 @@ const HIDDEN_SECONDS = WORK_SECONDS + 60;
  */
 const MAX_RECEIVES = 100;
 
-export interface JobQueue {
+interface JobQueue {
   queue: sqs.Queue;
   dead: sqs.Queue;
 }

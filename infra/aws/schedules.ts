@@ -9,7 +9,7 @@ import { named } from "./names.ts";
 import type { Stage } from "./stages.ts";
 
 /** Every sweep of the worker's, and when: `often` is as often as the stage says. */
-export const SCHEDULES: Record<string, "often" | { hour?: string; minute: string }> = {
+const SCHEDULES: Record<string, "often" | { hour?: string; minute: string }> = {
   "send-outbox": "often",
   "check-feeds": "often",
   // Answers at once where texts are searched by their words alone.

@@ -33,7 +33,7 @@ interface ApiSize {
 }
 
 export const STAGE_NAMES = ["dev", "staging", "prod"] as const;
-export type StageName = (typeof STAGE_NAMES)[number];
+type StageName = (typeof STAGE_NAMES)[number];
 
 type Size = Pick<Stage, "budgetUsdPerMonth" | "logRetentionDays" | "sweepMinutes" | "api" | "atOnce">;
 

@@ -30,6 +30,11 @@ function checkDiskSpace(mb) {
     );
 }
 
+/** Installs a folder that has its own lock file, while others work: it mostly waits for the disk. */
+export async function installBeside(folder) {
+  if (!isInstalled(folder)) await install(folder);
+}
+
 /** npm writes down what it installed when it has finished; compare that with what the lock file wants. */
 export function isInstalled(folder) {
   const wanted = readPackages(join(folder, "package-lock.json"));

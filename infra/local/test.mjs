@@ -6,12 +6,13 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 
 import { ensureBuilt } from "./build.mjs";
-import { ensureInstalled } from "./install.mjs";
+import { ensureInstalled, installBeside } from "./install.mjs";
 import { startProcess, stopProcesses } from "./processes.mjs";
 import { checkNode, Plain, projectNode, readSettings, root } from "./settings.mjs";
 import { bold, red, say, step } from "./terminal.mjs";
 import { tool, toolEnv } from "./tools.mjs";
 
+const awsFolder = join(root, "infra/aws");
 const total = { passed: 0, failed: 0, skipped: 0 };
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
   process.on(signal, () => void finish("The tests were stopped."));
@@ -24,8 +25,10 @@ try {
     allowPositionals: true,
   });
   await ensureInstalled({ signIn: true });
+  const installed = values.e2e ? undefined : installBeside(awsFolder).catch((error) => error);
   if (!values.e2e) await runUnitTests(values.force);
   if (!values.e2e) await runCommandTests();
+  if (!values.e2e) await runAwsTests(await installed);
   if (!values.unit) await runEndToEndTests(positionals);
   await finish();
 } catch (error) {
@@ -62,10 +65,23 @@ async function runUnitTests(force) {
 }
 
 /** The tests of infra/, which belong to no workspace and use nothing but Node. */
-async function runCommandTests() {
+const runCommandTests = () => runNodeTests("tests of the commands", root, ["infra/**/*.test.mjs"]);
+
+/** What AWS is given, in one process: what is synthesised once is looked at by all of its tests. */
+async function runAwsTests(problem) {
+  if (problem) throw problem;
+  count(await run("types of infra/aws", tool("tsc", "-p", awsFolder), {}), []);
+  await runNodeTests("tests of infra/aws", awsFolder, [
+    "--test-isolation=none",
+    "*.test.ts",
+    "edge/*.test.ts",
+  ]);
+}
+
+async function runNodeTests(name, cwd, args) {
   const summary = {};
-  const command = { command: projectNode(), args: ["--test", "--test-reporter=tap", "infra/**/*.test.mjs"] };
-  const exitCode = await run("tests of the commands", command, {}, (line) => {
+  const command = { cwd, command: projectNode(), args: ["--test", "--test-reporter=tap", ...args] };
+  const exitCode = await run(name, command, {}, (line) => {
     const [, key, value] = /^# (pass|fail|cancelled|skipped) (\d+)$/.exec(line) ?? [];
     if (key) summary[key] = Number(value);
     else if (/^ *(ok|not ok) |^ +(error|expected|actual|location):/.test(line)) console.log(line);

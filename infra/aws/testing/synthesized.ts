@@ -13,7 +13,7 @@ const folder = mkdtempSync(join(tmpdir(), "earmark-aws-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Stands in for `apps/api/dist`: what is deployed is the same for a template, whatever the code does. */
-export const bundles = join(folder, "dist");
+const bundles = join(folder, "dist");
 for (const [name, entry] of [
   ["api", "lambda.mjs"],
   ["worker", "lambda-worker.mjs"],

@@ -27,6 +27,8 @@ export function stack() {
     /** Files of e2e/site/, and /status/403 and the like. */
     siteUrl: address("E2E_SITE_URL"),
     stripeUrl: address("E2E_STRIPE_URL"),
+    /** What an error tracker was sent: see errors.ts. */
+    errorsUrl: address("E2E_ERRORS_URL"),
     projectId: "demo-earmark",
   };
 }
@@ -34,7 +36,8 @@ export function stack() {
 export default async function startStack(): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), "throwaway-e2e-"));
   const site = await startTestSite(here("site"));
-  const [web, api, auth, speech, model, stripe] = await Promise.all([
+  const [web, api, auth, speech, model, stripe, errors] = await Promise.all([
+    freePort(),
     freePort(),
     freePort(),
     freePort(),
@@ -47,6 +50,8 @@ export default async function startStack(): Promise<() => Promise<void>> {
   const till = startOnLeash([stripeServer, String(stripe)]);
   const stripeUrl = `http://127.0.0.1:${stripe}`;
   const selling = await setUpStripe(till, stripeUrl, `http://127.0.0.1:${api}`);
+  const errorsUrl = `http://127.0.0.1:${errors}`;
+  const sink = startOnLeash([here("../../../infra/local/errors/sink.mjs")], { ERRORS_PORT: String(errors) });
   const starter = startOnLeash([here("../../../infra/local/start.mjs"), "--no-env-file"], {
     WEB_PORT: String(web),
     API_PORT: String(api),
@@ -61,10 +66,13 @@ export default async function startStack(): Promise<() => Promise<void>> {
     LANGUAGE_MODEL_FACTS: JSON.stringify(Object.fromEntries(models.map((id) => [id, facts]))),
     RATE_LIMIT_PER_MINUTE: "10000",
     CREATE_LIMIT_PER_MINUTE: "10000",
+    SENTRY_DSN: errorsUrl.replace("//", "//api@") + "/1",
+    SENTRY_WEB_DSN: errorsUrl.replace("//", "//web@") + "/2",
+    SENTRY_RELEASE: "earmark@1.2.3",
     ...selling,
   });
   const stop = async () => {
-    await Promise.all([engine, writer, till, starter].map(letGo));
+    await Promise.all([engine, writer, till, starter, sink].map(letGo));
     await site.close();
     await cp(join(dataDir, "logs"), here("../test-results/logs"), { recursive: true, force: true });
     await rm(dataDir, { recursive: true, force: true });
@@ -81,6 +89,7 @@ export default async function startStack(): Promise<() => Promise<void>> {
     E2E_AUTH_URL: `http://127.0.0.1:${auth}`,
     E2E_SITE_URL: site.url,
     E2E_STRIPE_URL: stripeUrl,
+    E2E_ERRORS_URL: errorsUrl,
   });
   return stop;
 }

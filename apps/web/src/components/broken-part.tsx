@@ -1,12 +1,8 @@
 "use client";
 
-import { type ReactNode, useEffect, useState } from "react";
+import { type ComponentType, type ReactNode, useEffect, useState } from "react";
 
-import { newErrorId, reportError } from "@/lib/errors/early-errors";
-import { canReport } from "@/lib/errors/feedback";
 import { isStaleBuild } from "@/lib/errors/stale-build";
-
-import { ReportDialog } from "./report-dialog.tsx";
 
 export interface Broken {
   error: unknown;
@@ -16,57 +12,32 @@ export interface Broken {
   by: string;
 }
 
-const primary = "bg-ink text-paper hover:bg-ink/85 h-10 cursor-pointer rounded-md px-5 text-sm font-medium";
+const button = "bg-ink text-paper hover:bg-ink/85 h-10 cursor-pointer rounded-md px-5 text-sm font-medium";
 
-/** What helps with something that broke, and the number to name when it does not. Tells of the error. */
+/**
+ * What broke, and another try. Every page begins with it, so it is small: the number to name and the way to report it
+ * are loaded when they are needed, and missed by nobody where they can't be.
+ */
 export function BrokenPart({ error, retry, by, children }: Broken & { children?: ReactNode }) {
-  const digest = digestOf(error);
-  const [eventId] = useState(newErrorId);
-  const isTold = useCanReport();
+  const [Help, setHelp] = useState<ComponentType<Omit<Broken, "retry"> & { isStale: boolean }>>();
   const isStale = isStaleBuild(error);
   useEffect(() => {
-    // What broke on the server was told of there.
-    if (!digest) reportError(error, { id: eventId, by });
-  }, [error, by, digest, eventId]);
-  const number = digest ?? (isTold ? eventId : undefined);
-  if (isStale)
-    return (
-      <>
-        <p>Earmark was updated while this page was open. Reload it to go on; nothing is lost.</p>
-        <button type="button" onClick={() => location.reload()} className={primary}>
-          Reload the page
-        </button>
-      </>
+    import("./broken-help.tsx").then(
+      (module) => setHelp(() => module.BrokenHelp),
+      () => undefined,
     );
+  }, []);
   return (
     <>
-      {children}
-      <div className="mt-2 flex flex-wrap items-center gap-3">
-        <button type="button" onClick={retry} className={primary}>
-          Try again
-        </button>
-        {isTold && <ReportDialog eventId={digest ? undefined : eventId} digest={digest} />}
-      </div>
-      {number && (
-        <p className="text-sm wrap-anywhere">
-          When you ask for help, name the number <code className="text-ink select-all">{number}</code>
-        </p>
+      {isStale ? (
+        <p>Earmark was updated while this page was open. Reload it to go on; nothing is lost.</p>
+      ) : (
+        children
       )}
+      <button type="button" className={button} onClick={isStale ? () => location.reload() : retry}>
+        {isStale ? "Reload the page" : "Try again"}
+      </button>
+      {Help && <Help error={error} by={by} isStale={isStale} />}
     </>
   );
-}
-
-/** Whether errors of this installation are told to anybody. */
-function useCanReport(): boolean {
-  const [isTold, setTold] = useState(false);
-  useEffect(() => {
-    void canReport().then(setTold);
-  }, []);
-  return isTold;
-}
-
-/** The number that the server gave it; its words stay there. */
-function digestOf(error: unknown): string | undefined {
-  const digest = typeof error === "object" && error !== null && "digest" in error ? error.digest : undefined;
-  return typeof digest === "string" ? digest : undefined;
 }

@@ -16,7 +16,7 @@ export function PageError({ error, retry }: Props) {
       <BrokenPart error={error} retry={retry} by="page">
         <p>Something broke on our side. Your library is safe, and most often a second try is enough.</p>
       </BrokenPart>
-      <p className="mt-2">
+      <p>
         <TextLink href="/library">Back to the library</TextLink>
       </p>
     </Notice>

@@ -1,13 +1,9 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useId, useRef, useState } from "react";
 
 import { ActionButton } from "./action-button.tsx";
-
-const ReportForm = dynamic(() => import("./report-form.tsx").then((module) => module.ReportForm), {
-  loading: () => <div className="min-h-72" />,
-});
+import { ReportForm } from "./report-form.tsx";
 
 interface Props {
   eventId: string | undefined;

@@ -15,6 +15,8 @@ import {
 import { createAdmission } from "./admit-event.ts";
 import type { ErrorTaker, SeenError } from "./early-errors.ts";
 import type { ErrorSettings } from "./error-settings.ts";
+import { hexId } from "./hex-id.ts";
+import { policyError } from "./policy-error.ts";
 
 /** Errors that are being judged at once. More come only from a page that throws in a loop. */
 const MAX_AT_ONCE = 50;
@@ -32,15 +34,13 @@ export async function openBrowserErrors(settings: ErrorSettings): Promise<ErrorT
   });
   if (settings.replay) await (await import("./replay.ts")).addReplay(client);
   return {
-    take({ id, error, by }: SeenError) {
+    take({ id = hexId(16), error, by }: SeenError) {
       if (atOnce >= MAX_AT_ONCE) return count("too-many-at-once");
       atOnce += 1;
+      const seen = error instanceof SecurityPolicyViolationEvent ? policyError(error) : error;
       const mechanism = { type: by, handled: by !== "error" && by !== "rejection" };
-      client.captureException(
-        error,
-        { event_id: id, mechanism, captureContext: { tags: { by } } } as EventHint,
-        getCurrentScope(),
-      );
+      const hint = { event_id: id, mechanism, captureContext: { tags: { by } } };
+      client.captureException(seen, hint, getCurrentScope());
     },
     countMissed: (missed) => count("missed", missed),
     setPerson: (id) => getIsolationScope().setUser(id === undefined ? null : { id }),

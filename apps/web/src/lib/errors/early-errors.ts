@@ -1,13 +1,10 @@
-import { errorSettings } from "./error-settings.ts";
-import { hexId } from "./hex-id.ts";
-// The small half of telling of errors, which every page begins with: it hears them from the first moment on, and keeps
-// them until the other half (browser-errors.ts) is loaded, once the page is quiet. Without a project it ends there.
-import { policyError } from "./policy-error.ts";
+// The small part of telling of errors, which every page begins with: it hears them from the first moment on, and keeps
+// them until the rest (open-errors.ts) is loaded, once the page is quiet. Where nobody is told, nothing more is loaded.
 
 /** An error, and what was known of it when it happened. */
 export interface SeenError {
-  /** The event that it may become. */
-  id: string;
+  /** The event that it may become; left out where nobody is shown it. */
+  id?: string;
   error: unknown;
   /** How it came here: `error`, `rejection`, `policy`, or the name of the part that broke. */
   by: string;
@@ -16,7 +13,7 @@ export interface SeenError {
 /** Who takes errors once it is loaded. */
 export interface ErrorTaker {
   take(seen: SeenError): void;
-  /** Errors that were seen before and had no room. */
+  /** Counts errors that were seen before and had no room. */
   countMissed(count: number): void;
   setPerson(id: string | undefined): void;
 }
@@ -24,68 +21,55 @@ export interface ErrorTaker {
 const MAX_WAITING = 30;
 const MAX_IDLE_WAIT_MS = 4_000;
 
-const early: { waiting: SeenError[]; missed: number; person: string | undefined } = {
-  waiting: [],
-  missed: 0,
-  person: undefined,
-};
-let opening: Promise<ErrorTaker | undefined> | undefined;
-let taker: ErrorTaker | undefined;
-let isTold = true;
+let waiting: SeenError[] = [];
+let missed = 0;
+let person: string | undefined;
+/** Null when it is known that nobody is told. */
+let taker: ErrorTaker | null | undefined;
+let isOpening = false;
 
-export const newErrorId = () => hexId(16);
-
-/** Tells of an error that a part of the page caught. It can be found under its id, if it is told. */
-export function reportError(error: unknown, { id, by }: Pick<SeenError, "id" | "by">): void {
-  see({ id, error, by });
+/** Tells of an error: of one that nobody caught, or that a part of the page did. */
+export function reportError(seen: SeenError): void {
+  if (taker === null) return;
+  if (taker) return taker.take(seen);
+  if (waiting.length < MAX_WAITING) waiting.push(seen);
+  else missed += 1;
+  whenQuiet(open);
 }
 
 /** Says who is signed in, by their id alone. */
-export function setPerson(id: string | undefined): void {
-  early.person = id;
+export function setPerson(id: string): void {
+  person = id;
   taker?.setPerson(id);
 }
 
 /** Hears of whatever nobody catches. Called once, before anything else of the page runs. */
 export function listenToErrors(): void {
-  addEventListener("error", ({ error, message }) => hear(error ?? message, "error"));
-  addEventListener("unhandledrejection", ({ reason }) => hear(reason, "rejection"));
-  addEventListener("securitypolicyviolation", (event) => hear(policyError(event), "policy"));
+  addEventListener("error", ({ error, message }) => reportError({ error: error ?? message, by: "error" }));
+  addEventListener("unhandledrejection", ({ reason }) => reportError({ error: reason, by: "rejection" }));
+  addEventListener("securitypolicyviolation", (event) => reportError({ error: event, by: "policy" }));
   whenQuiet(() => {
-    // A page that was built ahead of time asks for its settings only when it has something to tell.
-    if (document.getElementById("settings")) void open();
+    // The settings of a page say whether anybody is told. One that was built ahead of time has none, and waits for an error.
+    if (document.getElementById("settings")?.textContent.includes('"errors":{')) open();
   });
 }
 
-const hear = (error: unknown, by: string) => see({ id: newErrorId(), error, by });
-
-function see(seen: SeenError): void {
-  if (taker) return taker.take(seen);
-  if (!isTold) return;
-  if (early.waiting.length < MAX_WAITING) early.waiting.push(seen);
-  else early.missed += 1;
-  whenQuiet(() => void open());
+function open(): void {
+  if (isOpening || taker !== undefined) return;
+  isOpening = true;
+  import("./open-errors.ts")
+    .then(({ openErrors }) => openErrors())
+    .then(handOver, () => undefined) // without a connection, the next error tries again
+    .finally(() => (isOpening = false));
 }
 
-async function open(): Promise<void> {
-  opening ??= load().catch(() => {
-    opening = undefined; // a lost connection: the next error tries again
-    return undefined;
-  });
-  taker = await opening;
-  if (!taker) return;
-  taker.setPerson(early.person);
-  taker.countMissed(early.missed);
-  early.missed = 0;
-  for (const seen of early.waiting.splice(0)) taker.take(seen);
-}
-
-async function load(): Promise<ErrorTaker | undefined> {
-  const settings = await errorSettings();
-  isTold = settings !== null;
-  if (settings) return (await import("./browser-errors.ts")).openBrowserErrors(settings);
-  early.waiting.length = 0;
-  return undefined;
+function handOver(opened: ErrorTaker | null): void {
+  taker = opened;
+  if (person !== undefined) taker?.setPerson(person);
+  taker?.countMissed(missed);
+  const early = waiting;
+  waiting = [];
+  for (const seen of early) taker?.take(seen);
 }
 
 /** Once the page is there and has nothing better to do. */

@@ -81,6 +81,13 @@ test("no secret is printed, whatever is set, wrong or refused", async () => {
     S3_ACCESS_KEY_ID: "hunter2",
     S3_SECRET_ACCESS_KEY: "hunter2",
     SENTRY_DSN: `http://hunter2@${loud.host}/42`,
+    SENTRY_WEB_DSN: `http://hunter2@${loud.host}/43`,
+    SQS_QUEUE_URL_PREFIX: `http://hunter2@${loud.host}/hunter2/`,
+    AWS_REGION: "us-east-1",
+    AWS_ACCESS_KEY_ID: "hunter2",
+    AWS_SECRET_ACCESS_KEY: "hunter2",
+    SMOKE_EMAIL: "hunter2@mail",
+    SMOKE_PASSWORD: "hunter2",
     METRICS_TOKEN: "hunter2",
     SECRET_KEY: "hunter2",
   };

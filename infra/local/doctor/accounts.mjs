@@ -58,14 +58,31 @@ export function stripe({ STRIPE_SECRET_KEY: key, STRIPE_WEBHOOK_SECRET: secret, 
   return ok(`A ${kind === "rk" ? "restricted " : ""}key of mode ${meaning}; the webhook's secret is set.`);
 }
 
-export async function sentry({ SENTRY_DSN: dsn }) {
+export async function sentry({ SENTRY_DSN: dsn, SENTRY_TRACES_SAMPLE_RATE: rate }) {
   if (!dsn) return off("Errors are only logged; set SENTRY_DSN to have them told.");
+  if (rate && !(Number(rate) >= 0 && Number(rate) <= 1))
+    return problem("SENTRY_TRACES_SAMPLE_RATE is a share: a number from 0 to 1.");
+  return project("SENTRY_DSN", dsn);
+}
+
+/** The browser's errors come through the API's tunnel; a project of its own keeps the two apart. */
+export async function webSentry({ SENTRY_WEB_DSN: dsn, SENTRY_DSN: apisDsn }) {
+  if (!dsn)
+    return off(
+      "The web app's errors are told to nobody; set SENTRY_WEB_DSN for that, on the API and the web app.",
+    );
+  if (dsn === apisDsn)
+    return problem("SENTRY_WEB_DSN is SENTRY_DSN: make a second project, or one flood uses up both budgets.");
+  return project("SENTRY_WEB_DSN", dsn);
+}
+
+async function project(setting, dsn) {
   const url = URL.canParse(dsn) ? new URL(dsn) : undefined;
   if (!url?.username || !/\/\w+$/.test(url.pathname))
-    return problem("SENTRY_DSN is not of the form https://key@host/project.");
+    return problem(`${setting} is not of the form https://key@host/project.`);
   const { failure } = await reach(url.origin);
   if (failure)
-    return problem(`${url.host} can't be reached (${failure}): look at SENTRY_DSN and the network.`);
+    return problem(`${url.host} can't be reached (${failure}): look at ${setting} and the network.`);
   return ok(`Told to project ${url.pathname.split("/").at(-1)} at ${url.host}.`);
 }
 

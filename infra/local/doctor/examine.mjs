@@ -1,5 +1,6 @@
-import { metrics, sentry, serviceAccount, signIn, stripe } from "./accounts.mjs";
+import { metrics, sentry, serviceAccount, signIn, stripe, webSentry } from "./accounts.mjs";
 import { database } from "./database.mjs";
+import { previews, queues, smoke, web } from "./deployment.mjs";
 import { problem } from "./findings.mjs";
 import { disk, ffmpeg, isApi, isWeb, node, port, ytDlp } from "./machine.mjs";
 import { bucket, models, modelServers, speech } from "./services.mjs";
@@ -23,7 +24,12 @@ const checks = {
   "yt-dlp": ytDlp,
   Files: bucket,
   Sentry: sentry,
+  "Web's errors": webSentry,
   Metrics: metrics,
+  Queues: queues,
+  Deployed: (env) => web(env),
+  Previews: previews,
+  "Smoke test": smoke,
 };
 
 /** Everything at once, told in one order. `env` is complete, as readSettings of ../settings.mjs gives it. */

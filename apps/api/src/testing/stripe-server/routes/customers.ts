@@ -6,7 +6,7 @@ import { mergeMetadata, record, text, type Form } from "../form.ts";
 import { deletedCustomer, newCustomer, type Customer } from "../objects/customer.ts";
 import { listOf, noAddress } from "../objects/list.ts";
 import { LIST_PARAMS, pageOf } from "../pages-of-lists.ts";
-import { missing } from "../stripe-failure.ts";
+import { missing, StripeFailure } from "../stripe-failure.ts";
 
 const PARAMS = [
   "email",
@@ -27,7 +27,16 @@ function fill(customer: Customer, form: Form): void {
   customer.metadata = mergeMetadata(customer.metadata, form);
 }
 
+/** As Stripe at a bad time: nobody whose address begins like this is ever made a customer. */
+const UNLUCKY = "unlucky-";
+
 function create({ books, form }: Call) {
+  if (text(form, "email")?.startsWith(UNLUCKY))
+    throw new StripeFailure({
+      status: 500,
+      type: "api_error",
+      message: "Something went wrong on Stripe's end.",
+    });
   const customer = newCustomer(books.nextId("cus"), books.now());
   fill(customer, form);
   books.customers.set(customer.id, customer);

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { createApp } from "./app.ts";
+import { idleCosts, recordingCosts, summaryCosts, table } from "./costs.ts";
 import { redrive } from "./redrive.ts";
 import { readStage, STAGE_NAMES, STAGE_VARIABLES, StageError } from "./stages.ts";
 import { DEV, outdirFor, PROD } from "./testing/synthesized.ts";
@@ -45,6 +46,16 @@ test("every stage can be made of as little as the address of the web app", () =>
 test("whose installation it is comes from the environment, and every variable is explained", () => {
   const readme = readFileSync(new URL("README.md", import.meta.url), "utf8");
   for (const name of STAGE_VARIABLES) assert.ok(readme.includes(`\`${name}\``), name);
+});
+
+test("what the page on costs says is what the sizes that are deployed come to", () => {
+  const plain = (text: string) => text.replaceAll(/[ *]+/g, " ").replaceAll(/-{3,}:?/g, "-");
+  const page = plain(readFileSync(new URL("../../docs/aws-costs.md", import.meta.url), "utf8"));
+  for (const costs of [summaryCosts(), recordingCosts(), idleCosts()])
+    for (const row of plain(table(costs))
+      .split("\n")
+      .filter((line) => !/^[| -]+:? ?\|$/.test(line)))
+      assert.ok(page.includes(row), row);
 });
 
 test("without bundles, one is told what to run", () => {

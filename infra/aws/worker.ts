@@ -21,7 +21,7 @@ interface Lane {
 }
 
 /** One bundle, and a function for each kind of work that wants other room. All may run as long as functions can. */
-const LANES: Record<QueueName | "sweeps", Lane> = {
+export const LANES: Record<QueueName | "sweeps", Lane> = {
   // Threads for hostile pages and files have up to a gigabyte of heap.
   items: { what: "Reads what was saved", memoryMb: 2_048, scratchMb: 2_048, batchSize: 1 },
   // A recording is decoded on the disk: two gigabytes of film and a day of sound beside it. ffmpeg takes what CPU it gets.

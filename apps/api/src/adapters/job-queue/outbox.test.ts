@@ -6,6 +6,7 @@ import type { Job, SummarizeItemJob } from "@earmark/core";
 import { jobQueueContract } from "@earmark/core/testing/contracts";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 
+import { within } from "../../tracing/scope.ts";
 import type { Database } from "../database/database.ts";
 import { createEventWaiters } from "../database/event-waiters.ts";
 import { openPgliteInMemory } from "../database/pglite.ts";
@@ -56,6 +57,12 @@ function sentFrom(open: () => Promise<Database>) {
   });
 
   jobQueueContract(async () => ({ ...stores, waiting: async () => lies() }));
+
+  test("within a request, a job's message says which trace it belongs to", async () => {
+    const scope = { traceId: "a".repeat(32), spanId: "b".repeat(16), sampled: false, requestId: "req-1" };
+    await within(scope, () => stores.transaction((tx) => tx.jobs.enqueue(job("itm_1"))));
+    expect(lies()).toEqual([{ ...job("itm_1"), trace: scope }]);
+  });
 
   test("what was sent is no row any more, and nothing went wrong", async () => {
     await stores.jobs.enqueue(job("itm_1"));

@@ -29,13 +29,16 @@ type Report = (error: unknown, about?: ErrorContext) => void;
 /** What a worker does with what it is given, wherever jobs wait. */
 export function workOn(ports: Ports, report: Report, watch: WorkWatch) {
   const job = watched(report, watch);
+  const told = (name: string, work: (signal: AbortSignal) => Promise<unknown>) => (signal: AbortSignal) =>
+    watch.sweep(name, signal, () =>
+      work(signal).catch((error: unknown) => {
+        if (!signal.aborted && !isPassing(error)) report(error, { job: name });
+        throw error;
+      }),
+    );
   /** One that another follows soon: what goes wrong is told, and no more. */
   const sweep = (name: string, work: (signal: AbortSignal) => Promise<unknown>) => (signal: AbortSignal) =>
-    watch
-      .sweep(name, signal, () => work(signal))
-      .catch((error: unknown) => {
-        if (!signal.aborted) report(error, { job: name });
-      });
+    told(name, work)(signal).catch(() => {});
   return {
     summarize: (ref, delivery) =>
       job({ type: "summarize-item", ...ref }, delivery, (given) => summarizeItem(ports, given, delivery)),
@@ -45,14 +48,13 @@ export function workOn(ports: Ports, report: Report, watch: WorkWatch) {
     abandonUpkeep: (ref) => abandonUpkeep(ports, ref),
     abandon: (ref) => abandonItem(ports, { type: "summarize-item", ...ref }),
     abandonWriting: (ref) => abandonSummary(ports, { type: "write-summary", ...ref }),
-    purge: (signal) =>
-      watch.sweep(PURGE, signal, async () => {
-        await purgeDeleted(ports);
-        await resumeRefused(ports);
-      }),
+    purge: told(PURGE, async () => {
+      await purgeDeleted(ports);
+      await resumeRefused(ports);
+    }),
     embed: canEmbed(ports) ? sweep(EMBED, (signal) => embedMissing(ports, signal)) : undefined,
     reconcile: ports.payments
-      ? (signal) => watch.sweep(RECONCILE, signal, () => reconcileBilling(ports, { signal, report }))
+      ? told(RECONCILE, (signal) => reconcileBilling(ports, { signal, report }))
       : undefined,
     checkFeeds: sweep(CHECK_FEEDS, (signal) => checkDueFeeds(ports, { limit: SWEEP_LIMIT, signal })),
     eraseAccounts: sweep(ERASE_ACCOUNTS, (signal) => eraseAccounts(ports, signal)),

@@ -26,7 +26,10 @@ for (const file of documents) {
   });
 
   test(`${name}: every npm command exists`, () => {
-    const scripts = { ...scriptsOf(root), ...scriptsOf(join(root, "apps/api")), ...scriptsOf(dirname(file)) };
+    const scripts = Object.assign(
+      {},
+      ...[root, join(root, "apps/api"), join(root, "apps/web"), dirname(file)].map(scriptsOf),
+    );
     const commands = [...text.matchAll(/(?:^|`|&& )npm (run )?([a-z][a-z:-]*)/gm)];
     const missing = commands.filter(([, run, command]) => (run ? !scripts[command] : !builtIn.has(command)));
     assert.deepEqual(

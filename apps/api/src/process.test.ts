@@ -3,10 +3,12 @@ import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 
+import { fakeErrors } from "@earmark/core/testing";
 import { DrizzleQueryError } from "drizzle-orm";
 import { expect, test, vi } from "vitest";
 
-import { logError } from "./process.ts";
+import { logError, logJob, reporting } from "./process.ts";
+import { within } from "./tracing/scope.ts";
 
 const script = fileURLToPath(new URL("testing/small-server.ts", import.meta.url));
 
@@ -84,4 +86,38 @@ test("what people wrote is not in the log line of a query that failed with it", 
   expect(line).toContain("insert into items");
   expect(line).toContain("disk full");
   expect(line).not.toContain("my diary");
+});
+
+const scope = { traceId: "a".repeat(32), spanId: "b".repeat(16), sampled: false, requestId: "req-3" };
+
+test("a delivery of a job is one line of names, ids and figures", () => {
+  const lines: string[] = [];
+  const log = vi.spyOn(console, "log").mockImplementation((line: string) => void lines.push(line));
+  const message = { id: "7", queue: "summarize-item", system: "pg-boss", waitedMs: 3 } as const;
+  const about = { job: "summarize-item", ownerId: "ada", itemId: "itm_1", attempt: 2, message, scope };
+  logJob({ ...about, durationMs: 12.4, outcome: "failed" });
+  log.mockRestore();
+  expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
+    {
+      level: "info",
+      at: expect.any(String),
+      part: "job",
+      job: "summarize-item",
+      itemId: "itm_1",
+      attempt: 2,
+      ms: 12,
+      outcome: "failed",
+      traceId: scope.traceId,
+      requestId: "req-3",
+    },
+  ]);
+});
+
+test("an error that is reported deep in a job has the ids of its trace", () => {
+  const log = vi.spyOn(console, "error").mockImplementation(() => {});
+  const errors = fakeErrors();
+  within(scope, () => reporting(errors).report(new Error("broken"), { part: "models" }));
+  log.mockRestore();
+  const { traceId, spanId, requestId } = scope;
+  expect(errors.reported[0]?.context).toMatchObject({ part: "models", traceId, spanId, requestId });
 });

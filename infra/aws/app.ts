@@ -7,7 +7,6 @@ import { alarm, createTopic, watchFunctions, watchQueues } from "./alarms.ts";
 import { createApi } from "./api.ts";
 import { createBucket } from "./bucket.ts";
 import { createBudget } from "./budgets.ts";
-import { BUNDLES } from "./bundles.ts";
 import { createDashboard } from "./dashboard.ts";
 import { createDistribution } from "./distribution.ts";
 import {
@@ -18,7 +17,7 @@ import {
 } from "./edge.ts";
 import { environmentOf } from "./environment.ts";
 import { createDeployer } from "./github-oidc.ts";
-import { named, QUEUES, STAGE_TAG } from "./names.ts";
+import { BUNDLES, named, QUEUES, STAGE_TAG } from "./names.ts";
 import { createQueues } from "./queues.ts";
 import { createSchedules } from "./schedules.ts";
 import { createSettingsSecret } from "./secrets.ts";

@@ -1,8 +1,11 @@
 // `npm run aws -- <synth|diff|deploy|destroy|ls> <stage> [app|edge|deployer] [what cdk takes]` from the root of the checkout, with AWS's
 // credentials in the environment; `npm run aws -- redrive <stage> <queue>` sends dead letters back.
 import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 
+import { fetchFfmpeg } from "./fetch-ffmpeg.ts";
+import { BUNDLES } from "./names.ts";
 import { redrive } from "./redrive.ts";
 import { STAGE_NAMES, StageError } from "./stages.ts";
 
@@ -24,6 +27,8 @@ function run(): number {
       `npm run aws -- <${[...COMMANDS, "redrive"].join("|")}> <${STAGE_NAMES.join("|")}> …`,
     );
   if (command === "redrive") return redrive(stage, rest, execute);
+  if (!existsSync(CDK)) throw new StageError("CDK is not installed. Run: npm ci --prefix infra/aws");
+  if (["synth", "diff", "deploy"].includes(command)) fetchFfmpeg(BUNDLES, execute);
   return execute(process.execPath, [CDK, command, ...stacks(rest)]).status;
 }
 

@@ -1,12 +1,9 @@
 import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 
 import { Code } from "aws-cdk-lib/aws-lambda";
 
 import { StageError } from "./stages.ts";
-
-/** Where `npm run bundle -w @earmark/api` puts what the functions run. */
-export const BUNDLES = resolve(import.meta.dirname, "../../apps/api/dist");
 
 /** The module in each bundle that exports `handler`. */
 const ENTRIES = { api: "lambda", worker: "lambda-worker" } as const;

@@ -19,6 +19,7 @@ export interface FunctionProps {
   /** Room in /tmp; 512 MB cost nothing. */
   scratchMb?: number;
   environment: Record<string, string>;
+  layers?: lambda.ILayerVersion[];
   reserved?: number | undefined;
   provisioned?: number | undefined;
 }
@@ -47,6 +48,7 @@ export function createFunction(scope: Construct, name: string, props: FunctionPr
     timeout: Duration.seconds(props.timeoutSeconds),
     ephemeralStorageSize: Size.mebibytes(scratchMb),
     environment: props.environment,
+    ...(props.layers && { layers: props.layers }),
     role,
     logGroup: log,
     loggingFormat: lambda.LoggingFormat.JSON,

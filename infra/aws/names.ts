@@ -1,3 +1,5 @@
+import { resolve } from "node:path";
+
 import type { Stage } from "./stages.ts";
 
 /**
@@ -15,3 +17,9 @@ export const LIVE = "live";
 
 /** Tag by which budgets tell stages apart; it has to be made a cost allocation tag once per account. */
 export const STAGE_TAG = "earmark-stage";
+
+/** Where `npm run bundle -w @earmark/api` puts what the functions run, and `npm run aws` puts ffmpeg beside it. */
+export const BUNDLES = resolve(import.meta.dirname, "../../apps/api/dist");
+
+/** Whose binary the workers run. */
+export const FFMPEG_PACKAGE = "@ffmpeg-installer/linux-arm64";

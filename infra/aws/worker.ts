@@ -1,4 +1,5 @@
 import { Duration } from "aws-cdk-lib";
+import type { LayerVersion } from "aws-cdk-lib/aws-lambda";
 import { SqsDestination } from "aws-cdk-lib/aws-lambda-destinations";
 import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
 import type { Queue } from "aws-cdk-lib/aws-sqs";
@@ -7,6 +8,7 @@ import type { Construct } from "constructs";
 import type { ApiParts } from "./api.ts";
 import { grantFiles } from "./bucket.ts";
 import { bundleOf } from "./bundles.ts";
+import { createFfmpegLayer, FFMPEG_PATH } from "./ffmpeg.ts";
 import { createFunction, type LiveFunction } from "./functions.ts";
 import { grantModels } from "./models.ts";
 import { accept } from "./nag.ts";
@@ -35,7 +37,9 @@ export const LANES: Record<QueueName | "sweeps", Lane> = {
 export type Workers = Record<QueueName | "sweeps", LiveFunction> & { sweepsDead: Queue };
 
 /** The functions that work: one takes jobs from each queue, one is run by schedules. */
-export function createWorkers(scope: Construct, parts: ApiParts): Workers {
+export function createWorkers(scope: Construct, given: ApiParts): Workers {
+  const layers = [createFfmpegLayer(scope, given.stage, given.bundles)];
+  const parts = { ...given, layers, environment: { ...given.environment, FFMPEG_PATH } };
   const lanes = QUEUES.map((name) => [name, createLane(scope, parts, name)] as const);
   const sweeps = createWorker(scope, parts, "sweeps");
   const sweepsDead = deadLetters(scope, parts.stage, "sweeps");
@@ -49,7 +53,9 @@ export function createWorkers(scope: Construct, parts: ApiParts): Workers {
   return { ...(Object.fromEntries(lanes) as Record<QueueName, LiveFunction>), sweeps, sweepsDead };
 }
 
-function createLane(scope: Construct, parts: ApiParts, name: QueueName): LiveFunction {
+type WorkerParts = ApiParts & { layers: LayerVersion[] };
+
+function createLane(scope: Construct, parts: WorkerParts, name: QueueName): LiveFunction {
   const worker = createWorker(scope, parts, name);
   const source = new SqsEventSource(parts.queues[name].queue, {
     batchSize: LANES[name].batchSize,
@@ -61,8 +67,8 @@ function createLane(scope: Construct, parts: ApiParts, name: QueueName): LiveFun
   return worker;
 }
 
-function createWorker(scope: Construct, parts: ApiParts, name: keyof typeof LANES): LiveFunction {
-  const { stage, files, settings, queues, environment } = parts;
+function createWorker(scope: Construct, parts: WorkerParts, name: keyof typeof LANES): LiveFunction {
+  const { stage, files, settings, queues, environment, layers } = parts;
   const { what, memoryMb, scratchMb } = LANES[name];
   const worker = createFunction(scope, name, {
     stage,
@@ -72,6 +78,7 @@ function createWorker(scope: Construct, parts: ApiParts, name: keyof typeof LANE
     scratchMb,
     timeoutSeconds: WORK_SECONDS,
     environment,
+    layers,
   });
   settings.grantRead(worker.role);
   grantFiles(files, worker.role);

@@ -17,6 +17,7 @@ const bundles = join(folder, "dist");
 for (const [name, entry] of [
   ["api", "lambda.mjs"],
   ["worker", "lambda-worker.mjs"],
+  ["ffmpeg", "ffmpeg"],
 ] as const) {
   mkdirSync(join(bundles, name), { recursive: true });
   writeFileSync(join(bundles, name, entry), "export const handler = async () => {};\n");

@@ -4,6 +4,8 @@ import { basename, dirname, join, relative, resolve, sep } from "node:path";
 
 import type { Metafile, Plugin } from "esbuild";
 
+import { directly } from "./direct-imports.ts";
+
 const SOURCE = resolve(import.meta.dirname, "../src");
 const require = createRequire(import.meta.url);
 
@@ -27,7 +29,7 @@ export const findBeside = (found: Beside): Plugin => ({
   setup(build) {
     build.onLoad({ filter: /\.ts$/ }, ({ path }) => {
       if (!path.startsWith(SOURCE + sep)) return undefined;
-      const contents = readFileSync(path, "utf8").replace(BESIDE, (whole, to: string) => {
+      const contents = directly(readFileSync(path, "utf8")).replace(BESIDE, (whole, to: string) => {
         const target = resolve(dirname(path), to);
         if (!existsSync(target) || statSync(target).isDirectory()) return whole;
         const name = target.endsWith(".ts") ? threadName(target) : basename(target);

@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { build, type BuildOptions, type Metafile } from "esbuild";
 
 import { type Beside, findBeside, putBeside } from "./beside.ts";
+import { directImports } from "./direct-imports.ts";
 import { leaveOut } from "./leave-out.ts";
 
 const API = resolve(import.meta.dirname, "..");
@@ -59,7 +60,7 @@ export async function bundle({ name, entry }: FunctionBundle): Promise<Built> {
   const maps = join(DIST, "maps", name);
   for (const old of [folder, maps]) rmSync(old, { recursive: true, force: true });
   const found: Beside = { threads: new Map(), files: new Map() };
-  const plugins = [findBeside(found), leaveOut];
+  const plugins = [findBeside(found), directImports, leaveOut];
   const main = await build({ ...OPTIONS, plugins, entryPoints: [entry], outdir: folder });
   const threads = await build({
     ...OPTIONS,

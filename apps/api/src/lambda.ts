@@ -6,11 +6,9 @@ const FLUSH_MS = 2_000;
 
 // The settings are on their way while the rest is being loaded. What fails here is told by AWS as the reason why the
 // function does not start.
-const [settings, { createApp }, { compose }, { exitOnCrash }] = await Promise.all([
+const [settings, { createApp, compose, exitOnCrash }] = await Promise.all([
   functionSettings(),
-  import("./app.ts"),
-  import("./compose.ts"),
-  import("./process.ts"),
+  import("./api-function.ts"),
 ]);
 const { errors, ...parts } = await compose(settings);
 exitOnCrash({ ...parts, errors });

@@ -1,50 +1,59 @@
 import type { Router } from "./http/router.ts";
 import { streamLimit } from "./http/stream-limit.ts";
 
-/** A file of routes, and the first parts of their paths below /v1. */
+/** The routes of a file, and the first parts of their paths below /v1. */
 interface Resource {
   at: string[];
   load: () => Promise<Router>;
 }
 
+/*
+ * Files of routes are loaded together with those that share most with them: a bundle has a file for whatever two of these
+ * groups share, and many small files take longer than a few.
+ */
+const account = () => import("./resources/account.ts");
+const admin = () => import("./resources/admin.ts");
+const library = () => import("./resources/library.ts");
+const sources = () => import("./resources/sources.ts");
+const writing = () => import("./resources/writing.ts");
+
 /** What needs a sign-in, in the order of the contract. Each is loaded when something of it is first asked for. */
 export const RESOURCES: Resource[] = [
-  { at: ["account"], load: async () => (await import("./routes/account.ts")).account },
-  { at: ["sessions"], load: async () => (await import("./routes/sessions.ts")).sessions },
-  { at: ["exports"], load: async () => (await import("./routes/exports.ts")).exports },
-  { at: ["items"], load: async () => (await import("./routes/items.ts")).items },
-  { at: ["tags", "items"], load: async () => (await import("./routes/tags.ts")).tags },
-  { at: ["search", "speakers"], load: async () => (await import("./routes/search.ts")).search },
-  { at: ["captures"], load: async () => (await import("./routes/captures.ts")).captures },
-  { at: ["links"], load: async () => (await import("./routes/links.ts")).links },
-  { at: ["items"], load: async () => (await import("./routes/documents.ts")).documents },
-  { at: ["items"], load: async () => (await import("./routes/speakers.ts")).speakers },
-  { at: ["items"], load: async () => (await import("./routes/summaries.ts")).summaries },
-  { at: ["preferences"], load: async () => (await import("./routes/preferences.ts")).preferences },
-  { at: ["items"], load: async () => (await import("./routes/progress.ts")).progress(streamLimit()) },
-  { at: ["demo-items"], load: async () => (await import("./routes/demo-items.ts")).demoItems },
+  { at: ["account"], load: async () => (await account()).account },
+  { at: ["sessions"], load: async () => (await account()).sessions },
+  { at: ["exports"], load: async () => (await account()).exports },
+  { at: ["items"], load: async () => (await library()).items },
+  { at: ["tags", "items"], load: async () => (await library()).tags },
+  { at: ["search", "speakers"], load: async () => (await library()).search },
+  { at: ["captures"], load: async () => (await sources()).captures },
+  { at: ["links"], load: async () => (await sources()).links },
+  { at: ["items"], load: async () => (await library()).documents },
+  { at: ["items"], load: async () => (await library()).speakers },
+  { at: ["items"], load: async () => (await library()).summaries },
+  { at: ["preferences"], load: async () => (await account()).preferences },
+  { at: ["items"], load: async () => (await library()).progress(streamLimit()) },
+  { at: ["demo-items"], load: async () => (await sources()).demoItems },
   {
     at: ["templates"],
-    load: async () =>
-      (await import("./routes/previews.ts")).previews(streamLimit({ atOnce: 2, what: "previews" })),
+    load: async () => (await writing()).previews(streamLimit({ atOnce: 2, what: "previews" })),
   },
-  { at: ["templates"], load: async () => (await import("./routes/templates.ts")).templates },
+  { at: ["templates"], load: async () => (await writing()).templates },
   {
     at: ["templates", "shared-templates"],
-    load: async () => (await import("./routes/shared-templates.ts")).sharedTemplates,
+    load: async () => (await writing()).sharedTemplates,
   },
-  { at: ["provider-keys"], load: async () => (await import("./routes/provider-keys.ts")).providerKeys },
-  { at: ["api-keys"], load: async () => (await import("./routes/api-keys.ts")).apiKeys },
-  { at: ["admin"], load: async () => (await import("./routes/admin.ts")).admin },
-  { at: ["admin"], load: async () => (await import("./routes/users.ts")).users },
-  { at: ["models"], load: async () => (await import("./routes/models.ts")).models },
-  { at: ["uploads"], load: async () => (await import("./routes/uploads.ts")).uploads },
-  { at: ["usage"], load: async () => (await import("./routes/usage.ts")).usage },
-  { at: ["feeds", "feeds.opml"], load: async () => (await import("./routes/feeds.ts")).feeds },
-  { at: ["questions"], load: async () => (await import("./routes/questions.ts")).questions },
-  { at: ["conversations"], load: async () => (await import("./routes/conversations.ts")).conversations },
-  { at: ["billing"], load: async () => (await import("./routes/billing.ts")).billing },
-  { at: ["billing"], load: async () => (await import("./routes/seats.ts")).seats },
+  { at: ["provider-keys"], load: async () => (await writing()).providerKeys },
+  { at: ["api-keys"], load: async () => (await account()).apiKeys },
+  { at: ["admin"], load: async () => (await admin()).admin },
+  { at: ["admin"], load: async () => (await admin()).users },
+  { at: ["models"], load: async () => (await writing()).models },
+  { at: ["uploads"], load: async () => (await sources()).uploads },
+  { at: ["usage"], load: async () => (await account()).usage },
+  { at: ["feeds", "feeds.opml"], load: async () => (await sources()).feeds },
+  { at: ["questions"], load: async () => (await writing()).questions },
+  { at: ["conversations"], load: async () => (await writing()).conversations },
+  { at: ["billing"], load: async () => (await account()).billing },
+  { at: ["billing"], load: async () => (await account()).seats },
 ];
 
 /** Every first part of a path below /v1. */

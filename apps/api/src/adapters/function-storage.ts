@@ -15,7 +15,7 @@ import { storage } from "./database/storage.ts";
 import { createOutbox } from "./job-queue/outbox.ts";
 import { sqsFigures, sqsMonitor } from "./job-queue/sqs-figures.ts";
 import { createSqs, type SqsSettings } from "./job-queue/sqs.ts";
-import { takeEvents } from "./job-queue/take-events.ts";
+import { once } from "./on-first-use.ts";
 import type { OpenStorage, StorageSettings } from "./storage.ts";
 
 /**
@@ -50,8 +50,12 @@ export async function openFunctionStorage(
     startWorker: () => {
       throw new Error("Jobs are in SQS: a function takes them, no server does. Set WORKER=off.");
     },
-    takeEvents: (ports, around) =>
-      takeEvents({ db, sqs, ports, around, sendOutbox: outbox.sweep, tidy: () => tidy(db), report }),
+    takeEvents(ports, around) {
+      const parts = { db, sqs, ports, around, sendOutbox: outbox.sweep, tidy: () => tidy(db), report };
+      // The API's function takes none, and starts sooner without.
+      const open = once(async () => (await import("./job-queue/take-events.ts")).takeEvents(parts));
+      return async (event, remainingMs) => (await open())(event, remainingMs);
+    },
     async close() {
       await turns.close();
       await close();

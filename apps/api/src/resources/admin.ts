@@ -1,0 +1,2 @@
+export { admin } from "../routes/admin.ts";
+export { users } from "../routes/users.ts";

@@ -16,6 +16,8 @@ const config: NextConfig = {
   reactStrictMode: true,
   typedRoutes: true,
   poweredByHeader: false,
+  // infra/sentry/web-maps.mjs gives them to Sentry and takes them away again.
+  productionBrowserSourceMaps: process.env["VERCEL"] === "1" && Boolean(process.env["SENTRY_AUTH_TOKEN"]),
   // A container holds only what the server needs; elsewhere `next start` serves the checkout.
   ...(process.env["WEB_OUTPUT"] === "standalone" && { output: "standalone" as const }),
   // The content policy differs by page and by setting: src/proxy.ts adds it.

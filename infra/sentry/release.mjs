@@ -21,7 +21,9 @@ try {
       url: `https://github.com/${env.GITHUB_REPOSITORY}/commit/${env.GITHUB_SHA}`,
     }),
   });
-  if (folders.length > 0) await uploadMaps(settings, version, folders);
+  // The folder that a function runs in is nobody's business: the API calls its files so in what it tells of errors.
+  const maps = { project: settings.projects[0], version, prefix: "app:///", folders };
+  if (folders.length > 0) await uploadMaps(settings, maps);
   await api.write("PUT", release, { dateReleased: new Date().toISOString() });
   await api.write("POST", `${release}deploys/`, {
     environment,

@@ -1,7 +1,16 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -92,6 +101,46 @@ test("maps that can't be uploaded end it before anything is said to be deployed"
   const { said, status } = await release(["abc123", "staging", "broken"]);
   assert.deepEqual([status, said], [1, "The source maps could not be uploaded.\n"]);
   assert.deepEqual(held.releases.get("abc123").deploys, []);
+});
+
+test("a build of the web app gives its maps to its project, and keeps none for browsers", async () => {
+  const { url } = await open();
+  const build = join(folder, "next");
+  mkdirSync(join(build, "static/chunks"), { recursive: true });
+  const files = () => readdirSync(join(build, "static/chunks")).toSorted();
+  const run = async (env) => {
+    for (const name of ["a.js", "a.js.map"]) writeFileSync(join(build, "static/chunks", name), "");
+    const child = spawn(process.execPath, [join(root, "infra/sentry/web-maps.mjs")], {
+      env: {
+        PATH: process.env.PATH,
+        WEB_BUILD: build,
+        SENTRY_CLI: cli,
+        VERCEL_GIT_COMMIT_SHA: "abc123",
+        ...env,
+      },
+    });
+    return (await once(child, "close"))[0];
+  };
+  rmSync(join(folder, "called.json"), { force: true });
+  assert.equal(await run({}), 0);
+  assert.equal(existsSync(join(folder, "called.json")), false);
+  assert.deepEqual(files(), ["a.js"]);
+  const settings = {
+    SENTRY_URL: url,
+    SENTRY_AUTH_TOKEN: token,
+    SENTRY_ORG: "acme",
+    SENTRY_PROJECTS: "earmark-api,earmark-web",
+  };
+  assert.equal(await run(settings), 0);
+  const { args, SENTRY_PROJECT } = JSON.parse(readFileSync(join(folder, "called.json"), "utf8"));
+  assert.equal(SENTRY_PROJECT, "earmark-web");
+  assert.deepEqual(args.slice(2, 7), ["sourcemaps", "upload", "--release", "abc123", "--url-prefix"]);
+  assert.deepEqual(args.slice(7), ["~/_next/static", join(build, "static")]);
+  assert.deepEqual(files(), ["a.js"]);
+  for (const broken of [{ SENTRY_CLI: join(folder, "nowhere") }, { VERCEL_GIT_COMMIT_SHA: "" }]) {
+    assert.equal(await run({ ...settings, ...broken }), 0);
+    assert.deepEqual(files(), ["a.js"]);
+  }
 });
 
 test("a missing tool, a missing name and a wrong token are one sentence each", async () => {

@@ -8,14 +8,11 @@ import { Plain, root } from "../local/settings.mjs";
 /** Where a deployment installs it: `npm ci --prefix infra/deploy --ignore-scripts`. */
 const cli = join(root, "infra/deploy/node_modules/.bin/sentry-cli");
 
-/** What the API calls its own files in what it tells of errors: the folder that a function runs in is nobody's business. */
-const prefix = "app:///";
-
 /**
- * Uploads minified files and their maps for the API's project, the first one. Sentry's own tool does it: how maps are
- * sent has changed thrice, and it knows.
+ * Uploads minified files and their maps for a project, under the names that its errors call them by. Sentry's own tool does
+ * it: how maps are sent has changed thrice, and it knows.
  */
-export async function uploadMaps({ url, token, org, projects }, version, folders) {
+export async function uploadMaps({ url, token, org }, { project, version, prefix, folders }) {
   const command = process.env.SENTRY_CLI || cli;
   if (!existsSync(command))
     throw new Plain("Sentry's tool is not installed: npm ci --prefix infra/deploy --ignore-scripts");
@@ -36,7 +33,7 @@ export async function uploadMaps({ url, token, org, projects }, version, folders
       HOME: process.env.HOME,
       SENTRY_AUTH_TOKEN: token,
       SENTRY_ORG: org,
-      SENTRY_PROJECT: projects[0],
+      SENTRY_PROJECT: project,
       SENTRY_CLI_NO_EXIT_TRAP: "1",
     },
     stdio: ["ignore", "inherit", "inherit"],

@@ -47,7 +47,7 @@ export function errorProject(): Omit<ErrorSettings, "trace"> | undefined {
     dsn,
     tunnel: `${apiUrl()}/tunnel`,
     environment: read("SENTRY_ENVIRONMENT") || process.env.NODE_ENV,
-    release: read("SENTRY_RELEASE") || undefined,
+    release: read("SENTRY_RELEASE") || process.env["VERCEL_GIT_COMMIT_SHA"] || undefined,
     replay: ["true", "1", "yes", "on"].includes(read("SENTRY_REPLAY").toLowerCase()),
   };
 }

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 
 import { openDiskStore } from "./disk.ts";
 import { createS3Store, type S3Settings } from "./s3.ts";
@@ -16,6 +16,7 @@ const settings: S3Settings = {
   credentials: { accessKeyId: "AKID", secretAccessKey: "secret" },
 };
 const signal = new AbortController().signal;
+afterEach(() => void vi.unstubAllEnvs());
 
 test("a part's address is good for its size alone, and asks for no checksum that nobody could know", async () => {
   const part = { token: "upload", partNumber: 3, sizeBytes: 7 };
@@ -28,6 +29,16 @@ test("a part's address is good for its size alone, and asks for no checksum that
   expect(new URL(other.url).searchParams.get("X-Amz-Signature")).not.toBe(
     searchParams.get("X-Amz-Signature"),
   );
+});
+
+test("without a key of its own, the bucket is asked with the one that AWS gives a function", async () => {
+  const given = { AWS_ACCESS_KEY_ID: "ASIAFUNCTION", AWS_SECRET_ACCESS_KEY: "s", AWS_SESSION_TOKEN: "token" };
+  for (const [name, value] of Object.entries(given)) vi.stubEnv(name, value);
+  const store = createS3Store({ ...settings, credentials: undefined });
+  const { url } = await store.signRead("a", { contentType: "audio/mpeg" });
+  const { searchParams } = new URL(url);
+  expect(searchParams.get("X-Amz-Credential")).toMatch(/^ASIAFUNCTION\//);
+  expect(searchParams.get("X-Amz-Security-Token")).toBe("token");
 });
 
 test.each([

@@ -23,6 +23,8 @@ const elsewhere = (ownerId: string): { table: string; where: SQL }[] => [
   { table: "spending_totals", where: sql`scope = ${ownerId}` },
   { table: "stage_outputs", where: sql`scope = ${ownerId}` },
   { table: "rate_limits", where: sql`split_part(key, ':', 2) = ${ownerId}` },
+  { table: "leases", where: sql`split_part(key, ':', 2) = ${ownerId}` },
+  { table: "outbox", where: sql`job ->> 'ownerId' = ${ownerId}` },
   { table: "pgboss.job", where: sql`group_id = ${ownerId} or data ->> 'ownerId' = ${ownerId}` },
 ];
 

@@ -1,7 +1,3 @@
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-
 import { Document, Item, ItemEvent, QUICK_RECIPE, Summary } from "@earmark/core";
 import { PGlite } from "@electric-sql/pglite";
 import { btree_gin } from "@electric-sql/pglite/contrib/btree_gin";
@@ -14,6 +10,7 @@ import { documentRepository } from "./document-repository.ts";
 import { itemRepository } from "./item-repository.ts";
 import { MIGRATIONS_FOLDER } from "./migrations-folder.ts";
 import { summaryRepository } from "./summary-repository.ts";
+import { withFirstMigrations } from "./testing/first-migrations.ts";
 
 /** As the first release wrote them. */
 const FIRST_ROWS = `
@@ -79,21 +76,3 @@ test("what the first release kept can be read after all migrations, as the contr
   expect(rows.map(({ event }) => ItemEvent.parse(event).type)).toEqual(["item", "item"]);
   await client.close();
 }, 60_000);
-
-/** Gives `use` a folder with the first so many migrations. */
-async function withFirstMigrations(count: number, use: (folder: string) => Promise<unknown>): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), "earmark-migrations-"));
-  try {
-    const journal = JSON.parse(await readFile(join(MIGRATIONS_FOLDER, "meta/_journal.json"), "utf8")) as {
-      entries: { tag: string }[];
-    };
-    const entries = journal.entries.slice(0, count);
-    await mkdir(join(folder, "meta"));
-    await writeFile(join(folder, "meta/_journal.json"), JSON.stringify({ ...journal, entries }));
-    for (const { tag } of entries)
-      await cp(join(MIGRATIONS_FOLDER, `${tag}.sql`), join(folder, `${tag}.sql`));
-    await use(folder);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}

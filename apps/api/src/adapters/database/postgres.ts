@@ -63,6 +63,7 @@ export async function migratePostgres(url: string): Promise<{ hasVectors: boolea
 /** The same limit for connections that can't carry it, because a pooler may stand before them: from now on, for this user. */
 export async function limitIdleTransactions(url: string): Promise<void> {
   const client = connect(url, 1);
+  await client`select pg_advisory_lock(${LOCKS.migrating})`;
   const [row] = await client<{ name: string }[]>`select current_database() as name`;
   await client`alter role current_user in database ${client(row?.name ?? "")}
     set idle_in_transaction_session_timeout = ${client.unsafe(String(IDLE_IN_TRANSACTION_MS))}`;

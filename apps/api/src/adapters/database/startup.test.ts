@@ -1,7 +1,15 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+
+import { drizzle } from "drizzle-orm/postgres-js";
+import { migrate } from "drizzle-orm/postgres-js/migrator";
+import postgres from "postgres";
 import { describe, expect, test } from "vitest";
 
 import { openStorage } from "../storage.ts";
 import { openPostgres } from "./postgres.ts";
+import { countMigrations, withFirstMigrations } from "./testing/first-migrations.ts";
 import { freshServerDatabase, hasServer } from "./testing/server-database.ts";
 
 describe.skipIf(!hasServer)("starting on a PostgreSQL server", { timeout: 60_000 }, () => {
@@ -20,6 +28,24 @@ describe.skipIf(!hasServer)("starting on a PostgreSQL server", { timeout: 60_000
     await Promise.all(opened.map((storage) => storage.probe()));
     await Promise.all(opened.map((storage) => storage.close()));
     expect(errors).toEqual([]);
+  });
+
+  test("four processes that migrate an older release's database at once run each migration once", async () => {
+    const databaseUrl = await freshServerDatabase();
+    const client = postgres(databaseUrl, { max: 1, onnotice: () => {} });
+    await withFirstMigrations(9, (migrationsFolder) => migrate(drizzle(client), { migrationsFolder }));
+    const script = fileURLToPath(new URL("../../migrate.ts", import.meta.url));
+    const children = Array.from({ length: 4 }, () =>
+      fork(script, { env: { DATABASE_URL: databaseUrl }, stdio: ["ignore", "ignore", "inherit", "ipc"] }),
+    );
+    const ends = await Promise.all(children.map(async (child) => (await once(child, "exit")) as [number]));
+    expect(ends.map(([code]) => code)).toEqual([0, 0, 0, 0]);
+    const ran = await client<{ hash: string }[]>`select hash from drizzle.__drizzle_migrations`;
+    expect(ran).toHaveLength(await countMigrations());
+    expect(new Set(ran.map(({ hash }) => hash)).size).toBe(ran.length);
+    await client.end();
+    const [limit] = await onNewSession(databaseUrl, "show idle_in_transaction_session_timeout");
+    expect(limit).toEqual({ idle_in_transaction_session_timeout: "10s" });
   });
 
   test("a database that is not there is said in one sentence", async () => {
@@ -42,3 +68,10 @@ test(
     await expect(opened).rejects.not.toThrow(/secret/);
   },
 );
+
+async function onNewSession(url: string, query: string) {
+  const client = postgres(url, { max: 1 });
+  const rows = await client.unsafe(query);
+  await client.end();
+  return rows;
+}

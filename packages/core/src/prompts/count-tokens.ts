@@ -4,12 +4,13 @@
  * the caller sends less.
  */
 export function countTokens(text: string): number {
+  tokensOf ??= Float32Array.from(tokensByUnit());
   let tokens = 0;
   let run = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     run = code > 0x20 && code < 0x7f ? run + 1 : 0;
-    tokens += run > LONGEST_WORD ? DENSE : (TOKENS[code] ?? 0);
+    tokens += run > LONGEST_WORD ? DENSE : (tokensOf[code] ?? 0);
   }
   return Math.ceil(tokens);
 }
@@ -49,7 +50,8 @@ const UP_TO: readonly (readonly [last: number, tokens: number])[] = [
   [0xffff, 2],
 ];
 
-const TOKENS = Float32Array.from(tokensByUnit());
+/** Made when something is first counted: whoever counts nothing does not wait for it. */
+let tokensOf: Float32Array | undefined;
 
 function* tokensByUnit(): Generator<number> {
   let code = 0;

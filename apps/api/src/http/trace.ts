@@ -16,10 +16,16 @@ const TRACEPARENT = /^00-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]([0-9a-f])$/;
 export const traceRequests = (sample: Sample) =>
   createMiddleware<Env>(async (c, next) => {
     const asked = askedBy(c.req.header("sentry-trace"), c.req.header("traceparent"));
-    const scope = beginRequest(asked, c.var.requestId, sample);
+    const scope = beginRequest(asked, c.var.requestId, isOfInterest(c.req) ? sample : () => false);
     c.set("trace", scope);
     await within(scope, next);
   });
+
+/** Whoever watches asks again and again, and a browser asks whether it may ask: none of it is told of. */
+const WATCHING = new Set(["/health", "/ready", "/metrics", "/tunnel"]);
+
+const isOfInterest = ({ method, path }: { method: string; path: string }) =>
+  method !== "OPTIONS" && !WATCHING.has(path);
 
 /** W3C's lowest bit says that a trace is written down; one that is not may not have been decided about at all. */
 function askedBy(sentryTrace = "", traceparent = ""): Asked | undefined {

@@ -181,3 +181,11 @@ test("a request that the browser did not choose is not told of", async () => {
   await house.flush();
   expect(sink.bodies.slice(before)).toEqual([]);
 });
+
+test("nor is one of whoever watches, or one that leads nowhere", async () => {
+  const before = sink.bodies.length;
+  for (const path of ["/health", "/ready", "/wp-login.php"]) await house.send(path);
+  await house.send("/v1/items", { method: "OPTIONS" });
+  await house.flush();
+  expect(sink.bodies.slice(before)).toEqual([]);
+});

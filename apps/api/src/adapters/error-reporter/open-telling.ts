@@ -40,7 +40,10 @@ export function openTelling(sentry: SentrySettings, rates: Pick<RateLimiter, "ta
     sample: createSampler(sentry.traces.sampleRate),
     isTracing: sentry.traces.sampleRate > 0,
     figures: createFigureTeller(parts),
-    onRequest: (ended) => tell(currentScope(), ({ toldRequest }) => toldRequest(ended)),
+    onRequest(ended) {
+      // What leads nowhere is what strangers try out.
+      if (ended.operation) tell(currentScope(), ({ toldRequest }) => toldRequest(ended));
+    },
     onJob: (ended) => tell(ended.scope, ({ toldJob }) => toldJob(ended)),
     onSweep(name, scope) {
       const checkIn = tellSweep(name, scope);

@@ -34,6 +34,18 @@ test("nothing set is a working configuration", () => {
   expect(readSettings({})).toMatchObject({ production: false, port: 8787, worker: "inline" });
 });
 
+test("queues on AWS want the key with which they are asked, and the names of queues come after their address", () => {
+  const queues = { SQS_QUEUE_URL_PREFIX: "https://sqs.eu-central-1.amazonaws.com/1/earmark-prod-" };
+  expect(() => readSettings(queues)).toThrow(/^SQS_QUEUE_URL_PREFIX: .*AWS_REGION/);
+  const key = { AWS_REGION: "eu-central-1", AWS_ACCESS_KEY_ID: "a", AWS_SECRET_ACCESS_KEY: "s" };
+  expect(readSettings({ ...queues, ...key }).sqs).toEqual({
+    urlPrefix: queues.SQS_QUEUE_URL_PREFIX,
+    region: "eu-central-1",
+    credentials: { accessKeyId: "a", secretAccessKey: "s", sessionToken: undefined },
+  });
+  expect(readSettings(key).sqs).toBeUndefined();
+});
+
 test("an empty value counts as unset", () => {
   expect(readSettings({ API_PORT: "", DATABASE_URL: "" })).toEqual(readSettings({}));
 });

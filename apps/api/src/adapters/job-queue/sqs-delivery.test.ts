@@ -49,10 +49,13 @@ const recordOf = (job: Job, { received = 1, tried = 0 } = {}): SqsRecord => ({
 type Work = (delivery: Delivery) => Promise<void>;
 
 /** A worker that does `work`, in a function whose time is up after so long. */
-function worker(work: Work, { hasProgressed = false, endsAfterMs = 60_000, graceMs = 50, ...on } = {}) {
+function worker(
+  work: Work,
+  { hasProgressed = false, endsAfterMs = 60_000, graceMs = 50, through = sqs } = {},
+) {
   const delivering: Delivering = {
     db: database.db,
-    sqs,
+    sqs: through,
     stopping: AbortSignal.timeout(endsAfterMs),
     graceMs,
     leaseMs: 60_000,
@@ -63,7 +66,6 @@ function worker(work: Work, { hasProgressed = false, endsAfterMs = 60_000, grace
       },
       abandon: async (job) => void abandoned.push(job),
     },
-    ...on,
   };
   return (record: SqsRecord) => deliverMessage(delivering, record);
 }
@@ -160,7 +162,7 @@ describe("a job that the function's time is too short for", () => {
 
   test("comes again by itself when SQS takes no new message", async () => {
     const away: Sqs = { ...sqs, send: async () => ({ sent: [], errors: [new Error("away")] }) };
-    const deliver = worker(hangs, { hasProgressed: true, endsAfterMs: 20, ...{ sqs: away } });
+    const deliver = worker(hangs, { hasProgressed: true, endsAfterMs: 20, through: away });
     await expect(deliver(recordOf(reading))).rejects.toThrow("away");
     expect(await database.db.$count(leases)).toBe(0);
   });

@@ -189,7 +189,7 @@ describe("a schedule", () => {
 
   test("that names what there is not is an error, so that it is seen", async () => {
     await expect(bench().take({ sweep: "dig" }, MINUTE_MS)).rejects.toThrow("no sweep of the name dig");
-    await expect(bench().take({ hello: "there" }, MINUTE_MS)).rejects.toThrow();
+    await expect(bench().take({ hello: "there" }, MINUTE_MS)).rejects.toThrow("sweep");
   });
 
   test("whose last sweep still goes on does not begin another", async () => {

@@ -89,6 +89,7 @@ function createMainStack(app: App, stage: Stage, props: StackProps, bundles: str
   );
   output(stack, "SweepsFunctionName", workers.sweeps.name, "The same; and run by schedules");
   output(stack, "BucketName", files.bucketName, "Files");
+  output(stack, "UploadOrigin", `https://${files.bucketRegionalDomainName}`, "UPLOAD_ORIGIN of the web app");
   output(stack, "SettingsSecretArn", settings.secretArn, "Where the settings go");
   return api.url;
 }
@@ -135,7 +136,7 @@ function createEdgeStack(app: App, stage: Stage, props: StackProps, apiUrl: stri
     stack,
     "ApiUrl",
     `https://${stage.domain?.name ?? distribution.distributionDomainName}`,
-    "The API: NEXT_PUBLIC settings, smoke test",
+    "API_URL of the web app, and what the smoke test asks",
   );
   output(
     stack,

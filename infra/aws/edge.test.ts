@@ -118,6 +118,7 @@ test("the outputs are those that deployments and their undoing read", () => {
     "WorkerFunctionNames",
     "SweepsFunctionName",
     "BucketName",
+    "UploadOrigin",
     "SettingsSecretArn",
   ])
     assert.ok(outputs(app).includes(name), name);

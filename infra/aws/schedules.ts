@@ -1,4 +1,4 @@
-import { Duration, TimeZone } from "aws-cdk-lib";
+import { Aws, Duration, TimeZone } from "aws-cdk-lib";
 import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Schedule, ScheduleExpression, ScheduleGroup, ScheduleTargetInput } from "aws-cdk-lib/aws-scheduler";
 import { LambdaInvoke } from "aws-cdk-lib/aws-scheduler-targets";
@@ -26,7 +26,10 @@ export function createSchedules(scope: Construct, stage: Stage, sweeps: LiveFunc
   const role = new Role(scope, "scheduler-role", {
     roleName: named(stage, "scheduler"),
     description: `Runs the sweeps of Earmark (${stage.name})`,
-    assumedBy: new ServicePrincipal("scheduler.amazonaws.com"),
+    // Nobody else's schedules.
+    assumedBy: new ServicePrincipal("scheduler.amazonaws.com", {
+      conditions: { StringEquals: { "aws:SourceAccount": Aws.ACCOUNT_ID } },
+    }),
   });
   const target = { role, ...delivery };
   for (const [sweep, when] of Object.entries(SCHEDULES)) {

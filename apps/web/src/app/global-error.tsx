@@ -10,7 +10,6 @@ export default function GlobalError(props: { error: Error & { digest?: string };
   return (
     <html lang="en" suppressHydrationWarning>
       <head>
-        <title>This page could not be shown · Earmark</title>
         <script dangerouslySetInnerHTML={{ __html: themeModeScript }} />
       </head>
       <body className="min-h-dvh font-sans antialiased">

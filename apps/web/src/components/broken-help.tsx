@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "react";
 
+import { quotedDigest } from "@/lib/errors/digest";
 import { reportError } from "@/lib/errors/early-errors";
 import { canReport } from "@/lib/errors/feedback";
 import { hexId } from "@/lib/errors/hex-id";
@@ -11,7 +12,7 @@ import { ReportDialog } from "./report-dialog.tsx";
 
 /** Tells of an error, and says under which number; with the way to say more about it. */
 export function BrokenHelp({ error, by, isStale }: Omit<Broken, "retry"> & { isStale: boolean }) {
-  const digest = digestOf(error);
+  const digest = quotedDigest(error);
   const [eventId] = useState(() => hexId(16));
   const [isTold, setTold] = useState(false);
   useEffect(() => {
@@ -29,10 +30,4 @@ export function BrokenHelp({ error, by, isStale }: Omit<Broken, "retry"> & { isS
       {isTold && <ReportDialog eventId={digest ? undefined : eventId} digest={digest} />}
     </>
   );
-}
-
-/** The number that the server gave it; its words stay there. */
-function digestOf(error: unknown): string | undefined {
-  const digest = typeof error === "object" && error !== null && "digest" in error ? error.digest : undefined;
-  return typeof digest === "string" ? digest : undefined;
 }

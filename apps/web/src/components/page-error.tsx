@@ -13,6 +13,8 @@ interface Props {
 export function PageError({ error, retry }: Props) {
   return (
     <Notice title="This page could not be shown">
+      {/* Its own may have broken, too. */}
+      <title>This page could not be shown · Earmark</title>
       <BrokenPart error={error} retry={retry} by="page">
         <p>Something broke on our side. Your library is safe, and most often a second try is enough.</p>
       </BrokenPart>

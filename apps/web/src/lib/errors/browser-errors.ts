@@ -12,6 +12,7 @@ import {
   makeFetchTransport,
 } from "@sentry/browser";
 
+import { asError, isProblem } from "../problem.ts";
 import { createAdmission } from "./admit-event.ts";
 import type { ErrorTaker, SeenError } from "./early-errors.ts";
 import type { ErrorSettings } from "./error-settings.ts";
@@ -37,14 +38,27 @@ export async function openBrowserErrors(settings: ErrorSettings): Promise<ErrorT
     take({ id = hexId(16), error, by }: SeenError) {
       if (atOnce >= MAX_AT_ONCE) return count("too-many-at-once");
       atOnce += 1;
-      const seen = error instanceof SecurityPolicyViolationEvent ? policyError(error) : error;
+      const seen = thrownAs(error);
       const mechanism = { type: by, handled: by !== "error" && by !== "rejection" };
-      const hint = { event_id: id, mechanism, captureContext: { tags: { by } } };
+      const hint = {
+        event_id: id,
+        originalException: error,
+        mechanism,
+        captureContext: { tags: { by } },
+      };
       client.captureException(seen, hint, getCurrentScope());
     },
     countMissed: (missed) => count("missed", missed),
     setPerson: (id) => getIsolationScope().setUser(id === undefined ? null : { id }),
   };
+}
+
+/** What the content policy refused, and a problem of the API's, are no errors by themselves. */
+function thrownAs(error: unknown): unknown {
+  if (error instanceof SecurityPolicyViolationEvent) return policyError(error);
+  return isProblem(error) && !(error instanceof Error)
+    ? Object.assign(asError(error), { name: "Problem" })
+    : error;
 }
 
 function clientFor(

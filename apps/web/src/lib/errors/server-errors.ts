@@ -10,6 +10,7 @@ import {
 import { createStackParser, exceptionFromError } from "@sentry/core";
 import { nodeStackLineParser } from "@sentry/core/server";
 
+import { quotedDigest } from "./digest.ts";
 import type { ErrorSettings } from "./error-settings.ts";
 import { hexId } from "./hex-id.ts";
 import { readTrace, TRACE_HEADER } from "./page-trace.ts";
@@ -51,9 +52,7 @@ function eventOf(error: unknown, { request, route, part }: Where): ScrubbedEvent
   const header = request.headers[TRACE_HEADER];
   const trace = readTrace(typeof header === "string" ? header : undefined);
   const chain = chainOf(error);
-  const digest = chain
-    .map((one) => ("digest" in one ? one.digest : undefined))
-    .find((one) => typeof one === "string");
+  const digest = quotedDigest(error);
   return {
     event_id: hexId(16),
     timestamp: now() / 1_000,

@@ -38,6 +38,15 @@ test("nobody chooses the address they are counted by", () => {
   assert.equal(sent({}, "2001:db8::7")["x-earmark-viewer-address"]?.value, "2001:db8::7");
 });
 
+test("the API reads what is carried under the very same names", () => {
+  const reader = new URL("../../../apps/api/src/http/function-url.ts", import.meta.url);
+  const read = new Set(readFileSync(reader, "utf8").match(/x-earmark-[\w-]+/g));
+  const carried = Object.keys(sent({ authorization: { value: "Bearer abc" } })).filter((name) =>
+    name.startsWith("x-earmark-"),
+  );
+  assert.deepEqual([...read].toSorted(), carried.toSorted());
+});
+
 test("it is small enough for CloudFront, and asks for nothing that its runtime lacks", () => {
   const code = readFileSync(new URL("authorization.js", import.meta.url), "utf8");
   assert.ok(Buffer.byteLength(code) < 10_240);

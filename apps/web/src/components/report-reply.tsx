@@ -26,7 +26,7 @@ export function FieldsForReply({ fieldClass, ownEmail }: Props) {
           type="checkbox"
           checked={email !== undefined}
           onChange={(event) => void ask(event.target.checked)}
-          className="border-line text-accent focus:ring-accent size-4.5 rounded-sm"
+          className="accent-accent size-4.5"
         />
         <label htmlFor={checkId} className="text-sm">
           I would like an answer by e-mail

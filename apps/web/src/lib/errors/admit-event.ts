@@ -27,27 +27,21 @@ export function createAdmission({ userAgent, now }: { userAgent: string; now: ()
 
   /** The event as it may leave; null for one that stays. */
   async function admit(event: object, error: unknown): Promise<ScrubbedEvent | null> {
-    const facts = factsOf(error);
-    const scrubbed = scrubEvent(event);
+    const { tags, ...facts } = factsOf(error);
+    const scrubbed = scrubEvent({ ...event, tags: { ...("tags" in event ? event.tags : {}), ...tags } });
     const expected = expectedKind(scrubbed, { side: "browser", userAgent, ...facts });
     if (expected) {
       count(expected);
       return null;
     }
-    const kind = kindOf(scrubbed, facts.code);
+    const kind = kindOf(scrubbed);
     const decision = await budget.decide(kind);
     if (!decision.send) return null;
     const { seen, dropped } = decision;
-    const onPage = { seen, dropped, ...counted };
+    const { context, tag } = replayOf(event);
+    const contexts = { ...scrubbed.contexts, ...context, page: { seen, dropped, ...counted } };
     counted = {};
-    const { replay, tag } = replayOf(event);
-    const tags = { ...scrubbed.tags, ...(facts.code && { code: facts.code }), ...facts.asked, ...tag };
-    return {
-      ...scrubbed,
-      fingerprint: kind.parts,
-      tags,
-      contexts: { ...scrubbed.contexts, ...replay, page: onPage },
-    };
+    return { ...scrubbed, fingerprint: kind.parts, tags: { ...scrubbed.tags, ...tag }, contexts };
   }
   return { admit, count };
 }
@@ -56,7 +50,7 @@ export function createAdmission({ userAgent, now }: { userAgent: string; now: ()
 function replayOf(event: { tags?: unknown }) {
   const { replayId } = (event.tags ?? {}) as { replayId?: unknown };
   if (typeof replayId !== "string" || !/^[0-9a-f]{32}$/.test(replayId)) return {};
-  return { replay: { replay: { replay_id: replayId } }, tag: { replayId } };
+  return { context: { replay: { replay_id: replayId } }, tag: { replayId } };
 }
 
 /** Of a problem of the API's, or an error of the sign-in's. */
@@ -68,7 +62,10 @@ function factsOf(error: unknown) {
   const [status, code, requestId] = [of("status"), of("code"), of("requestId")];
   return {
     status: typeof status === "number" ? status : undefined,
-    code: typeof code === "string" && /^[\w./-]{1,60}$/.test(code) ? code : undefined,
-    asked: typeof requestId === "string" && /^[\w-]{1,64}$/.test(requestId) ? { requestId } : {},
+    code: typeof code === "string" ? code : undefined,
+    tags: {
+      ...(typeof code === "string" && { code }),
+      ...(typeof requestId === "string" && { requestId }),
+    },
   };
 }

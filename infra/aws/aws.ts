@@ -28,7 +28,7 @@ function run(): number {
     );
   if (command === "redrive") return redrive(stage, rest, execute);
   if (!existsSync(CDK)) throw new StageError("CDK is not installed. Run: npm ci --prefix infra/aws");
-  if (["synth", "diff", "deploy"].includes(command)) fetchFfmpeg(BUNDLES, execute);
+  fetchFfmpeg(BUNDLES, execute);
   return execute(process.execPath, [CDK, command, ...stacks(rest)]).status;
 }
 

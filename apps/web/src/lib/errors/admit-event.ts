@@ -26,7 +26,10 @@ export function createAdmission({ userAgent, now }: { userAgent: string; now: ()
   };
 
   /** The event as it may leave; null for one that stays. */
-  async function admit(event: { tags?: object }, error: unknown): Promise<ScrubbedEvent | null> {
+  async function admit(
+    event: { tags?: object; exception?: object },
+    error: unknown,
+  ): Promise<ScrubbedEvent | null> {
     const { tags, ...facts } = factsOf(error);
     const scrubbed = scrubEvent({ ...event, tags: { ...event.tags, ...tags } });
     const expected = expectedKind(scrubbed, { side: "browser", userAgent, ...facts });

@@ -2,8 +2,8 @@ import { PLANS } from "@earmark/core";
 import { describe, expect, test } from "vitest";
 
 import { createEventWaiters } from "../adapters/database/event-waiters.ts";
-import { openPgliteInMemory } from "../adapters/database/pglite.ts";
 import { storage } from "../adapters/database/storage.ts";
+import { openInMemory } from "../adapters/database/testing/in-memory-database.ts";
 import { createIds } from "../adapters/ids.ts";
 import { post, testApp, type TestApp } from "../testing/test-app.ts";
 
@@ -51,7 +51,7 @@ test("a key is shown once, works as its owner, is listed by its beginning, renam
 });
 
 test("in the database there is nothing of a key but its hash and its beginning", async () => {
-  const database = await openPgliteInMemory();
+  const database = await openInMemory();
   const stores = storage(database, createEventWaiters(), () => ({ enqueue: async () => {} }));
   const app = testApp({ ...stores, ids });
   const idempotent = { "idempotency-key": "once" };

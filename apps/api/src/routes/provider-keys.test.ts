@@ -3,8 +3,8 @@ import { fakeModels, sampleModel } from "@earmark/core/testing";
 import { expect, test } from "vitest";
 
 import { createEventWaiters } from "../adapters/database/event-waiters.ts";
-import { openPgliteInMemory } from "../adapters/database/pglite.ts";
 import { storage } from "../adapters/database/storage.ts";
+import { openInMemory } from "../adapters/database/testing/in-memory-database.ts";
 import { createVault } from "../adapters/vault/vault.ts";
 import { testApp } from "../testing/test-app.ts";
 
@@ -87,7 +87,7 @@ test("a provider that takes no keys here, or does not exist, is not found; an ad
 });
 
 test("in the database there is nothing of a key but its end, and another installation can't read it", async () => {
-  const database = await openPgliteInMemory();
+  const database = await openInMemory();
   const stores = storage(database, createEventWaiters(), () => ({ enqueue: async () => {} }));
   const vault = createVault(Buffer.from("one"));
   const opened: unknown[] = [];

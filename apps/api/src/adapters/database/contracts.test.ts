@@ -3,15 +3,15 @@ import { afterAll, beforeAll, describe } from "vitest";
 
 import type { Database } from "./database.ts";
 import { createEventWaiters, EVENTS_CHANNEL } from "./event-waiters.ts";
-import { openPgliteInMemory } from "./pglite.ts";
 import { openPostgres } from "./postgres.ts";
 import { storage } from "./storage.ts";
+import { openInMemory } from "./testing/in-memory-database.ts";
 import { freshServerDatabase, hasServer } from "./testing/server-database.ts";
 
 /** Waiting for a change must never come to this. */
 const NEVER_MS = 20_000;
 
-describe("PGlite keeps the storage contract", () => onDatabase(openPgliteInMemory));
+describe("PGlite keeps the storage contract", () => onDatabase(openInMemory));
 
 describe.skipIf(!hasServer)("PostgreSQL keeps the storage contract (TEST_DATABASE_URL)", () =>
   onDatabase(async () => openPostgres(await freshServerDatabase())),

@@ -3,13 +3,13 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import type { Database } from "./database.ts";
 import { errorBudgetStore } from "./error-budget-store.ts";
-import { openPgliteInMemory } from "./pglite.ts";
 import { openPostgres } from "./postgres.ts";
+import { openInMemory } from "./testing/in-memory-database.ts";
 import { freshServerDatabase, hasServer } from "./testing/server-database.ts";
 
 const kind = (name: string): ErrorKind => ({ key: `k${name}`, family: name, parts: [name] });
 
-describe("the error budget on PGlite", () => budgetOn(openPgliteInMemory));
+describe("the error budget on PGlite", () => budgetOn(openInMemory));
 describe.skipIf(!hasServer)("the error budget on PostgreSQL (TEST_DATABASE_URL)", () =>
   budgetOn(async () => openPostgres(await freshServerDatabase())),
 );

@@ -5,8 +5,8 @@ import type { Database } from "./database.ts";
 import { eventLog } from "./event-log.ts";
 import { createEventWaiters, EVENTS_CHANNEL, waiterKey } from "./event-waiters.ts";
 import { itemRepository } from "./item-repository.ts";
-import { openPgliteInMemory } from "./pglite.ts";
 import { openPostgres } from "./postgres.ts";
+import { openInMemory } from "./testing/in-memory-database.ts";
 import { freshServerDatabase, hasServer } from "./testing/server-database.ts";
 
 const item = sampleItem();
@@ -14,7 +14,7 @@ const never = { timeoutMs: 20_000, signal: new AbortController().signal };
 
 describe("a watcher on PGlite", () =>
   watches(async () => {
-    const database = await openPgliteInMemory();
+    const database = await openInMemory();
     return [database, database];
   }));
 

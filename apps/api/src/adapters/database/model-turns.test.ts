@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import type { Database } from "./database.ts";
 import { openModelTurns, type SharedTurns } from "./model-turns.ts";
-import { openPgliteInMemory } from "./pglite.ts";
 import { openPostgres } from "./postgres.ts";
+import { openInMemory } from "./testing/in-memory-database.ts";
 import { freshServerDatabase, hasServer } from "./testing/server-database.ts";
 
 const signal = new AbortController().signal;
@@ -15,7 +15,7 @@ const fail = (error: unknown) => {
   throw error;
 };
 
-describe("on PGlite", () => onDatabase(openPgliteInMemory));
+describe("on PGlite", () => onDatabase(openInMemory));
 
 describe.skipIf(!hasServer)("on PostgreSQL (TEST_DATABASE_URL)", () => {
   let url: string;

@@ -31,9 +31,14 @@ export async function openPglite(dataDir: string): Promise<Database> {
   }
 }
 
-/** An embedded PostgreSQL in memory, for tests. */
-export const openPgliteInMemory = async (): Promise<Database> =>
-  withSchema(await start("memory://"), async () => {});
+/** An embedded PostgreSQL in memory, for tests; from a copy of another's files, where there is one. */
+export const openPgliteInMemory = async (files?: Blob): Promise<Database & { copy(): Promise<Blob> }> => {
+  const client = await start("memory://", files);
+  return {
+    ...(await withSchema(client, async () => {})),
+    copy: () => client.dumpDataDir("none"),
+  };
+};
 
 async function withSchema(client: PGlite, unlock: () => Promise<void>): Promise<Database> {
   const db = drizzle(client);
@@ -52,7 +57,12 @@ async function withSchema(client: PGlite, unlock: () => Promise<void>): Promise<
   };
 }
 
-const start = (dataDir: string) => PGlite.create({ dataDir, extensions: { btree_gin, pg_trgm, vector } });
+const start = (dataDir: string, files?: Blob) =>
+  PGlite.create({
+    dataDir,
+    extensions: { btree_gin, pg_trgm, vector },
+    ...(files && { loadDataDir: files }),
+  });
 
 /** A new database is made aside and moved into place, so that a start killed half-way leaves nothing half-made. */
 async function openFolder(dataDir: string): Promise<PGlite> {

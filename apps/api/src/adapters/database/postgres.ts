@@ -36,6 +36,8 @@ const connect = (url: string, max: number) =>
   postgres(url, {
     max,
     max_lifetime: null,
+    // As functions have it, so that what is tested on one holds for both.
+    fetch_types: false,
     onnotice: () => {},
     connection: {
       application_name: "earmark",

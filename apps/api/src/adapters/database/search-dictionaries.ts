@@ -56,7 +56,7 @@ export async function dictionaryOf(db: Executor, language: string): Promise<stri
 export async function stemsOf(db: Executor, dictionary: string, words: readonly string[]): Promise<Stems> {
   const rows = await selectRows<{ word: string; stems: string[] | null }>(
     db,
-    sql`select word, ts_lexize(${dictionary}::regdictionary, word) as stems
+    sql`select word, to_json(ts_lexize(${dictionary}::regdictionary, word)) as stems
       from jsonb_array_elements_text(${JSON.stringify(words)}::text::jsonb) as word`,
   );
   return new Map(rows.map(({ word, stems }) => [word, stems ?? []]));

@@ -2,13 +2,13 @@ import { marksIn, type Segment } from "@earmark/core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import type { Database } from "./database.ts";
-import { openPgliteInMemory } from "./pglite.ts";
 import { matcher } from "./search-marks.ts";
 import type { Term } from "./search-terms.ts";
+import { openInMemory } from "./testing/in-memory-database.ts";
 
 let database: Database;
 beforeAll(async () => {
-  database = await openPgliteInMemory();
+  database = await openInMemory();
 }, 60_000);
 afterAll(() => database.close());
 

@@ -95,7 +95,7 @@ async function findHits(
       with candidate as materialized (${candidates(ownerId, terms, match, query) ?? NOWHERE}),
       found as (
         select item_id, max(score) as best, count(*)::int as matches,
-          (array_agg(ordinal order by score desc, ordinal))[1:${query.passages}::int] as top
+          to_json((array_agg(ordinal order by score desc, ordinal))[1:${query.passages}::int]) as top
         from candidate group by item_id
       ), titled as (${titled ?? sql`select null::text as id where false`}),
       hits as (

@@ -27,6 +27,8 @@ export function openSleepingPostgres(url: string, staleMs = STALE_MS): SleepingP
       max: POOL_SIZE,
       max_lifetime: null,
       prepare: false,
+      // Another question on every new connection; arrays come and go as drizzle or JSON writes them.
+      fetch_types: false,
       onnotice: () => {},
       connection: { application_name: "earmark-functions" },
     });

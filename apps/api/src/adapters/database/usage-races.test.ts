@@ -4,8 +4,8 @@ import { once } from "node:events";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import type { Database } from "./database.ts";
-import { openPgliteInMemory } from "./pglite.ts";
 import { openPostgres } from "./postgres.ts";
+import { openInMemory } from "./testing/in-memory-database.ts";
 import { freshServerDatabase, hasServer } from "./testing/server-database.ts";
 import { askAtOnce, type Asking, countOf, freeAsker, oneLeft } from "./testing/summary-asker.ts";
 
@@ -18,7 +18,7 @@ const TIMEOUT_MS = 240_000 + ROUNDS * 60_000;
 
 describe("of 200 who ask at once for the one summary that is left, exactly one is given it", () => {
   test("on PGlite, within one process", { timeout: TIMEOUT_MS }, async () => {
-    const database = await openPgliteInMemory();
+    const database = await openInMemory();
     try {
       const ports = freeAsker(database);
       for (let round = 0; round < ROUNDS; round += 1) {

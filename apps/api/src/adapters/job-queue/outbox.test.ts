@@ -9,10 +9,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { within } from "../../tracing/scope.ts";
 import type { Database } from "../database/database.ts";
 import { createEventWaiters } from "../database/event-waiters.ts";
-import { openPgliteInMemory } from "../database/pglite.ts";
 import { openPostgres } from "../database/postgres.ts";
 import { outbox as table } from "../database/schema/outbox.ts";
 import { storage } from "../database/storage.ts";
+import { openInMemory } from "../database/testing/in-memory-database.ts";
 import { freshServerDatabase, hasServer } from "../database/testing/server-database.ts";
 import { createOutbox, type Outbox } from "./outbox.ts";
 import { sqsFigures, sqsMonitor } from "./sqs-figures.ts";
@@ -28,7 +28,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => server.close());
 
-describe("jobs through an outbox on PGlite", () => sentFrom(openPgliteInMemory));
+describe("jobs through an outbox on PGlite", () => sentFrom(openInMemory));
 describe.skipIf(!hasServer)("jobs through an outbox on PostgreSQL", () =>
   sentFrom(async () => openPostgres(await freshServerDatabase())),
 );

@@ -4,8 +4,8 @@ import type { PgBoss } from "pg-boss";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import type { Database } from "../database/database.ts";
-import { openPgliteInMemory } from "../database/pglite.ts";
 import { openPostgres } from "../database/postgres.ts";
+import { openInMemory } from "../database/testing/in-memory-database.ts";
 import { freshServerDatabase, hasServer } from "../database/testing/server-database.ts";
 import { type ItemRef, LANES, type SummaryRef } from "./lanes.ts";
 import { startBoss } from "./pg-boss.ts";
@@ -13,7 +13,7 @@ import { CHECK_FEEDS, SUMMARIZE, UPKEEP, WRITE } from "./queues.ts";
 import { lose as loseIn, queueOn, workUntil as work } from "./testing/workbench.ts";
 import type { WorkerOptions } from "./worker.ts";
 
-describe("jobs on PGlite", () => jobsOn(openPgliteInMemory));
+describe("jobs on PGlite", () => jobsOn(openInMemory));
 describe.skipIf(!hasServer)("jobs on PostgreSQL", () =>
   jobsOn(async () => openPostgres(await freshServerDatabase())),
 );

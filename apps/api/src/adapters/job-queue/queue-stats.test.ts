@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { openPgliteInMemory } from "../database/pglite.ts";
+import { openInMemory } from "../database/testing/in-memory-database.ts";
 import { startBoss } from "./pg-boss.ts";
 import { queueStats } from "./queue-stats.ts";
 import { SUMMARIZE } from "./queues.ts";
@@ -9,7 +9,7 @@ test(
   "the oldest of those waiting says how long it waits; what waits for its time does not count",
   { timeout: 60_000 },
   async () => {
-    const database = await openPgliteInMemory();
+    const database = await openInMemory();
     const boss = await startBoss(database, () => {});
     try {
       const read = queueStats(boss, database.db);

@@ -4,8 +4,8 @@ import type { Job } from "@earmark/core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 
 import type { Database } from "../database/database.ts";
-import { openPgliteInMemory } from "../database/pglite.ts";
 import { leases } from "../database/schema/outbox.ts";
+import { openInMemory } from "../database/testing/in-memory-database.ts";
 import type { Delivery } from "./delivery.ts";
 import { type Delivering, deliverMessage, type SqsRecord } from "./sqs-delivery.ts";
 import type { OutgoingMessage, Sqs } from "./sqs.ts";
@@ -16,7 +16,7 @@ const claims = (ownerId: string): Job => ({ type: "sync-claims", ownerId });
 
 let database: Database;
 beforeAll(async () => {
-  database = await openPgliteInMemory();
+  database = await openInMemory();
 }, 60_000);
 afterAll(() => database.close());
 

@@ -15,8 +15,8 @@ import {
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 
 import type { Database } from "../database/database.ts";
-import { openPgliteInMemory } from "../database/pglite.ts";
 import { leases } from "../database/schema/outbox.ts";
+import { openInMemory } from "../database/testing/in-memory-database.ts";
 import { SWEEPS } from "./queues.ts";
 import { type FunctionBench, functionBench } from "./testing/function-bench.ts";
 import { type SqsServer, startSqs } from "./testing/sqs-server.ts";
@@ -28,7 +28,7 @@ const LINES = 3_000;
 let database: Database;
 let server: SqsServer;
 beforeAll(async () => {
-  [database, server] = await Promise.all([openPgliteInMemory(), startSqs()]);
+  [database, server] = await Promise.all([openInMemory(), startSqs()]);
 }, 60_000);
 afterAll(async () => {
   await Promise.all([database.close(), server.close()]);

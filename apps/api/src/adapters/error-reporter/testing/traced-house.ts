@@ -6,8 +6,8 @@ import { createMemoryStore, DEFAULT_LIMITS } from "@earmark/monitoring";
 import { reporting } from "../../../process.ts";
 import { testApp } from "../../../testing/test-app.ts";
 import { createEventWaiters } from "../../database/event-waiters.ts";
-import { openPgliteInMemory } from "../../database/pglite.ts";
 import { storage } from "../../database/storage.ts";
+import { openInMemory } from "../../database/testing/in-memory-database.ts";
 import { jobMonitor } from "../../job-queue/monitor.ts";
 import { jobQueue, startBoss } from "../../job-queue/pg-boss.ts";
 import { workOn } from "../../job-queue/work-on.ts";
@@ -18,7 +18,7 @@ const ABOUT = { environment: "test", release: "earmark@1.2.3", limits: DEFAULT_L
 const CONCURRENCY = { first: 1, recordings: 1, writing: 1 };
 
 export async function openTracedHouse(dsn: string, sampleRate: number, content: ContentReader) {
-  const database = await openPgliteInMemory();
+  const database = await openInMemory();
   const boss = await startBoss(database, () => {});
   const stores = storage(database, createEventWaiters(), (db) => jobQueue(boss, db));
   const store = createMemoryStore({ now: () => Date.now() });

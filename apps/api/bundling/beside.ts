@@ -48,7 +48,20 @@ const threadName = (path: string) =>
 /** Packages whose files are looked up at run time, by the module that does so. */
 const LOOKED_UP: { by: string; package: string; files: string[] }[] = [
   { by: "routes/docs.ts", package: "swagger-ui-dist", files: ["swagger-ui.css", "swagger-ui-bundle.js"] },
-  { by: "adapters/language-detector/eld.ts", package: "eld", files: ["src"] },
+  {
+    by: "adapters/language-detector/eld.ts",
+    package: "eld",
+    files: [
+      ...["entries/static.extrasmall.js", "ngrams/extrasmall.js", "avgScore.js", "dictionary.js"],
+      ...[
+        "isoLanguages.js",
+        "languageData.js",
+        "languageDetector.js",
+        "LanguageResult.js",
+        "regexPatterns.js",
+      ],
+    ].map((file) => `src/${file}`),
+  },
   {
     by: "adapters/content-reader/ocr/read-scan.ts",
     package: "tesseract.js-core",

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 import { build, type BuildOptions, type Metafile } from "esbuild";
@@ -6,6 +6,7 @@ import { build, type BuildOptions, type Metafile } from "esbuild";
 import { type Beside, findBeside, putBeside } from "./beside.ts";
 import { directImports } from "./direct-imports.ts";
 import { leaveOut } from "./leave-out.ts";
+import { namedExports } from "./named-exports.ts";
 
 const API = resolve(import.meta.dirname, "..");
 
@@ -54,13 +55,27 @@ const OPTIONS = {
   logLevel: "error",
 } satisfies BuildOptions;
 
+/** Makes all bundles, and keeps a list of what went into them. */
+export async function makeBundles(): Promise<Record<string, Built>> {
+  const built = Object.fromEntries(
+    await Promise.all(BUNDLES.map(async (one) => [one.name, await bundle(one)] as const)),
+  );
+  const inputs = Object.values(built).flatMap(({ main, threads }) =>
+    [main, threads].flatMap((part) => Object.keys(part.inputs)),
+  );
+  const own = readdirSync(import.meta.dirname).map((file) => `bundling/${file}`);
+  const files = new Set([...inputs.filter((path) => !path.includes(":")), ...own]);
+  writeFileSync(join(DIST, "inputs.json"), JSON.stringify([...files].toSorted()));
+  return built;
+}
+
 /** Makes the folder `dist/<name>`, which runs with nothing beside it, and `dist/maps/<name>` with its source maps. */
 export async function bundle({ name, entry }: FunctionBundle): Promise<Built> {
   const folder = join(DIST, name);
   const maps = join(DIST, "maps", name);
   for (const old of [folder, maps]) rmSync(old, { recursive: true, force: true });
   const found: Beside = { threads: new Map(), files: new Map() };
-  const plugins = [findBeside(found), directImports, leaveOut];
+  const plugins = [findBeside(found), directImports, leaveOut, namedExports];
   const main = await build({ ...OPTIONS, plugins, entryPoints: [entry], outdir: folder });
   const threads = await build({
     ...OPTIONS,

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import type { Writable } from "node:stream";
+import { setImmediate } from "node:timers/promises";
 
 /** What a function's URL makes of a request (payload format 2.0), as far as it is used. */
 export interface FunctionUrlEvent {
@@ -47,6 +48,7 @@ export const answerEvents = (fetch: Fetch, settle: () => Promise<void>): Handler
   awslambda.streamifyResponse(async (event, stream, invocation) => {
     const ending = endOf(stream, invocation.getRemainingTimeInMillis());
     try {
+      await hearWhatCame();
       const { http } = event.requestContext;
       const remoteAddress = event.headers[VIEWER_ADDRESS] ?? http.sourceIp;
       const response = await fetch(requestOf(event, ending.signal), {
@@ -58,6 +60,14 @@ export const answerEvents = (fetch: Fetch, settle: () => Promise<void>): Handler
       await settle();
     }
   });
+
+/**
+ * What came while the process was frozen is heard before anything is asked, above all that connections were closed: a
+ * socket takes some turns of the loop to be closed on this side, too.
+ */
+async function hearWhatCame(): Promise<void> {
+  for (let turn = 0; turn < 4; turn++) await setImmediate();
+}
 
 function requestOf(event: FunctionUrlEvent, signal: AbortSignal): Request {
   const { method } = event.requestContext.http;

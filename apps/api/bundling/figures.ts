@@ -1,0 +1,105 @@
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { buffer } from "node:stream/consumers";
+import { gzipSync } from "node:zlib";
+
+import type { Metafile } from "esbuild";
+import { ZipFile } from "yazl";
+
+import type { Built } from "./build.ts";
+
+interface Size {
+  bytes: number;
+  gzipBytes: number;
+}
+
+/** What a bundle weighs. */
+export interface Figures extends Size {
+  files: number;
+  /** As it is uploaded. */
+  zipBytes: number;
+  /** What the first request of a new process loads; undefined for the worker, where it is all a job needs. */
+  firstRequest: (Size & { files: string[] }) | undefined;
+  chunks: (Size & { file: string; biggest: Record<string, number> })[];
+}
+
+const BIG_CHUNK_BYTES = 20_000;
+
+export async function figuresOf({ folder, main, threads }: Built): Promise<Figures> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .toSorted();
+  const first = readdirSync(folder).includes("lambda.mjs") ? firstRequestOf(folder) : undefined;
+  return {
+    files: files.length,
+    ...sizeOf(folder, files),
+    zipBytes: await zippedBytes(folder, files),
+    firstRequest: first && { ...sizeOf(folder, first), files: first },
+    chunks: [...chunksOf(folder, main), ...chunksOf(folder, threads)].toSorted((a, b) => b.bytes - a.bytes),
+  };
+}
+
+/** Each file by itself, as a function loads them. */
+function sizeOf(folder: string, files: readonly string[]): Size {
+  const contents = files.map((file) => readFileSync(join(folder, file)));
+  return {
+    bytes: contents.reduce((sum, { length }) => sum + length, 0),
+    gzipBytes: contents.reduce((sum, content) => sum + gzipSync(content).length, 0),
+  };
+}
+
+async function zippedBytes(folder: string, files: readonly string[]): Promise<number> {
+  const zip = new ZipFile();
+  for (const file of files) zip.addFile(join(folder, file), file, { mtime: new Date(0) });
+  zip.end();
+  return (await buffer(zip.outputStream)).length;
+}
+
+/** Settings that a function does not start without. Nothing listens at these addresses. */
+const SETTINGS = {
+  DATABASE_URL: "postgres://127.0.0.1:1/none",
+  SQS_QUEUE_URL_PREFIX: "http://127.0.0.1:1/none/",
+  AWS_REGION: "none",
+  AWS_ACCESS_KEY_ID: "none",
+  AWS_SECRET_ACCESS_KEY: "none",
+  FIREBASE_PROJECT_ID: "none-at-all",
+  S3_BUCKET: "none",
+  SECRET_KEY: "none".repeat(10),
+};
+
+function firstRequestOf(folder: string): string[] {
+  const script = join(import.meta.dirname, "first-request.ts");
+  const printed = execFileSync(process.execPath, [script, folder], {
+    env: SETTINGS,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  return printed.split("\n").filter((line) => line.endsWith(".mjs"));
+}
+
+function chunksOf(folder: string, { outputs }: Metafile): Figures["chunks"] {
+  const chunks = Object.entries(outputs).filter(
+    ([path, { bytes }]) => path.endsWith(".mjs") && bytes >= BIG_CHUNK_BYTES,
+  );
+  return chunks.map(([path, { bytes, inputs }]) => {
+    const file = path.replace(/^dist\/\w+\//, "");
+    return {
+      file,
+      bytes,
+      gzipBytes: gzipSync(readFileSync(join(folder, file))).length,
+      biggest: biggest(inputs),
+    };
+  });
+}
+
+/** The packages, and folders of ours, that take most of it. */
+function biggest(inputs: Record<string, { bytesInOutput: number }>): Record<string, number> {
+  const bytesBy = new Map<string, number>();
+  for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
+    const name = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? path.replace(/\/[^/]*$/, "");
+    bytesBy.set(name, (bytesBy.get(name) ?? 0) + bytesInOutput);
+  }
+  return Object.fromEntries([...bytesBy].toSorted(([, a], [, b]) => b - a).slice(0, 5));
+}

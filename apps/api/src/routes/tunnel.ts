@@ -15,7 +15,7 @@ export interface Carried {
 }
 
 /** What became of it; `later`: the tracker takes nothing for now. */
-export type CarryOutcome =
+type CarryOutcome =
   | { outcome: "taken" }
   | { outcome: "refused" }
   | { outcome: "later"; afterSeconds: number };

@@ -52,14 +52,15 @@ const LOOKED_UP: { by: string; package: string; files: string[] }[] = [
     by: "adapters/language-detector/eld.ts",
     package: "eld",
     files: [
-      ...["entries/static.extrasmall.js", "ngrams/extrasmall.js", "avgScore.js", "dictionary.js"],
-      ...[
-        "isoLanguages.js",
-        "languageData.js",
-        "languageDetector.js",
-        "LanguageResult.js",
-        "regexPatterns.js",
-      ],
+      "entries/static.extrasmall.js",
+      "ngrams/extrasmall.js",
+      "avgScore.js",
+      "dictionary.js",
+      "isoLanguages.js",
+      "languageData.js",
+      "languageDetector.js",
+      "LanguageResult.js",
+      "regexPatterns.js",
     ].map((file) => `src/${file}`),
   },
   {

@@ -43,7 +43,12 @@ export type Report = (error: unknown, context: ErrorContext) => void;
 /** The log line of an error that is ours. */
 export function logError(error: unknown, context: ErrorContext): void {
   const text = printable(error).slice(0, MAX_ERROR_CHARS);
-  console.error(JSON.stringify({ level: "error", at: new Date().toISOString(), ...context, error: text }));
+  writeLine(process.stderr, "error", { ...context, error: text });
+}
+
+/** Straight to the output: what goes there by `console`, AWS wraps into a line of its own. */
+function writeLine(output: NodeJS.WritableStream, level: "error" | "info", line: object): void {
+  output.write(`${JSON.stringify({ level, at: new Date().toISOString(), ...line })}\n`);
 }
 
 /** Who is told of errors, with a way to tell them that leaves a line in the log, too. */
@@ -99,12 +104,12 @@ export function exitOnSignals(stop: () => Promise<void>): void {
 export function logRequest({ operation, durationMs, ...ended }: EndedRequest): void {
   const [method, route] = operation?.split(" ") ?? [];
   const request = { method, route, ms: Math.round(durationMs), ...ended };
-  console.log(JSON.stringify({ level: "info", at: new Date().toISOString(), part: "request", ...request }));
+  writeLine(process.stdout, "info", { part: "request", ...request });
 }
 
 /** The same of a job, one line for each delivery. */
 export function logJob({ job, itemId, summaryId, attempt, durationMs, outcome, scope }: EndedJob): void {
   const { traceId, requestId } = scope;
   const line = { job, itemId, summaryId, attempt, ms: Math.round(durationMs), outcome, traceId, requestId };
-  console.log(JSON.stringify({ level: "info", at: new Date().toISOString(), part: "job", ...line }));
+  writeLine(process.stdout, "info", { part: "job", ...line });
 }

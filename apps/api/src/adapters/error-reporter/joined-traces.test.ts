@@ -69,7 +69,7 @@ let house: House;
 let itemId: string;
 
 beforeAll(async () => {
-  vi.spyOn(console, "error").mockImplementation(() => {});
+  vi.spyOn(process.stderr, "write").mockReturnValue(true);
   sink = await openSink();
   const { content, tries } = reading();
   house = await openTracedHouse(sink.dsn, 1, content);

@@ -10,13 +10,14 @@ import { freshServerDatabase, hasServer } from "../database/testing/server-datab
 import { type ItemRef, LANES, type SummaryRef } from "./lanes.ts";
 import { startBoss } from "./pg-boss.ts";
 import { CHECK_FEEDS, SUMMARIZE, UPKEEP, WRITE } from "./queues.ts";
-import { lose as loseIn, queueOn, workUntil as work } from "./testing/workbench.ts";
+import { hurry, lose as loseIn, queueOn, workUntil as work } from "./testing/workbench.ts";
 import type { WorkerOptions } from "./worker.ts";
 
-describe("jobs on PGlite", () => jobsOn(openInMemory));
-describe.skipIf(!hasServer)("jobs on PostgreSQL", () =>
-  jobsOn(async () => openPostgres(await freshServerDatabase())),
-);
+// Beside each other: they mostly wait. Each has its jobs one after another.
+describe.concurrent("jobs on PGlite", () => jobsOn(openInMemory));
+describe
+  .skipIf(!hasServer)
+  .concurrent("jobs on PostgreSQL", () => jobsOn(async () => openPostgres(await freshServerDatabase())));
 
 function jobsOn(open: () => Promise<Database>) {
   let database: Database;
@@ -39,13 +40,13 @@ function jobsOn(open: () => Promise<Database>) {
     await database.close();
   });
 
-  jobQueueContract(async () => queue);
+  describe.sequential("as every queue", () => jobQueueContract(async () => queue));
 
   const workUntil = (seen: unknown[], count: number, on: Partial<WorkerOptions>) =>
     work({ database, boss, report }, seen, count, on);
   const lose = (id?: string, name?: string) => loseIn({ database, boss }, id, name);
 
-  test(
+  test.sequential(
     "a job that fails comes again after a wait, and the last time it is said to be the last",
     { timeout: 60_000 },
     async () => {
@@ -53,12 +54,8 @@ function jobsOn(open: () => Promise<Database>) {
       await queue.jobs.enqueue(job("itm_flaky"));
       const tries: { lastTry: boolean; atMs: number }[] = [];
       const abandoned: ItemRef[] = [];
-      const hurry = async () => {
-        // The first wait is a real one; the rest would only be longer.
-        for (const { id } of tries.length > 1 ? await boss.findJobs(SUMMARIZE, { queued: true }) : [])
-          await boss.update(SUMMARIZE, undefined, { id, startAfter: new Date() });
-      };
-      const hurrying = setInterval(() => void hurry(), 300);
+      // The first wait is a real one; the rest would only be longer.
+      const hurrying = setInterval(() => void (tries.length > 1 && hurry(boss, SUMMARIZE)), 300);
       await workUntil(abandoned, 1, {
         async summarize(_, { lastTry }) {
           tries.push({ lastTry, atMs: Date.now() });
@@ -74,7 +71,7 @@ function jobsOn(open: () => Promise<Database>) {
     },
   );
 
-  test(
+  test.sequential(
     "a worker that stops hands its jobs back at once, with no try used up",
     { timeout: 60_000 },
     async () => {
@@ -97,17 +94,21 @@ function jobsOn(open: () => Promise<Database>) {
     },
   );
 
-  test("a job that runs and that no one holds is given out again", { timeout: 60_000 }, async () => {
-    await boss.deleteAllJobs(SUMMARIZE);
-    await queue.jobs.enqueue(job("itm_lost"));
-    // What a killed worker leaves behind: an active job, and no session.
-    await boss.fetch(SUMMARIZE);
-    const seen: string[] = [];
-    await workUntil(seen, 1, { summarize: async (ref) => void seen.push(ref.itemId) });
-    expect(seen).toEqual(["itm_lost"]);
-  });
+  test.sequential(
+    "a job that runs and that no one holds is given out again",
+    { timeout: 60_000 },
+    async () => {
+      await boss.deleteAllJobs(SUMMARIZE);
+      await queue.jobs.enqueue(job("itm_lost"));
+      // What a killed worker leaves behind: an active job, and no session.
+      await boss.fetch(SUMMARIZE);
+      const seen: string[] = [];
+      await workUntil(seen, 1, { summarize: async (ref) => void seen.push(ref.itemId) });
+      expect(seen).toEqual(["itm_lost"]);
+    },
+  );
 
-  test(
+  test.sequential(
     "with the lane of recordings full, an article is worked on at once; then the next recording is",
     { timeout: 60_000 },
     async () => {
@@ -132,7 +133,7 @@ function jobsOn(open: () => Promise<Database>) {
     },
   );
 
-  test(
+  test.sequential(
     "a recording handed back or lost stays in its lane, with hours to run; one that lost two workers is tried alone",
     { timeout: 60_000 },
     async () => {
@@ -159,7 +160,7 @@ function jobsOn(open: () => Promise<Database>) {
     },
   );
 
-  test(
+  test.sequential(
     "a model's pause is kept before a summary is tried again, and reading goes on meanwhile",
     { timeout: 60_000 },
     async () => {
@@ -187,7 +188,7 @@ function jobsOn(open: () => Promise<Database>) {
     },
   );
 
-  test(
+  test.sequential(
     "a summary whose worker died is given out again, and told of when it is given up",
     { timeout: 60_000 },
     async () => {
@@ -208,29 +209,42 @@ function jobsOn(open: () => Promise<Database>) {
     },
   );
 
-  test("a small job is given out again when it fails or its worker dies", { timeout: 60_000 }, async () => {
-    await boss.deleteAllJobs(UPKEEP);
-    const small: UpkeepJob = { type: "sync-claims", ownerId: "ada" };
-    await queue.jobs.enqueue(small);
-    const [lost] = await boss.fetch(UPKEEP);
-    await expect.poll(() => lose(lost?.id, UPKEEP), { timeout: 20_000, interval: 500 }).toBe("retry");
-    const seen: UpkeepJob[] = [];
-    await workUntil(seen, 2, {
-      async upkeep(job) {
-        if (seen.push(job) === 1) throw new Error("not now");
-      },
-    });
-    expect(seen).toEqual([small, small]);
-  });
+  test.sequential(
+    "a small job is given out again when it fails or its worker dies",
+    { timeout: 60_000 },
+    async () => {
+      await boss.deleteAllJobs(UPKEEP);
+      const small: UpkeepJob = { type: "sync-claims", ownerId: "ada" };
+      await queue.jobs.enqueue(small);
+      const [lost] = await boss.fetch(UPKEEP);
+      await expect.poll(() => lose(lost?.id, UPKEEP), { timeout: 20_000, interval: 500 }).toBe("retry");
+      const seen: UpkeepJob[] = [];
+      const hurrying = setInterval(() => void hurry(boss, UPKEEP), 300);
+      await workUntil(seen, 2, {
+        async upkeep(job) {
+          if (seen.push(job) === 1) throw new Error("not now");
+        },
+      });
+      clearInterval(hurrying);
+      expect(seen).toEqual([small, small]);
+    },
+  );
 
-  test("feeds are checked every minute, by one worker at a time", { timeout: 60_000 }, async () => {
-    const seen: AbortSignal[] = [];
-    await boss.deleteAllJobs(CHECK_FEEDS);
-    expect([await boss.send(CHECK_FEEDS), await boss.send(CHECK_FEEDS)]).toEqual([expect.any(String), null]);
-    await workUntil(seen, 1, { checkFeeds: async (signal) => void seen.push(signal) });
-    expect(await boss.getSchedules(CHECK_FEEDS)).toMatchObject([{ cron: "* * * * *" }]);
-    expect(seen[0]?.aborted).toBe(true);
-  });
+  test.sequential(
+    "feeds are checked every minute, by one worker at a time",
+    { timeout: 60_000 },
+    async () => {
+      const seen: AbortSignal[] = [];
+      await boss.deleteAllJobs(CHECK_FEEDS);
+      expect([await boss.send(CHECK_FEEDS), await boss.send(CHECK_FEEDS)]).toEqual([
+        expect.any(String),
+        null,
+      ]);
+      await workUntil(seen, 1, { checkFeeds: async (signal) => void seen.push(signal) });
+      expect(await boss.getSchedules(CHECK_FEEDS)).toMatchObject([{ cron: "* * * * *" }]);
+      expect(seen[0]?.aborted).toBe(true);
+    },
+  );
 
-  test("nothing went wrong unseen", () => expect(errors).toEqual([]));
+  test.sequential("nothing went wrong unseen", () => expect(errors).toEqual([]));
 }

@@ -28,7 +28,7 @@ export interface OutgoingMessage extends JobMessage {
   delaySeconds?: number;
 }
 
-export interface QueueDepth {
+interface QueueDepth {
   waiting: number;
   running: number;
   later: number;

@@ -1,6 +1,7 @@
 // A queue, and workers over it that a test scripts.
 import type { Job, UpkeepJob } from "@earmark/core";
 import type { OpenQueue } from "@earmark/core/testing/contracts";
+import { sql } from "drizzle-orm";
 import type { PgBoss } from "pg-boss";
 import { expect } from "vitest";
 
@@ -62,6 +63,16 @@ export async function workUntil(
 
 /** Looks for jobs without a holder, and answers what became of this one. */
 export async function lose({ boss, database }: Omit<Bench, "report">, id = "", name: string = SUMMARIZE) {
+  // As if it had been given out a while ago: who has just been given a job may not hold it yet.
+  await database.db.execute(
+    sql`update pgboss.job set started_on = now() - interval '3 seconds' where id::text = ${id} and state = 'active'`,
+  );
   await recoverOrphans(boss, database.session);
   return (await boss.findJobs(name, { id }))[0]?.state;
+}
+
+/** Ends the waits of what is to be tried again. */
+export async function hurry(boss: PgBoss, queue: string): Promise<void> {
+  for (const { id } of await boss.findJobs(queue, { queued: true }))
+    await boss.update(queue, undefined, { id, startAfter: new Date() });
 }

@@ -48,11 +48,23 @@ export async function toldOf(traceId: string): Promise<ToldItem[]> {
 
 export const classOf = ({ body }: ToldItem) => body.exception?.values.at(-1)?.type;
 
-/** Throws once on the page, where nobody catches it, and waits until it was told: what came before it was, too. */
-export async function untilMarked(page: Page, traceId: string, name = "MarkerError"): Promise<ToldItem[]> {
+/** A class of errors that nobody has had: of one that is known, only some are told. */
+export const freshClass = (name: string) =>
+  `${name}${[...crypto.randomUUID()].filter((char) => /[a-f]/.test(char)).join("")}Error`;
+
+/**
+ * Throws once on the page, where nobody catches it, and waits until it was told: what came before it was, too. Answers
+ * that error and the others of the trace.
+ */
+export async function untilMarked(page: Page, traceId: string) {
+  const name = freshClass("Marker");
   await page.evaluate((type) => {
     void Promise.reject(Object.assign(new Error("The spec is done"), { name: type }));
   }, name);
   await expect.poll(async () => (await toldOf(traceId)).map(classOf)).toContain(name);
-  return (await toldOf(traceId)).filter((item) => classOf(item) !== name);
+  const told = await toldOf(traceId);
+  return {
+    marker: told.find((item) => classOf(item) === name),
+    others: told.filter((item) => !classOf(item)?.startsWith("Marker")),
+  };
 }

@@ -41,7 +41,11 @@ export function createApi(scope: Construct, parts: ApiParts): LiveFunction & { u
   });
   settings.grantRead(api.role);
   grantFiles(files, api.role);
-  for (const { queue } of Object.values(queues)) queue.grantSendMessages(api.role);
+  for (const { queue, dead } of Object.values(queues)) {
+    queue.grantSendMessages(api.role);
+    // How many there are is told at /metrics, on the page for admins and to Sentry.
+    dead.grant(api.role, "sqs:GetQueueAttributes");
+  }
   grantModels(stage, api.role);
   const url = api.live.addFunctionUrl({
     authType: lambda.FunctionUrlAuthType.AWS_IAM,

@@ -83,7 +83,11 @@ function createWorker(scope: Construct, parts: WorkerParts, name: keyof typeof L
   settings.grantRead(worker.role);
   grantFiles(files, worker.role);
   // Work begets work, and hands itself on before the time is up.
-  for (const { queue } of Object.values(queues)) queue.grantSendMessages(worker.role);
+  for (const { queue, dead } of Object.values(queues)) {
+    queue.grantSendMessages(worker.role);
+    // How many there are is told at /metrics, on the page for admins and to Sentry.
+    dead.grant(worker.role, "sqs:GetQueueAttributes");
+  }
   grantModels(stage, worker.role);
   return worker;
 }

@@ -12,6 +12,7 @@ import {
 } from "./concepts.ts";
 import { lengthFactor, wordCount } from "./cues.ts";
 import { chooseOffers, plainHits, type Offer } from "./expected-hits.ts";
+import { namesSubject } from "./openings.ts";
 import type { Judgement } from "./speech-ranker.ts";
 
 /** A sentence, or clauses of one, as it would be shown. */
@@ -35,6 +36,8 @@ const tastes = {
 const CUT_WORTH = 0.95;
 /** How much of what the ranker thinks of a sentence counts beyond what is expected of its words. */
 const RANKER_SHARE = 0.3;
+/** What a word is worth of a text that names the subject of the whole. */
+const SUBJECT_WORTH = 0.12;
 
 /** A clause that hangs on another, or a part of one, said by itself: no comma parts it from what it hangs on. */
 const fragment =
@@ -124,7 +127,7 @@ function offersOf(
   const places = new Map([...counts.keys()].map((key, at) => [key, at]));
   let beyond = 0;
   return texts.map(({ draft, concepts: said, keys }) => {
-    const { unit, isWhole, words, quality } = draft;
+    const { unit, text, isWhole, words, quality } = draft;
     const offer = { concepts: said, pairs: Int32Array.from(new Set(keys), (key) => places.get(key) ?? 0) };
     if (isWhole) beyond = (worth[unit.index] ?? 0) - plainHits(concepts, chances, offer) / Math.max(1, words);
     const short = Math.min(1, words / taste.shortWords) ** taste.shortness;
@@ -134,7 +137,7 @@ function offersOf(
       words,
       origin: unit.index,
       standing: standing(quality, taste) * short * (isWhole ? 1 : CUT_WORTH),
-      bonus: RANKER_SHARE * beyond,
+      bonus: RANKER_SHARE * beyond + SUBJECT_WORTH * namesSubject(unit, text),
     };
   });
 }

@@ -44,7 +44,6 @@ const textOf = (value: unknown) =>
   typeof value === "string"
     ? value
         .slice(0, MAX_WORDS_CHARS)
-        // oxlint-disable-next-line no-control-regex -- lines stay lines
         .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, " ")
         .trim()
     : "";

@@ -2,9 +2,7 @@ import { cpSync, existsSync, readFileSync, statSync, writeFileSync } from "node:
 import { createRequire } from "node:module";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 
-import type { Metafile, Plugin } from "esbuild";
-
-import { directly } from "./direct-imports.ts";
+import type { OutputChunk, Plugin } from "rolldown";
 
 const SOURCE = resolve(import.meta.dirname, "../src");
 const require = createRequire(import.meta.url);
@@ -26,18 +24,18 @@ export interface Beside {
  */
 export const findBeside = (found: Beside): Plugin => ({
   name: "beside",
-  setup(build) {
-    build.onLoad({ filter: /\.ts$/ }, ({ path }) => {
-      if (!path.startsWith(SOURCE + sep)) return undefined;
-      const contents = directly(readFileSync(path, "utf8")).replace(BESIDE, (whole, to: string) => {
+  load: {
+    filter: { id: /\.ts$/ },
+    handler(path) {
+      if (!path.startsWith(SOURCE + sep)) return null;
+      return readFileSync(path, "utf8").replace(BESIDE, (whole, to: string) => {
         const target = resolve(dirname(path), to);
         if (!existsSync(target) || statSync(target).isDirectory()) return whole;
         const name = target.endsWith(".ts") ? threadName(target) : basename(target);
         (target.endsWith(".ts") ? found.threads : found.files).set(name, target);
         return `new URL("./${target.endsWith(".ts") ? `threads/${name}.mjs` : name}", import.meta.url)`;
       });
-      return { contents, loader: "ts" };
-    });
+    },
   },
 });
 
@@ -61,6 +59,7 @@ const LOOKED_UP: { by: string; package: string; files: string[] }[] = [
       "languageDetector.js",
       "LanguageResult.js",
       "regexPatterns.js",
+      "saveLanguageSubset.dev.js",
     ].map((file) => `src/${file}`),
   },
   {
@@ -76,11 +75,9 @@ const LOOKED_UP: { by: string; package: string; files: string[] }[] = [
 ];
 
 /** Copies what the bundle looks up into its own `node_modules`, and what it reads to its side. */
-export function putBeside(folder: string, { files }: Beside, metafiles: readonly Metafile[]): void {
+export function putBeside(folder: string, { files }: Beside, chunks: readonly OutputChunk[]): void {
   for (const [name, path] of files) cpSync(path, join(folder, name));
-  const inputs = metafiles.flatMap(({ outputs }) =>
-    Object.values(outputs).flatMap((output) => Object.keys(output.inputs)),
-  );
+  const inputs = chunks.flatMap(({ moduleIds }) => moduleIds);
   for (const { by, package: name, files: parts } of LOOKED_UP) {
     if (!inputs.some((path) => path.endsWith(`src/${by}`))) continue;
     const from = packageFolder(name);

@@ -1,12 +1,11 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 
-import { build, type BuildOptions, type Metafile } from "esbuild";
+import { build, type BuildOptions, type OutputChunk } from "rolldown";
 
 import { type Beside, findBeside, putBeside } from "./beside.ts";
-import { directImports } from "./direct-imports.ts";
 import { leaveOut } from "./leave-out.ts";
-import { namedExports } from "./named-exports.ts";
+import { startGroups } from "./start-groups.ts";
 
 const API = resolve(import.meta.dirname, "..");
 
@@ -24,36 +23,31 @@ export const BUNDLES: FunctionBundle[] = [
   { name: "worker", entry: "src/lambda-worker.ts" },
 ];
 
-/** What esbuild says of the parts of a bundle, with outputs named as in its folder. */
+/** The parts of a bundle; those of its threads are named from the folder `threads` on. */
 export interface Built {
   folder: string;
-  main: Metafile;
-  threads: Metafile;
+  main: OutputChunk[];
+  threads: OutputChunk[];
 }
 
-/** Packages that are CommonJS inside call `require` for Node's own modules. */
-const REQUIRE = `import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);`;
-
 const OPTIONS = {
-  absWorkingDir: API,
-  bundle: true,
+  cwd: API,
   platform: "node",
-  target: "node24",
-  format: "esm",
-  mainFields: ["module", "main"],
-  splitting: true,
-  minify: true,
-  // The whole line is shown where a process crashes.
-  lineLimit: 400,
-  legalComments: "none",
-  sourcemap: "external",
-  metafile: true,
-  entryNames: "[name]",
-  chunkNames: "[name]-[hash]",
-  outExtension: { ".js": ".mjs" },
-  banner: { js: REQUIRE },
-  logLevel: "error",
+  resolve: { mainFields: ["module", "main"] },
+  transform: { target: "node24" },
+  // The files of the start export to one another.
+  preserveEntrySignatures: "allow-extension",
+  logLevel: "warn",
 } satisfies BuildOptions;
+
+const OUTPUT = {
+  format: "esm",
+  minify: true,
+  comments: false,
+  sourcemap: "hidden",
+  entryFileNames: "[name].mjs",
+  chunkFileNames: "[name]-[hash].mjs",
+} satisfies BuildOptions["output"];
 
 /** Makes all bundles, and keeps a list of what went into them. */
 export async function makeBundles(): Promise<Record<string, Built>> {
@@ -61,32 +55,43 @@ export async function makeBundles(): Promise<Record<string, Built>> {
     await Promise.all(BUNDLES.map(async (one) => [one.name, await bundle(one)] as const)),
   );
   const inputs = Object.values(built).flatMap(({ main, threads }) =>
-    [main, threads].flatMap((part) => Object.keys(part.inputs)),
+    [...main, ...threads].flatMap(({ moduleIds }) => moduleIds),
   );
-  const own = readdirSync(import.meta.dirname).map((file) => `bundling/${file}`);
-  const files = new Set([...inputs.filter((path) => !path.includes(":")), ...own]);
-  writeFileSync(join(DIST, "inputs.json"), JSON.stringify([...files].toSorted()));
+  const own = readdirSync(import.meta.dirname).map((file) => join(import.meta.dirname, file));
+  const files = new Set([...inputs.filter((path) => path.startsWith("/")), ...own]);
+  const paths = [...files].map((path) => relative(API, path)).toSorted();
+  writeFileSync(join(DIST, "inputs.json"), JSON.stringify(paths));
   return built;
 }
 
 /** Makes the folder `dist/<name>`, which runs with nothing beside it, and `dist/maps/<name>` with its source maps. */
-export async function bundle({ name, entry }: FunctionBundle): Promise<Built> {
+async function bundle({ name, entry }: FunctionBundle): Promise<Built> {
   const folder = join(DIST, name);
   const maps = join(DIST, "maps", name);
   for (const old of [folder, maps]) rmSync(old, { recursive: true, force: true });
   const found: Beside = { threads: new Map(), files: new Map() };
-  const plugins = [findBeside(found), directImports, leaveOut, namedExports];
-  const main = await build({ ...OPTIONS, plugins, entryPoints: [entry], outdir: folder });
-  const threads = await build({
-    ...OPTIONS,
-    plugins,
-    entryPoints: Object.fromEntries(found.threads),
-    outdir: join(folder, "threads"),
+  const options = { ...OPTIONS, plugins: [findBeside(found), leaveOut] };
+  const input = { [entryName(entry)]: entry };
+  const loose = await chunksOf({ ...options, input, write: false, output: OUTPUT });
+  const groups = startGroups(loose);
+  const output = { ...OUTPUT, codeSplitting: { groups, includeDependenciesRecursively: false } };
+  const main = await chunksOf({ ...options, input, output: { ...output, dir: folder } });
+  const threads = await chunksOf({
+    ...options,
+    input: Object.fromEntries(found.threads),
+    output: { ...OUTPUT, dir: join(folder, "threads") },
   });
   moveMaps(folder, maps);
   moveMaps(join(folder, "threads"), join(maps, "threads"));
-  putBeside(folder, found, [main.metafile, threads.metafile]);
-  return { folder, main: main.metafile, threads: threads.metafile };
+  putBeside(folder, found, [...main, ...threads]);
+  return { folder, main, threads };
+}
+
+const entryName = (path: string) => path.replace(/^.*\/|\.ts$/g, "");
+
+async function chunksOf(options: BuildOptions): Promise<OutputChunk[]> {
+  const { output } = await build(options);
+  return output.filter((part) => part.type === "chunk");
 }
 
 /** Source maps are for the error tracker; a function would carry them for nothing. */

@@ -1,10 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { gzipSync } from "node:zlib";
 
-import type { Metafile } from "esbuild";
+import type { OutputChunk } from "rolldown";
 import { ZipFile } from "yazl";
 
 import type { Built } from "./build.ts";
@@ -24,6 +24,8 @@ export interface Figures extends Size {
   chunks: (Size & { file: string; biggest: Record<string, number> })[];
 }
 
+const ROOT = resolve(import.meta.dirname, "../../..");
+
 const BIG_CHUNK_BYTES = 20_000;
 
 export async function figuresOf({ folder, main, threads }: Built): Promise<Figures> {
@@ -37,7 +39,7 @@ export async function figuresOf({ folder, main, threads }: Built): Promise<Figur
     ...sizeOf(folder, files),
     zipBytes: await zippedBytes(folder, files),
     firstRequest: first && { ...sizeOf(folder, first), files: first },
-    chunks: [...chunksOf(folder, main), ...chunksOf(folder, threads)].toSorted((a, b) => b.bytes - a.bytes),
+    chunks: [...bigOf(folder, main), ...bigOf(join(folder, "threads"), threads)].toSorted((a, b) => b.bytes - a.bytes),
   };
 }
 
@@ -79,27 +81,20 @@ function firstRequestOf(folder: string): string[] {
   return printed.split("\n").filter((line) => line.endsWith(".mjs"));
 }
 
-function chunksOf(folder: string, { outputs }: Metafile): Figures["chunks"] {
-  const chunks = Object.entries(outputs).filter(
-    ([path, { bytes }]) => path.endsWith(".mjs") && bytes >= BIG_CHUNK_BYTES,
-  );
-  return chunks.map(([path, { bytes, inputs }]) => {
-    const file = path.replace(/^dist\/\w+\//, "");
-    return {
-      file,
-      bytes,
-      gzipBytes: gzipSync(readFileSync(join(folder, file))).length,
-      biggest: biggest(inputs),
-    };
+function bigOf(folder: string, chunks: readonly OutputChunk[]): Figures["chunks"] {
+  return chunks.flatMap(({ fileName: file, modules }) => {
+    const size = sizeOf(folder, [file]);
+    return size.bytes < BIG_CHUNK_BYTES ? [] : [{ file, ...size, biggest: biggest(modules) }];
   });
 }
 
-/** The packages, and folders of ours, that take most of it. */
-function biggest(inputs: Record<string, { bytesInOutput: number }>): Record<string, number> {
+/** The packages, and folders of ours, that take most of it, before they are made small. */
+function biggest(modules: OutputChunk["modules"]): Record<string, number> {
   const bytesBy = new Map<string, number>();
-  for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
+  for (const [id, { renderedLength }] of Object.entries(modules)) {
+    const path = relative(ROOT, id);
     const name = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? path.replace(/\/[^/]*$/, "");
-    bytesBy.set(name, (bytesBy.get(name) ?? 0) + bytesInOutput);
+    bytesBy.set(name, (bytesBy.get(name) ?? 0) + renderedLength);
   }
   return Object.fromEntries([...bytesBy].toSorted(([, a], [, b]) => b - a).slice(0, 5));
 }

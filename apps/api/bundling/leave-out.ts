@@ -1,22 +1,29 @@
-import type { Plugin } from "esbuild";
+import type { Plugin } from "rolldown";
 
 /** What runs on a server alone. Functions keep their data on PostgreSQL and their jobs in SQS. */
 const ABSENT = /^(?:@electric-sql\/pglite.*|drizzle-orm\/pglite.*|pg-boss|pg)$/;
 
 /** zod has its messages in fifty languages in the reach of everybody; the English ones it has besides. */
-const ENGLISH = "zod-locales";
+const LANGUAGES = /\/locales\/index\.js$/;
+const ENGLISH = "\0english";
+
+const NOT_HERE = "\0absent:";
 
 /** Leaves out what a function never runs. Whoever uses it all the same is told so. */
 export const leaveOut: Plugin = {
   name: "leave-out",
-  setup(build) {
-    build.onResolve({ filter: /\/locales\/index\.js$/ }, ({ importer }) =>
-      /[\\/]zod[\\/]/.test(importer) ? { path: ENGLISH, namespace: "absent" } : undefined,
-    );
-    build.onResolve({ filter: ABSENT }, ({ path }) => ({ path, namespace: "absent" }));
-    build.onLoad({ filter: /.*/, namespace: "absent" }, ({ path }) => ({
-      contents: path === ENGLISH ? "" : absent(path),
-    }));
+  resolveId: {
+    filter: { id: [ABSENT, LANGUAGES] },
+    handler(id, importer = "") {
+      if (ABSENT.test(id)) return { id: `${NOT_HERE}${id}`, moduleSideEffects: false };
+      return /[\\/]zod[\\/]/.test(importer) ? { id: ENGLISH, moduleSideEffects: false } : null;
+    },
+  },
+  load(id) {
+    if (id === ENGLISH) return "export {};";
+    return id.startsWith(NOT_HERE)
+      ? { code: absent(id.slice(NOT_HERE.length)), moduleType: "js" }
+      : null;
   },
 };
 

@@ -27,7 +27,7 @@ describe.skipIf(!hasServer)("both bundles, with their queues between them", () =
   let as: Awaited<ReturnType<Scene["reach"]>>["as"];
 
   beforeAll(async () => {
-    scene = await openScene();
+    scene = await openScene({ limitSeconds: LIMIT_SECONDS });
     ({ as } = await scene.reach(scene.open("api", { concurrency: 2 })));
   });
 
@@ -85,7 +85,7 @@ describe.skipIf(!hasServer)("both bundles, with their queues between them", () =
 
   test("a job that takes longer than the function may run hands itself on, and no part is paid for twice", async () => {
     const environment = { MODEL_CONCURRENCY: "1" };
-    const worker = scene.open("worker", { timeoutMs: LIMIT_SECONDS * 1_000, environment });
+    const worker = scene.open("worker", { environment });
     const source = scene.feed(worker);
     const summary = await ask("bob", text(PARAGRAPHS, "lock"), `local:scripted-${PART_MS}ms`);
     const before = scene.model.calls();

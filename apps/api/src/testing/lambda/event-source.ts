@@ -12,11 +12,15 @@ export const QUEUE_PREFIX = "earmark-test-";
 /** After that many times a message goes to its queue's dead letters. */
 const MAX_RECEIVES = 3;
 
-/** Queues as infra/aws makes them, with times that suit a test. */
-export function createQueues(sqs: FauxqsServer, hiddenSeconds: number): void {
+/**
+ * Queues as infra/aws makes them, with times that suit a test: a message is hidden for longer than the function may run, or
+ * it would be given out again while it is worked on. What upkeep does takes no time.
+ */
+export function createQueues(sqs: FauxqsServer, limitSeconds: number): void {
   for (const name of QUEUE_NAMES) {
     const { queueArn } = sqs.createQueue(`${QUEUE_PREFIX}${name}-dead`);
     const redrive = { deadLetterTargetArn: queueArn, maxReceiveCount: MAX_RECEIVES };
+    const hiddenSeconds = name === "upkeep" ? 1 : limitSeconds + 1;
     sqs.createQueue(QUEUE_PREFIX + name, {
       attributes: { VisibilityTimeout: String(hiddenSeconds), RedrivePolicy: JSON.stringify(redrive) },
     });

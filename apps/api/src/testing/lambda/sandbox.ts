@@ -33,7 +33,7 @@ export interface Sandbox {
 }
 
 /** A process that could not load its handler, and what it said about that. */
-export class InitError extends Error {
+class InitError extends Error {
   override readonly name = "InitError";
   readonly errorType: string;
   constructor(errorType: string, message: string) {

@@ -23,7 +23,7 @@ afterAll(async () => {
 });
 
 /** The folder of a bundle, copied to where nothing is beside it. */
-export async function bundleOf(name: "api" | "worker"): Promise<string> {
+async function bundleOf(name: "api" | "worker"): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), `earmark-${name}-`));
   undo.push(() => rm(folder, { recursive: true, force: true }));
   await cp(join(DIST, name), folder, { recursive: true });
@@ -31,12 +31,12 @@ export async function bundleOf(name: "api" | "worker"): Promise<string> {
 }
 
 /** Earmark as it is on AWS: both functions from their bundles, their queues, bucket, database and a model. */
-export async function openScene({ hiddenSeconds = 2 } = {}) {
+export async function openScene({ limitSeconds = 5 } = {}) {
   const databaseUrl = await freshServerDatabase();
   await migratePostgres(databaseUrl);
   const sqs = await startFauxqs({ port: 0, logger: false, init: { buckets: [BUCKET] } });
   undo.push(() => sqs.stop());
-  createQueues(sqs, hiddenSeconds);
+  createQueues(sqs, limitSeconds);
   const model = await startScriptedModel();
   undo.push(() => model.close());
   const environment = environmentOf(databaseUrl, `http://127.0.0.1:${sqs.port}`, model.url);
@@ -51,7 +51,7 @@ export async function openScene({ hiddenSeconds = 2 } = {}) {
       name,
       folder: folders[name],
       handler,
-      timeoutMs: 30_000,
+      timeoutMs: name === "api" ? 30_000 : limitSeconds * 1_000,
       ...change,
       environment: { ...environment, ...change.environment },
     });

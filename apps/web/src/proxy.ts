@@ -1,7 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
 
 import { contentSecurityPolicy } from "./lib/csp.ts";
-import { errorProject, isDevelopment, publicSettings, uploadOrigin } from "./lib/env.ts";
+import { errorProject, isDevelopment, publicSettings, tracesSampleRate, uploadOrigin } from "./lib/env.ts";
 import { beginTrace, TRACE_HEADER, writeTrace } from "./lib/errors/page-trace.ts";
 
 /** Pages rendered per request: their scripts carry a nonce. */
@@ -21,7 +21,7 @@ export function proxy(request: NextRequest) {
   if (nonce) headers.set("content-security-policy", policy); // Next takes the nonce from here
   // What a visitor sends under this name is theirs to make up.
   headers.delete(TRACE_HEADER);
-  if (errorProject()) headers.set(TRACE_HEADER, writeTrace(beginTrace()));
+  if (errorProject()) headers.set(TRACE_HEADER, writeTrace(beginTrace(tracesSampleRate())));
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   return response;

@@ -1,15 +1,14 @@
-import { tracesSampleRate } from "../env.ts";
 import type { PageTrace } from "./error-settings.ts";
 import { hexId } from "./hex-id.ts";
 
 /** The header that carries it: `trace-span-sampled`. */
 export const TRACE_HEADER = "sentry-trace";
 
-/** Begins the trace of a page. */
-export const beginTrace = (): PageTrace => ({
+/** Begins the trace of a page; of a share of them, 0 to 1, it is written down what takes time. */
+export const beginTrace = (sampleRate: number): PageTrace => ({
   traceId: hexId(16),
   spanId: hexId(8),
-  sampled: Math.random() < tracesSampleRate(),
+  sampled: Math.random() < sampleRate,
 });
 
 export const writeTrace = ({ traceId, spanId, sampled }: PageTrace) =>

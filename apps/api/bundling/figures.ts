@@ -39,7 +39,9 @@ export async function figuresOf({ folder, main, threads }: Built): Promise<Figur
     ...sizeOf(folder, files),
     zipBytes: await zippedBytes(folder, files),
     firstRequest: first && { ...sizeOf(folder, first), files: first },
-    chunks: [...bigOf(folder, main), ...bigOf(join(folder, "threads"), threads)].toSorted((a, b) => b.bytes - a.bytes),
+    chunks: [...bigOf(folder, main), ...bigOf(join(folder, "threads"), threads)].toSorted(
+      (a, b) => b.bytes - a.bytes,
+    ),
   };
 }
 

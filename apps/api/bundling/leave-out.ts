@@ -21,9 +21,7 @@ export const leaveOut: Plugin = {
   },
   load(id) {
     if (id === ENGLISH) return "export {};";
-    return id.startsWith(NOT_HERE)
-      ? { code: absent(id.slice(NOT_HERE.length)), moduleType: "js" }
-      : null;
+    return id.startsWith(NOT_HERE) ? { code: absent(id.slice(NOT_HERE.length)), moduleType: "js" } : null;
   },
 };
 

@@ -24,9 +24,9 @@ export function startGroups(loose: readonly OutputChunk[]): Group[] {
   const later = loose.filter(({ facadeModuleId: id }) =>
     LOADED_AT_START.some((path) => id?.endsWith(`/src/${path}`)),
   );
-  const itself = new Set(entry.map(({ facadeModuleId }) => facadeModuleId ?? ""));
-  const settings = modulesOf(entry, byName).difference(itself);
-  const start = modulesOf(later, byName).difference(settings).difference(itself);
+  const itself = entry.map(({ facadeModuleId }) => facadeModuleId ?? "");
+  const settings = without(modulesOf(entry, byName), itself);
+  const start = without(modulesOf(later, byName), [...itself, ...settings]);
   return [
     { name: "settings", test: (id) => settings.has(id) },
     { name: "start", test: (id) => start.has(id) },
@@ -42,4 +42,9 @@ function modulesOf(chunks: readonly OutputChunk[], byName: ReadonlyMap<string, O
       if (chunk) needed.add(chunk);
     }
   return new Set([...needed].flatMap(({ moduleIds }) => moduleIds));
+}
+
+function without(modules: Set<string>, others: readonly string[]): Set<string> {
+  for (const id of others) modules.delete(id);
+  return modules;
 }

@@ -32,7 +32,7 @@ const REQUESTS = {
     query: "",
     body: {
       source: {
-        kind: "text",
+        type: "text",
         text: "The harbour opened again on Monday, after a week of storms.",
         title: "Harbour",
       },

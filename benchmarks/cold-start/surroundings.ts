@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
+import { text } from "node:stream/consumers";
 
 import { exportJWK, exportSPKI, generateKeyPair, SignJWT } from "jose";
 
@@ -29,9 +31,14 @@ export async function openSurroundings(): Promise<Surroundings> {
     "/keys.pem": { key: await exportSPKI(publicKey) },
   };
   const server = createServer((request, response) => {
-    request.resume();
     response.setHeader("content-type", "application/json");
-    response.end(JSON.stringify(answers[request.url ?? ""] ?? { MessageId: "1" }));
+    void text(request).then((body) =>
+      response.end(
+        JSON.stringify(
+          answers[request.url ?? ""] ?? (body.startsWith('{"') && !body.includes("\n") ? taken(body) : {}),
+        ),
+      ),
+    );
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -45,6 +52,16 @@ export async function openSurroundings(): Promise<Surroundings> {
       await database.close();
     },
   };
+}
+
+/** What SQS says to a message, or to several. */
+function taken(body: string): object {
+  const { MessageBody = "", Entries = [] } = JSON.parse(body || "{}") as {
+    MessageBody?: string;
+    Entries?: { Id: string }[];
+  };
+  const MD5OfMessageBody = createHash("md5").update(MessageBody).digest("hex");
+  return { MessageId: "1", MD5OfMessageBody, Successful: Entries.map(({ Id }) => ({ Id })), Failed: [] };
 }
 
 function signIn(key: CryptoKey): Promise<string> {
@@ -66,6 +83,7 @@ async function openDatabase(): Promise<{ url: string; close(): Promise<void> }> 
   const server = spawn(process.execPath, [resolve(ROOT, "infra/local/postgres.mjs")], {
     stdio: ["ignore", "pipe", "inherit"],
   });
+  process.once("exit", () => server.kill());
   const [url] = (await Promise.race([
     once(createInterface(server.stdout), "line"),
     once(server, "exit").then(() => []),

@@ -75,7 +75,9 @@ describe.skipIf(!hasServer)("the API's bundle, alone in a folder, as a function"
     await as("ada").GET("/v1/items");
     await api.settled();
     const [before] = api.sandboxes();
-    await sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`;
+    const others = sql`from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`;
+    await sql`select pg_terminate_backend(pid) ${others}`;
+    await expect.poll(() => sql`select pid ${others}`, { timeout: 10_000 }).toHaveLength(0);
     const answers = await Promise.all([1, 2, 3].map(() => as("ada").GET("/v1/items")));
     expect(answers.map(({ response }) => response.status)).toEqual([200, 200, 200]);
     expect(api.sandboxes()).toEqual([before]);

@@ -12,6 +12,7 @@ import { STAGE_NAMES, StageError } from "./stages.ts";
 const COMMANDS = ["ls", "synth", "diff", "deploy", "destroy", "bootstrap"];
 const CDK = join(import.meta.dirname, "node_modules/aws-cdk/bin/cdk");
 
+const startedAt = new Date().toISOString();
 const [command = "", stage = "", ...rest] = process.argv.slice(2);
 try {
   process.exitCode = run();
@@ -46,7 +47,7 @@ function stacks(words: string[]): string[] {
 function execute(file: string, args: string[], read = false): { status: number; output: string } {
   const { status, stdout, error } = spawnSync(file, args, {
     cwd: import.meta.dirname,
-    env: { ...process.env, EARMARK_STAGE: stage },
+    env: { ...process.env, EARMARK_STAGE: stage, EARMARK_DEPLOYED_AT: startedAt },
     stdio: ["inherit", read ? "pipe" : "inherit", "inherit"],
     encoding: "utf8",
   });

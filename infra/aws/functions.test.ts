@@ -61,6 +61,19 @@ test("versions stay, and everything calls the one that is live, so that one can 
   for (const { Properties } of resources(app, "AWS::Lambda::Url")) assert.equal(Properties.Qualifier, "live");
 });
 
+test("a deployment of the same code makes versions of its own, which read the settings anew and become live", () => {
+  const versionsAt = (deployedAt: string) => {
+    const environment = { ...DEV, EARMARK_DEPLOYED_AT: deployedAt };
+    return resources(synthesized(environment).app, "AWS::Lambda::Version").map(({ id }) => id);
+  };
+  const [first, second] = [versionsAt("2026-01-02T03:04:05Z"), versionsAt("2026-01-02T03:04:06Z")];
+  assert.equal(first.length, functions.length);
+  assert.deepEqual(
+    second.filter((id) => first.includes(id)),
+    [],
+  );
+});
+
 test("the API is kept warm and within bounds only where the stage says so", () => {
   const api = functions.find((made) => nameOf(made) === "earmark-prod-api");
   assert.ok(api);

@@ -41,7 +41,7 @@ export function createFunction(scope: Construct, name: string, props: FunctionPr
     ...bundle,
     ...network,
     functionName: named(stage, name),
-    description: props.description,
+    description: describe(stage, props.description),
     runtime: lambda.Runtime.NODEJS_24_X,
     architecture: lambda.Architecture.ARM_64,
     memorySize: props.memoryMb,
@@ -65,6 +65,13 @@ export function createFunction(scope: Construct, name: string, props: FunctionPr
   });
   return { name: named(stage, name), role, function: made, live };
 }
+
+/**
+ * With the time, by which each deployment makes versions of its own, of the same code, too: they read the settings anew,
+ * and `live` goes on to them after it was put back. CloudFormation would otherwise see nothing to do.
+ */
+const describe = ({ deployedAt }: Stage, what: string) =>
+  deployedAt === undefined ? what : `${what} (deployed at ${deployedAt})`;
 
 /** A role that may write this function's log, and its traces by `tracing` above; what else it needs is granted where that is made. */
 function functionRole(scope: Construct, stage: Stage, name: string, log: LogGroup): Role {

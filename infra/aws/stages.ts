@@ -22,6 +22,8 @@ export interface Stage {
   bedrockModels: string[];
   /** Version that errors are told under. */
   release: string | undefined;
+  /** When it is deployed, so that no two deployments are the same. */
+  deployedAt: string | undefined;
 }
 
 interface ApiSize {
@@ -81,6 +83,7 @@ export const STAGE_VARIABLES = [
   "GITHUB_OIDC_PROVIDER",
   "BEDROCK_MODELS",
   "SENTRY_RELEASE",
+  "EARMARK_DEPLOYED_AT",
 ] as const;
 
 /** Reads a stage from what the environment says about it. Throws StageError. */
@@ -121,6 +124,7 @@ export function readStage(environment: Environment): Stage {
       matching(model, /^[\w.:-]+\*?$/, "BEDROCK_MODELS: expected ids of models, with a * at the end at most"),
     ),
     release: read("SENTRY_RELEASE"),
+    deployedAt: read("EARMARK_DEPLOYED_AT"),
   };
 }
 

@@ -105,4 +105,14 @@ describe("whatever it is given", () => {
     expect(JSON.stringify(scrubEvent(many)).length).toBeLessThan(200_000);
     expect(Date.now() - startedMs).toBeLessThan(20_000);
   });
+
+  test("what becomes a word in brackets has used up its room, so that little is looked into", () => {
+    const spans = Array.from({ length: 100 }, () => ({ description: `eyJ${"a".repeat(4_000)}` }));
+    expect(scrubEvent({ spans }).spans?.length).toBeLessThan(20);
+  });
+
+  test("a host that is too long to be one is not looked into", () => {
+    const url = `https://${"a".repeat(300)}/items`;
+    expect(scrubEvent({ request: { url } }).request?.url).toBe("https://[part]/items");
+  });
 });

@@ -1,7 +1,8 @@
 import { hostOnly } from "./host-only.ts";
 import { isSecretLike } from "./secret-like.ts";
 
-const MAX_INPUT_CHARS = 4_096;
+/** So much of a text is looked into. */
+export const MAX_INPUT_CHARS = 4_096;
 const MAX_CHARS = 1_000;
 
 type Rule = [pattern: RegExp, replacement: string | ((match: string, ...groups: string[]) => string)];

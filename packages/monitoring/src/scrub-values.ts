@@ -1,11 +1,11 @@
 import type { Scalar, Value } from "./event.ts";
-import { scrubText } from "./scrub-text.ts";
+import { MAX_INPUT_CHARS, scrubText } from "./scrub-text.ts";
 
 const MAX_DEPTH = 4;
 const MAX_ENTRIES = 40;
 const MAX_WORD_CHARS = 200;
 
-/** What an event may hold in all, whatever it is made of. */
+/** What of an event is looked into in all, and so may leave, whatever it is made of. */
 export interface Room {
   values: number;
   chars: number;
@@ -100,6 +100,7 @@ const finite = (value: number) => (Number.isFinite(value) ? value : undefined);
 export function scrubProse(value: unknown, room: Room): string | undefined {
   if (typeof value !== "string" || room.chars <= 0) return undefined;
   const text = scrubText(value);
-  room.chars -= text.length;
+  // A long text of which little is left took its time all the same.
+  room.chars -= Math.max(text.length, Math.min(value.length, MAX_INPUT_CHARS));
   return text;
 }

@@ -2,7 +2,7 @@
 import { afterEach, expect, test } from "vitest";
 
 import { testApp } from "../../testing/test-app.ts";
-import { CHROME, closeScenes, envelope, from, thrown, tunnelTo } from "./testing/tunnel-scene.ts";
+import { CHROME, closeScenes, envelope, from, lines, thrown, tunnelTo } from "./testing/tunnel-scene.ts";
 
 afterEach(closeScenes);
 
@@ -80,6 +80,14 @@ test("items that are no errors, reports or spans go nowhere", async () => {
   for (const type of [...types, "user_report", "replay_event", "replay_recording", "constructor"])
     expect((await send(envelope(dsn, { a: 1 }, type))).status).toBe(204);
   expect(await left()).toBe("");
+});
+
+test("of an envelope one event is looked into, as trackers' own libraries send them", async () => {
+  const { dsn, send, outlet, events } = await tunnelTo();
+  const items = ["First", "Second", "Third"].flatMap((type) => [{ type: "event" }, thrown(type)]);
+  expect((await send(lines({ dsn }, { type: "session" }, { a: 1 }, ...items))).status).toBe(204);
+  await outlet.flush();
+  expect(events().map(({ exception }) => exception?.values[0]?.type)).toEqual(["First"]);
 });
 
 test("one address has sixty requests a minute, and is then told when to come again", async () => {

@@ -75,7 +75,9 @@ export function openTunnel(options: TunnelOptions): TunnelOutlet & { flush(): Pr
       const envelope = parseEnvelope(body);
       if (!envelope || !isSameProject(envelope.dsn, options.dsn)) return { outcome: "refused" };
       settleSoon();
-      for (const item of envelope.items) await takeItem(desk, item, { ...from, items: envelope.items });
+      // Trackers' libraries send no two of those together, and each takes time to look into.
+      const item = envelope.items.find(({ type }) => TAKEN.has(type));
+      if (item) await takeItem(desk, item, { ...from, items: envelope.items });
       const pauseMs = desk.sender.pauseMs("error");
       return pauseMs > 0
         ? { outcome: "later", afterSeconds: Math.ceil(pauseMs / 1_000) }
@@ -90,18 +92,18 @@ export function openTunnel(options: TunnelOptions): TunnelOutlet & { flush(): Pr
 
 type From = Omit<Carried, "body"> & { items: EnvelopeItem[] };
 
-/** What is of no known type ends here: sessions, reports of the SDK on itself, attachments, profiles. */
+/** Of all else nothing is taken: sessions, reports of the SDK on itself, attachments, profiles. */
+const TAKEN = new Set(["event", "feedback", "transaction", "replay_event"]);
+
 async function takeItem(desk: Desk, { type, payload }: EnvelopeItem, from: From): Promise<void> {
   if (payload.length > MAX_ITEM_BYTES) return;
-  const event = TAKEN.has(type) ? jsonOf(payload) : undefined;
+  const event = jsonOf(payload);
   if (!event) return;
   if (type === "event") return takeError(desk, scrubEvent(event), from);
   if (type === "feedback") return takeOther(desk, "feedback", scrubFeedback(event), from);
   if (type === "transaction") return takeOther(desk, "transaction", scrubEvent(event), from);
   return takeReplay(desk, event, from);
 }
-
-const TAKEN = new Set(["event", "feedback", "transaction", "replay_event"]);
 
 async function takeError(desk: Desk, event: ScrubbedEvent, { address, userAgent }: From): Promise<void> {
   const side = event.platform === "node" ? "server" : "browser";

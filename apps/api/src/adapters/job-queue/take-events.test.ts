@@ -74,11 +74,11 @@ function slowModels(delayMs: number) {
 
 describe("work that takes longer than a function may run", () => {
   test("a long summary goes on through several calls; nothing that a model answered is asked again", async () => {
-    const { calls, models } = slowModels(700);
+    const { calls, models } = slowModels(2_000);
     const on = bench({ models });
     const { item } = await save(on, linesOf(LINES));
     await on.work("items", MINUTE_MS);
-    const given = await on.work("summaries", 2_500);
+    const given = await on.work("summaries", 6_000);
     const [summary] = (await on.ports.summaries.list(on.owner, item.id)).filter(
       ({ recipe }) => recipe.model !== null,
     );

@@ -92,15 +92,22 @@ export function watchFunctions(
   }
 }
 
-/** Queues that nobody empties, and jobs that nobody could do. */
+/** Queues that nobody empties, and jobs that nobody could do; and sweeps that failed. */
 export function watchQueues(
   scope: Construct,
   stage: Stage,
   topic: Topic,
   queues: JobQueues,
-  others: Record<string, Queue>,
+  sweepsDead: Queue,
 ): void {
-  for (const [name, { queue }] of Object.entries(queues))
+  const watchDead = (name: string, queue: Queue, then: string) =>
+    alarm(scope, stage, topic, {
+      name: `${name}-dead`,
+      says: `${named(stage, `${name}-dead`)} is not empty. ${then}`,
+      metric: queue.metricApproximateNumberOfMessagesVisible({ period: PERIOD, statistic: "Maximum" }),
+      above: 0,
+    });
+  for (const [name, { queue, dead }] of Object.entries(queues)) {
     alarm(scope, stage, topic, {
       name: `${name}-waiting`,
       says: `Jobs wait for more than ${OLDEST_SECONDS / 60} minutes in ${named(stage, name)}: is it throttled, or is atOnce too small (stages.ts)?`,
@@ -108,12 +115,8 @@ export function watchQueues(
       above: OLDEST_SECONDS,
       periods: 2,
     });
-  const dead = Object.entries(queues).map(([name, queue]): [string, Queue] => [name, queue.dead]);
-  for (const [name, queue] of [...dead, ...Object.entries(others)])
-    alarm(scope, stage, topic, {
-      name: `${name}-dead`,
-      says: `${named(stage, `${name}-dead`)} is not empty. Mend the cause, then: npm run aws -- redrive ${stage.name} ${name}`,
-      metric: queue.metricApproximateNumberOfMessagesVisible({ period: PERIOD, statistic: "Maximum" }),
-      above: 0,
-    });
+    watchDead(name, dead, `Mend the cause, then: npm run aws -- redrive ${stage.name} ${name}`);
+  }
+  // Their next turn does what they did not: nothing is to be sent back.
+  watchDead("sweeps", sweepsDead, "Mend the cause, which its messages name, then: aws sqs purge-queue");
 }

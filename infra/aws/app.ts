@@ -77,7 +77,7 @@ function createMainStack(app: App, stage: Stage, props: StackProps, bundles: str
   const functions = [api, ...Object.values(workers)];
   const topic = createTopic(stack, stage);
   watchFunctions(stack, stage, topic, functions);
-  watchQueues(stack, stage, topic, queues, { sweeps: sweepsDead });
+  watchQueues(stack, stage, topic, queues, sweepsDead);
   createDashboard(stack, stage, functions, queues);
 
   output(stack, "ApiFunctionName", api.name, "Going back: point its alias `live` at an older version");

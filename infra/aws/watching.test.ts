@@ -29,6 +29,19 @@ test("each alarm tells when it begins and when it is over, in words that say wha
   }
 });
 
+test("an alarm advises to send dead letters back only where that can be done", () => {
+  for (const { Properties } of alarms) {
+    const [, queue] = /redrive prod (\w+)$/.exec(Properties.AlarmDescription) ?? [];
+    const isOfJobs = QUEUES.some((name) => Properties.AlarmName === `earmark-prod-${name}-dead`);
+    assert.equal(queue !== undefined, isOfJobs, Properties.AlarmName);
+    if (queue !== undefined)
+      assert.ok(
+        QUEUES.some((name) => name === queue),
+        queue,
+      );
+  }
+});
+
 test("slowness is that of the beginning of an answer: a stream that goes on for minutes is not slow", () => {
   const slow = alarms.find(({ Properties }) => Properties.AlarmName === "earmark-prod-slow");
   assert.equal(slow?.Properties.MetricName, "OriginLatency");

@@ -74,12 +74,7 @@ const permissions = (stage: Stage): PolicyStatement[] => [
   }),
   new PolicyStatement({
     sid: "GoBack",
-    actions: [
-      "lambda:GetAlias",
-      "lambda:UpdateAlias",
-      "lambda:ListVersionsByFunction",
-      "lambda:GetFunctionConfiguration",
-    ],
+    actions: ["lambda:GetAlias", "lambda:UpdateAlias"],
     resources: [functionsOf(stage)],
   }),
   new PolicyStatement({

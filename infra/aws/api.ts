@@ -8,7 +8,7 @@ import { grantFiles } from "./bucket.ts";
 import { bundleOf } from "./bundles.ts";
 import { createFunction, type LiveFunction } from "./functions.ts";
 import { grantModels } from "./models.ts";
-import type { JobQueues } from "./queues.ts";
+import { grantJobs, type JobQueues } from "./queues.ts";
 import type { Stage } from "./stages.ts";
 
 /**
@@ -41,11 +41,7 @@ export function createApi(scope: Construct, parts: ApiParts): LiveFunction & { u
   });
   settings.grantRead(api.role);
   grantFiles(files, api.role);
-  for (const { queue, dead } of Object.values(queues)) {
-    queue.grantSendMessages(api.role);
-    // How many there are is told at /metrics, on the page for admins and to Sentry.
-    dead.grant(api.role, "sqs:GetQueueAttributes");
-  }
+  grantJobs(queues, api.role);
   grantModels(stage, api.role);
   const url = api.live.addFunctionUrl({
     authType: lambda.FunctionUrlAuthType.AWS_IAM,

@@ -1,4 +1,5 @@
 import { Duration, Stack } from "aws-cdk-lib";
+import type { Role } from "aws-cdk-lib/aws-iam";
 import * as sqs from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 
@@ -61,6 +62,14 @@ export function deadLetters(scope: Construct, stage: Stage, name: string): sqs.Q
     encryption: sqs.QueueEncryption.SQS_MANAGED,
     retentionPeriod: Duration.days(14),
   });
+}
+
+/** What the app does with queues: send jobs, and tell how many there are, at /metrics, to admins and to Sentry. */
+export function grantJobs(queues: JobQueues, role: Role): void {
+  for (const { queue, dead } of Object.values(queues)) {
+    queue.grantSendMessages(role);
+    dead.grant(role, "sqs:GetQueueAttributes");
+  }
 }
 
 /** What SQS_QUEUE_URL_PREFIX says: the address of the queues up to the name of each. */

@@ -13,7 +13,7 @@ import { createFunction, type LiveFunction } from "./functions.ts";
 import { grantModels } from "./models.ts";
 import { accept } from "./nag.ts";
 import { QUEUES, type QueueName } from "./names.ts";
-import { deadLetters, WORK_SECONDS } from "./queues.ts";
+import { deadLetters, grantJobs, WORK_SECONDS } from "./queues.ts";
 
 interface Lane {
   what: string;
@@ -83,11 +83,7 @@ function createWorker(scope: Construct, parts: WorkerParts, name: keyof typeof L
   settings.grantRead(worker.role);
   grantFiles(files, worker.role);
   // Work begets work, and hands itself on before the time is up.
-  for (const { queue, dead } of Object.values(queues)) {
-    queue.grantSendMessages(worker.role);
-    // How many there are is told at /metrics, on the page for admins and to Sentry.
-    dead.grant(worker.role, "sqs:GetQueueAttributes");
-  }
+  grantJobs(queues, worker.role);
   grantModels(stage, worker.role);
   return worker;
 }

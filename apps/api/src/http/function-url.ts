@@ -72,9 +72,9 @@ async function hearWhatCame(): Promise<void> {
 function requestOf(event: FunctionUrlEvent, signal: AbortSignal): Request {
   const { method } = event.requestContext.http;
   const { [AUTHORIZATION]: authorization, [VIEWER_ADDRESS]: _, ...sent } = event.headers;
-  const headers = new Headers(sent);
-  if (authorization !== undefined) headers.set("authorization", authorization);
-  if (event.cookies) headers.set("cookie", event.cookies.join("; "));
+  const headers = new Headers(Object.entries(sent).map(([name, value]) => [name, asBytes(value)]));
+  if (authorization !== undefined) headers.set("authorization", asBytes(authorization));
+  if (event.cookies) headers.set("cookie", asBytes(event.cookies.join("; ")));
   const { domainName } = event.requestContext;
   const query = event.rawQueryString && `?${event.rawQueryString}`;
   const body = BODILESS.has(method) ? undefined : bodyOf(event);
@@ -85,6 +85,9 @@ function requestOf(event: FunctionUrlEvent, signal: AbortSignal): Request {
     ...(body !== undefined && { body }),
   });
 }
+
+/** AWS reads headers as UTF-8, and `Headers` takes no character that is not one byte: the bytes that came, as a server has them. */
+const asBytes = (value: string) => Buffer.from(value, "utf8").toString("latin1");
 
 const bodyOf = ({ body, isBase64Encoded }: FunctionUrlEvent) =>
   body !== undefined && isBase64Encoded ? Buffer.from(body, "base64") : body;

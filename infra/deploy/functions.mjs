@@ -3,19 +3,23 @@
 // by itself.
 import { execFile } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 
 import { Plain } from "../local/settings.mjs";
 
 const run = promisify(execFile);
 const alias = "live";
+const pollMs = Number(process.env.STACK_POLL_MS || 5_000);
+/** GitHub leaves a job that was cancelled five minutes to tidy up. */
+const maxRestingMs = 4 * 60_000;
 const nameOutputs = ["ApiFunctionName", "WorkerFunctionNames", "SweepsFunctionName"];
 
 try {
   const [verb, stage, file] = process.argv.slice(2);
   if (!["remember", "restore"].includes(verb) || !stage || !file)
     throw new Plain("Say what to do: node infra/deploy/functions.mjs remember|restore <stage> <file>");
-  await (verb === "remember" ? remember(stage, file) : restore(file));
+  await (verb === "remember" ? remember(stage, file) : restore(stage, file));
 } catch (error) {
   console.error(error instanceof Plain ? error.message : error);
   process.exitCode = 1;
@@ -38,22 +42,38 @@ async function remember(stage, file) {
 
 /** What the last deployment made. None before the first. */
 async function functionsOf(stage) {
-  const stack = `earmark-${stage}-app`;
+  const { Outputs = [] } = await stackOf(stage);
+  return Outputs.flatMap(({ OutputKey, OutputValue }) =>
+    nameOutputs.includes(OutputKey) ? OutputValue.split(",") : [],
+  );
+}
+
+async function stackOf(stage) {
   try {
-    const { Stacks } = await aws("cloudformation", "describe-stacks", "--stack-name", stack);
-    const outputs = Stacks[0].Outputs ?? [];
-    return outputs.flatMap(({ OutputKey, OutputValue }) =>
-      nameOutputs.includes(OutputKey) ? OutputValue.split(",") : [],
-    );
+    const name = `earmark-${stage}-app`;
+    const { Stacks } = await aws("cloudformation", "describe-stacks", "--stack-name", name);
+    return Stacks[0];
   } catch (error) {
-    if (/does not exist/.test(error.message)) return [];
+    if (/does not exist/.test(error.message)) return {};
     throw error;
   }
 }
 
+/** A deployment that was broken off goes on at CloudFormation, which would make its version live after all. */
+async function untilAtRest(stage) {
+  const deadline = Date.now() + maxRestingMs;
+  for (;;) {
+    const { StackStatus = "" } = await stackOf(stage);
+    if (!StackStatus.endsWith("_IN_PROGRESS") || StackStatus.includes("CLEANUP")) return;
+    if (Date.now() > deadline) return console.error(`CloudFormation is still at work (${StackStatus}).`);
+    await sleep(pollMs);
+  }
+}
+
 /** All of them, whatever happens to one: a mixture of versions is worse than either. */
-async function restore(file) {
+async function restore(stage, file) {
   const versions = JSON.parse(readFileSync(file, "utf8"));
+  await untilAtRest(stage).catch((error) => console.error(error.message));
   const failed = [];
   for (const [name, version] of Object.entries(versions)) {
     const set = ["--function-name", name, "--name", alias, "--function-version", version];

@@ -18,6 +18,19 @@ test("whatever the containers must be told stands in .env.example", () => {
   );
 });
 
+test("the web app's container is told every setting that the web app has", () => {
+  const [web] = matches(read("infra/self-host/compose.yaml"), /^ {2}web:\n((?: {4}.*\n)+)/gm);
+  const [settings] = matches(read("apps/web/src/lib/env.ts"), /^export const settings = \{\n([^}]+)\}/gm);
+  const told = new Set(matches(web, /^ {6}([A-Z_]+): /gm));
+  const wanted = matches(settings, /^ {2}([A-Z_]+): /gm);
+  assert.ok(wanted.length > 8);
+  assert.deepEqual(
+    wanted.filter((name) => !told.has(name)),
+    // Nobody signs in at an emulator there.
+    ["FIREBASE_AUTH_EMULATOR_HOST"],
+  );
+});
+
 test("the proxy knows the names that the containers are told", () => {
   const compose = read("infra/self-host/compose.yaml");
   for (const name of matches(read("infra/self-host/Caddyfile"), /\{\$([A-Z_]+)\}/g))

@@ -1,3 +1,5 @@
+import { setTimeout } from "node:timers/promises";
+
 import type { Job, SummarizeItemJob, UpkeepJob } from "@earmark/core";
 import { jobQueueContract, type OpenQueue } from "@earmark/core/testing/contracts";
 import type { PgBoss } from "pg-boss";
@@ -113,7 +115,10 @@ function jobsOn(open: () => Promise<Database>) {
     { timeout: 60_000 },
     async () => {
       await boss.deleteAllJobs(SUMMARIZE);
-      for (const itemId of ["itm_r1", "itm_r2", "itm_r3"]) await queue.jobs.enqueue(recording(itemId));
+      for (const itemId of ["itm_r1", "itm_r2", "itm_r3"]) {
+        await queue.jobs.enqueue(recording(itemId));
+        await setTimeout(2); // PGlite's clock counts milliseconds: within one, jobs have no order.
+      }
       const [begun, ended]: [string[], string[]] = [[], []];
       let goOn = () => {};
       const articleDone = new Promise<void>((resolve) => (goOn = resolve));

@@ -40,6 +40,21 @@ test("CI runs all of .ci/run, in parts", () => {
   for (const part of Object.values(parts).flat()) assert.ok(run.includes(part), part);
 });
 
+test("a deployment is told all that a stage on AWS can be told", () => {
+  const stages = readFileSync(join(root, "infra/aws/stages.ts"), "utf8");
+  const [, list] = /STAGE_VARIABLES = \[([^\]]+)\]/.exec(stages);
+  const { env, steps } = workflows.find(({ name }) => name.endsWith("/deploy-stage.yml")).parsed.jobs.deploy;
+  const told = { ...env, ...steps.find(({ run }) => run?.startsWith("npm run aws -- deploy")).env };
+  // Set by `npm run aws` and by GitHub; the last is the deployer's, whom no workflow deploys.
+  const others = ["EARMARK_STAGE", "EARMARK_DEPLOYED_AT", "GITHUB_REPOSITORY", "GITHUB_OIDC_PROVIDER"];
+  const wanted = [...list.matchAll(/"(\w+)"/g)].map(([, name]) => name);
+  assert.ok(wanted.length > others.length);
+  assert.deepEqual(
+    wanted.filter((name) => !(name in told) && !others.includes(name)),
+    [],
+  );
+});
+
 test("whatever has a lock file is kept up to date", () => {
   const { updates } = parse(readFileSync(join(root, ".github/dependabot.yml"), "utf8"));
   const npm = updates.find((one) => one["package-ecosystem"] === "npm").directories;

@@ -2,6 +2,7 @@ import { and, eq, getTableColumns, lt, sql } from "drizzle-orm";
 
 import type { Executor } from "./executor.ts";
 import { fairShare } from "./fair-share.ts";
+import { inMs } from "./in-ms.ts";
 import { modelLanes, modelTurns } from "./schema/model-turns.ts";
 
 /** On which processes hear that something in a lane has changed; the payload is the lane, then who changed it. */
@@ -26,7 +27,6 @@ export interface LaneClaim {
 }
 
 const now = sql`clock_timestamp()`;
-const inMs = (ms: number) => sql`clock_timestamp() + make_interval(secs => ${ms / 1_000}::double precision)`;
 const msUntil = (column: unknown) =>
   sql<number>`greatest(0, extract(epoch from ${column} - clock_timestamp()) * 1000)::double precision`;
 

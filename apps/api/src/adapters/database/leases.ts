@@ -1,9 +1,8 @@
 import { and, eq, lt, sql } from "drizzle-orm";
 
 import type { Executor } from "./executor.ts";
+import { inMs } from "./in-ms.ts";
 import { leases } from "./schema/outbox.ts";
-
-const inMs = (ms: number) => sql`clock_timestamp() + make_interval(secs => ${ms / 1_000}::double precision)`;
 
 /** Holds a key for so long at most: nobody has to ask whether its holder lives. False where another holds it. */
 export async function takeLease(

@@ -3,6 +3,7 @@ import { count, inArray, min, sql } from "drizzle-orm";
 
 import { publish } from "../../tracing/publish.ts";
 import type { Executor } from "../database/executor.ts";
+import { inMs } from "../database/in-ms.ts";
 import { outbox } from "../database/schema/outbox.ts";
 import { queueOf, type Sqs, SQS_QUEUES } from "./sqs.ts";
 
@@ -62,8 +63,6 @@ export function createOutbox(pool: Executor, sqs: Sqs, report: Report): Outbox {
     },
   };
 }
-
-const inMs = (ms: number) => sql`clock_timestamp() + make_interval(secs => ${ms / 1_000}::double precision)`;
 
 async function write(db: Executor, job: Job): Promise<number> {
   const [row] = await db

@@ -2,7 +2,8 @@ import type { ErrorContext, ErrorReporter } from "@earmark/core";
 import { type BudgetStore, createErrorBudget, type ErrorBudget, expectedKind } from "@earmark/monitoring";
 
 import type { ErrorOutcome } from "../../watching/watching.ts";
-import type { Sentry, SentryOptions } from "./sentry.ts";
+import { once } from "../on-first-use.ts";
+import type { SentryOptions } from "./sentry.ts";
 import { settlingSoon } from "./settle-soon.ts";
 
 const STORE_TIMEOUT_MS = 2_000;
@@ -45,10 +46,8 @@ async function lateAfter(timeoutMs: number): Promise<never> {
 /** Tells Sentry, within the error budget. */
 export function sentryReporter({ store, now, onOutcome, ...options }: ReporterOptions): ErrorReporter {
   const budget = telling(createErrorBudget({ store, now }), onOutcome);
-  let sentry: Promise<Sentry> | undefined;
+  const load = once(async () => (await import("./sentry.ts")).openSentry(options, budget, now));
   let atOnce = 0;
-  const load = () =>
-    (sentry ??= import("./sentry.ts").then(({ openSentry }) => openSentry(options, budget, now)));
   const tell = async (error: unknown, context: ErrorContext) => (await load()).tell(error, context);
   const settle = async () => {
     const summary = await budget.settle();
@@ -77,7 +76,7 @@ export function sentryReporter({ store, now, onOutcome, ...options }: ReporterOp
   async function finish(): Promise<void> {
     while (atOnce > 0) await new Promise((resolve) => setTimeout(resolve, 5));
     if (budget.hasNews()) await settle();
-    if (sentry) await (await sentry).idle();
+    await (await load.opened())?.idle();
   }
 }
 

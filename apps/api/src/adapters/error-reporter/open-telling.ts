@@ -6,6 +6,7 @@ import { endRecording } from "../../tracing/recording.ts";
 import { createSampler, type Sample } from "../../tracing/sampler.ts";
 import { currentScope, type Scope } from "../../tracing/scope.ts";
 import type { WorkWatching } from "../../watching/watch-work.ts";
+import { once } from "../on-first-use.ts";
 import { envelopeUrl } from "./envelope-url.ts";
 import { createSender } from "./send-envelopes.ts";
 import { createFigureTeller } from "./tell-figures.ts";
@@ -64,16 +65,15 @@ const hasPublished = ({ recording }: Scope) => recording?.spans.some(({ op }) =>
 
 function telling(options: TraceTelling) {
   const underWay = new Set<Promise<void>>();
-  let opened: ReturnType<typeof open> | undefined;
-  const open = async () => {
+  const open = once(async () => {
     const [{ createTraceTeller }, kinds] = await Promise.all([
       import("./tell-traces.ts"),
       import("./transaction-of.ts"),
     ]);
     return { write: createTraceTeller(options), kinds };
-  };
+  });
   const send = async (scope: Scope, of: (kinds: Kinds) => ReturnType<Kinds["toldRequest"]>) => {
-    const { write, kinds } = await (opened ??= open());
+    const { write, kinds } = await open();
     await write(of(kinds), scope);
   };
   return {

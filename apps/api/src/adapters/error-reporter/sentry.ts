@@ -40,8 +40,6 @@ export function openSentry(options: SentryOptions, budget: ErrorBudget, now: () 
   };
 }
 
-export type Sentry = ReturnType<typeof openSentry>;
-
 function envelopeOf(
   event: ScrubbedEvent,
   { environment, release }: SentryOptions,

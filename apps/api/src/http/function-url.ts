@@ -86,7 +86,7 @@ function requestOf(event: FunctionUrlEvent, signal: AbortSignal): Request {
   });
 }
 
-/** AWS reads headers as UTF-8, and `Headers` takes no character that is not one byte: the bytes that came, as a server has them. */
+/** AWS reads headers as UTF-8, `Headers` takes bytes alone: those that came, as a server has them. */
 const asBytes = (value: string) => Buffer.from(value, "utf8").toString("latin1");
 
 const bodyOf = ({ body, isBase64Encoded }: FunctionUrlEvent) =>

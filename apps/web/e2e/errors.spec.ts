@@ -109,6 +109,21 @@ test("a page that breaks on the server says so, is told with its trace, and take
   await expect(page.getByRole("heading", { name: "There is no page here" })).toBeVisible();
 });
 
+test("a page that breaks on the server says so where no script runs, too", async ({ page, browser }) => {
+  await signUp(page, "plain");
+  await breakSession(page);
+  const storageState = await page.context().storageState();
+  const plain = await browser.newPage({ javaScriptEnabled: false, storageState });
+  // What is in a noscript, no selector finds by its text.
+  const notice = plain.locator("#skeleton-only");
+  await plain.goto(`${stack().webUrl}/items/itm_01hzy0000000000000000000ab`);
+  await expect(notice).toBeVisible();
+  await plain.goto(`${stack().webUrl}/settings`);
+  await expect(plain.getByRole("main")).toBeVisible();
+  await expect(notice).toBeHidden();
+  await plain.close();
+});
+
 test("a thousand errors of a loop are a dozen events at most, and another kind is told all the same", async ({
   page,
 }) => {

@@ -25,7 +25,9 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       <noscript>
         {/* What is streamed waits hidden for a script to put it in place of the skeleton. */}
         <style>
-          {"[aria-busy]{display:none}@layer base{div[hidden][id^='S:']{display:block!important}}"}
+          {
+            "[aria-busy],body:has(main:not([aria-busy])) #skeleton-only{display:none}@layer base{div[hidden][id^='S:']{display:block!important}}"
+          }
         </style>
       </noscript>
       <header className="border-line bg-paper/95 sticky top-0 z-20 border-b backdrop-blur-sm print:hidden">
@@ -52,6 +54,12 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       </header>
       <DeletionBanner />
       {children}
+      <noscript>
+        {/* Only a script puts an error page, or a sign-in, in place of the skeleton. */}
+        <p id="skeleton-only" className="mx-auto max-w-xl px-4 py-16 text-lg leading-relaxed sm:px-6">
+          This page could not be shown. Load it again, or switch JavaScript on: then it says what is wrong.
+        </p>
+      </noscript>
       <SessionKeeper rendered={person !== undefined} />
     </Providers>
   );

@@ -1,4 +1,4 @@
-import { PassThrough } from "node:stream";
+import { PassThrough, Writable } from "node:stream";
 import { text } from "node:stream/consumers";
 
 import { afterEach, expect, test, vi } from "vitest";
@@ -7,36 +7,30 @@ import { answerEvents, type FunctionUrlEvent } from "./function-url.ts";
 
 afterEach(() => void vi.unstubAllGlobals());
 
-/** What an app that says its headers back says to a request with these, as AWS hands it on. */
-async function headersOf(headers: Record<string, string>, more: Partial<FunctionUrlEvent> = {}) {
+/** Lets an app that says its headers back answer into `stream`, as AWS would. */
+function answerInto(stream: Writable, event: Partial<FunctionUrlEvent> = {}) {
   vi.stubGlobal("awslambda", {
     streamifyResponse: (handler: unknown) => handler,
-    HttpResponseStream: { from: (stream: unknown) => stream },
+    HttpResponseStream: { from: (underlying: unknown) => underlying },
   });
   const handler = answerEvents(
     (request) => Response.json(Object.fromEntries(request.headers)),
     async () => {},
   );
-  const http = { method: "GET", sourceIp: "192.0.2.1" };
-  const requestContext = { domainName: "api.example", http };
-  const event = {
-    rawPath: "/",
-    rawQueryString: "",
-    headers,
-    isBase64Encoded: false,
-    requestContext,
-    ...more,
-  };
+  const requestContext = { domainName: "api.example", http: { method: "GET", sourceIp: "192.0.2.1" } };
+  const whole = { rawPath: "/", rawQueryString: "", headers: {}, isBase64Encoded: false, requestContext };
+  return handler({ ...whole, ...event }, stream, { getRemainingTimeInMillis: () => 600_000 });
+}
+
+async function headersOf(event: Partial<FunctionUrlEvent>) {
   const stream = new PassThrough();
-  await handler(event, stream, { getRemainingTimeInMillis: () => 10_000 });
+  await answerInto(stream, event);
   return JSON.parse(await text(stream)) as Record<string, string>;
 }
 
 test("what AWS reads as UTF-8 in a header is the bytes that came, as a server would have it, and never an error", async () => {
-  const said = await headersOf(
-    { referer: "https://example/日本", "user-agent": "\ufffd" },
-    { cookies: ["a=é"] },
-  );
+  const headers = { referer: "https://example/日本", "user-agent": "\ufffd" };
+  const said = await headersOf({ headers, cookies: ["a=é"] });
   const inBytes = (value = "") => Buffer.from(value, "latin1").toString("utf8");
   expect(inBytes(said["referer"])).toBe("https://example/日本");
   expect(inBytes(said["cookie"])).toBe("a=é");
@@ -44,6 +38,15 @@ test("what AWS reads as UTF-8 in a header is the bytes that came, as a server wo
 
 test("who asks brings their own authorization in the place that CloudFront has for it, and nowhere else", async () => {
   const signature = { authorization: "AWS4-HMAC-SHA256 Credential=a" };
-  const said = await headersOf({ ...signature, "x-earmark-authorization": "Bearer own" });
+  const said = await headersOf({ headers: { ...signature, "x-earmark-authorization": "Bearer own" } });
   expect(said).toEqual({ authorization: "Bearer own" });
+});
+
+test("a reader who goes away while the last words are on their way keeps no function waiting", async () => {
+  const stream = new Writable({
+    write: (_chunk, _encoding, written) => written(),
+    final: () => void setImmediate(() => stream.destroy()),
+  });
+  await answerInto(stream);
+  expect(stream.writableFinished).toBe(false);
 });

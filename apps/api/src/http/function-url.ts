@@ -103,9 +103,10 @@ async function send(response: Response, underlying: Writable, signal: AbortSigna
   // Status and headers leave with the first thing written, even if nothing follows.
   stream.write("");
   if (response.body) await pour(response.body, stream, signal);
-  const finished = once(stream, "finish").catch(() => {});
+  // Whoever goes away now leaves it unfinished.
+  const ended = Promise.race([once(stream, "finish"), once(stream, "close")]).catch(() => {});
   stream.end();
-  if (!stream.destroyed) await finished;
+  if (!stream.destroyed) await ended;
 }
 
 async function pour(body: ReadableStream<Uint8Array>, stream: Writable, signal: AbortSignal): Promise<void> {

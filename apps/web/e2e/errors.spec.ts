@@ -102,7 +102,9 @@ test("a page that breaks on the server says so, is told with its trace, and take
   const [report] = (await toldOf(trace)).filter(({ type }) => type === "feedback");
   expect(report?.body.contexts?.feedback?.message).toBe("I opened my library, and “Board notes” was gone");
   expect(report?.raw).not.toContain(person.email);
-  await dialog.getByRole("button", { name: "Close" }).click();
+  await expect(dialog.getByRole("button", { name: "Close" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Report what happened" })).toBeFocused();
   await expectAccessible(page);
   // The browser has brought a good token meanwhile.
   await page.getByRole("button", { name: "Try again" }).click();

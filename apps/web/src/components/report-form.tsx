@@ -67,11 +67,16 @@ export function ReportForm({ eventId, digest, onClose }: Props) {
   );
 }
 
+const focus = (element: HTMLElement | null) => element?.focus();
+
 function Sent({ onClose }: { onClose: () => void }) {
   return (
     <div className="flex flex-col items-start gap-4">
       <p role="status">Thank you. It was sent to whoever runs this installation.</p>
-      <ActionButton onClick={onClose}>Close</ActionButton>
+      {/* The button that sent it is gone, and the focus with it. */}
+      <ActionButton ref={focus} onClick={onClose}>
+        Close
+      </ActionButton>
     </div>
   );
 }

@@ -4,7 +4,9 @@ import { join, relative, resolve } from "node:path";
 import { build, type BuildOptions, type OutputChunk } from "rolldown";
 
 import { type Beside, findBeside, putBeside } from "./beside.ts";
+import { compileFirst } from "./first-request.ts";
 import { leaveOut } from "./leave-out.ts";
+import { nodeModulesLazily } from "./node-modules-lazily.ts";
 import { startGroups } from "./start-groups.ts";
 
 const API = resolve(import.meta.dirname, "..");
@@ -70,7 +72,7 @@ async function bundle({ name, entry }: FunctionBundle): Promise<Built> {
   const maps = join(DIST, "maps", name);
   for (const old of [folder, maps]) rmSync(old, { recursive: true, force: true });
   const found: Beside = { threads: new Map(), files: new Map() };
-  const options = { ...OPTIONS, plugins: [findBeside(found), leaveOut] };
+  const options = { ...OPTIONS, plugins: [findBeside(found), leaveOut, nodeModulesLazily] };
   const input = { [entryName(entry)]: entry };
   const loose = await chunksOf({ ...options, input, write: false, output: OUTPUT });
   const groups = startGroups(loose);
@@ -84,6 +86,7 @@ async function bundle({ name, entry }: FunctionBundle): Promise<Built> {
   moveMaps(folder, maps);
   moveMaps(join(folder, "threads"), join(maps, "threads"));
   putBeside(folder, found, [...main, ...threads]);
+  if (name === "api") compileFirst(folder);
   return { folder, main, threads };
 }
 

@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { buffer } from "node:stream/consumers";
@@ -8,6 +7,7 @@ import type { OutputChunk } from "rolldown";
 import { ZipFile } from "yazl";
 
 import type { Built } from "./build.ts";
+import { loadedFirst } from "./first-request.ts";
 
 interface Size {
   bytes: number;
@@ -33,7 +33,7 @@ export async function figuresOf({ folder, main, threads }: Built): Promise<Figur
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
     .toSorted();
-  const first = readdirSync(folder).includes("lambda.mjs") ? firstRequestOf(folder) : undefined;
+  const first = readdirSync(folder).includes("lambda.mjs") ? loadedFirst(folder) : undefined;
   return {
     files: files.length,
     ...sizeOf(folder, files),
@@ -59,28 +59,6 @@ async function zippedBytes(folder: string, files: readonly string[]): Promise<nu
   for (const file of files) zip.addFile(join(folder, file), file, { mtime: new Date(0) });
   zip.end();
   return (await buffer(zip.outputStream)).length;
-}
-
-/** Settings that a function does not start without. Nothing listens at these addresses. */
-const SETTINGS = {
-  DATABASE_URL: "postgres://127.0.0.1:1/none",
-  SQS_QUEUE_URL_PREFIX: "http://127.0.0.1:1/none/",
-  AWS_REGION: "none",
-  AWS_ACCESS_KEY_ID: "none",
-  AWS_SECRET_ACCESS_KEY: "none",
-  FIREBASE_PROJECT_ID: "none-at-all",
-  S3_BUCKET: "none",
-  SECRET_KEY: "none".repeat(10),
-};
-
-function firstRequestOf(folder: string): string[] {
-  const script = join(import.meta.dirname, "first-request.ts");
-  const printed = execFileSync(process.execPath, [script, folder], {
-    env: SETTINGS,
-    encoding: "utf8",
-    stdio: ["ignore", "pipe", "ignore"],
-  });
-  return printed.split("\n").filter((line) => line.endsWith(".mjs"));
 }
 
 function bigOf(folder: string, chunks: readonly OutputChunk[]): Figures["chunks"] {

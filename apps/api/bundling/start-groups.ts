@@ -1,6 +1,9 @@
 import type { OutputChunk } from "rolldown";
 
-/** What a function's first request loads, beside the entry point itself: modules that are imported when they are needed. */
+/** What waits for the settings of a function, and for what else it needs. */
+const HANDLERS = ["api-handler.ts", "lambda-worker.ts"];
+
+/** What a first request loads beside that: modules that are imported when they are needed. */
 const LOADED_AT_START = [
   "api-function.ts",
   "resources/library.ts",
@@ -14,19 +17,18 @@ interface Group {
 }
 
 /**
- * Puts what every first request loads into two files instead of sixty: what the entry point imports, which finds the
- * settings meanwhile, and what it waits for. The entry point is a file of its own: it waits for the second, which could not
- * begin within it. `loose`: the bundle as it is split by what imports what.
+ * Puts what every first request loads into two files instead of sixty: what the handler imports, which finds the settings
+ * meanwhile, and what it waits for. The handler is a file of its own: it waits for the second, which could not begin
+ * within it. `loose`: the bundle as it is split by what imports what.
  */
 export function startGroups(loose: readonly OutputChunk[]): Group[] {
   const byName = new Map(loose.map((chunk) => [chunk.fileName, chunk]));
-  const entry = loose.filter(({ isEntry }) => isEntry);
-  const later = loose.filter(({ facadeModuleId: id }) =>
-    LOADED_AT_START.some((path) => id?.endsWith(`/src/${path}`)),
-  );
-  const itself = entry.map(({ facadeModuleId }) => facadeModuleId ?? "");
-  const settings = without(modulesOf(entry, byName), itself);
-  const start = without(modulesOf(later, byName), [...itself, ...settings]);
+  const made = (paths: readonly string[]) =>
+    loose.filter(({ facadeModuleId: id }) => paths.some((path) => id?.endsWith(`/src/${path}`)));
+  const handlers = made(HANDLERS);
+  const themselves = handlers.map(({ facadeModuleId }) => facadeModuleId ?? "");
+  const settings = without(modulesOf(handlers, byName), themselves);
+  const start = without(modulesOf(made(LOADED_AT_START), byName), [...themselves, ...settings]);
   return [
     { name: "settings", test: (id) => settings.has(id) },
     { name: "start", test: (id) => start.has(id) },

@@ -3,7 +3,7 @@ import { functionSettings } from "./function-settings.ts";
 /** What is to be told is told within that time: a function that has answered is frozen. */
 const FLUSH_MS = 2_000;
 
-// As in lambda.ts: the settings are on their way while the rest is being loaded.
+// As in api-handler.ts: the settings are on their way while the rest is being loaded.
 const [settings, { compose }, { exitOnCrash }] = await Promise.all([
   functionSettings(),
   import("./compose.ts"),

@@ -1,18 +1,9 @@
-import { functionSettings } from "./function-settings.ts";
-import { answerEvents } from "./http/function-url.ts";
+import { enableCompileCache } from "node:module";
+import { join } from "node:path";
 
-/** What is to be told is told within that time after the answer: a function that was answered for is frozen. */
-const FLUSH_MS = 2_000;
-
-// The settings are on their way while the rest is being loaded. What fails here is told by AWS as the reason why the
-// function does not start.
-const [settings, { createApp, compose, exitOnCrash }] = await Promise.all([
-  functionSettings(),
-  import("./api-function.ts"),
-]);
-const { errors, ...parts } = await compose(settings);
-exitOnCrash({ ...parts, errors });
-const app = createApp({ ...parts, count: errors.count, ...settings });
+// First of all: what is loaded from here on was compiled when the bundle was made. A cache of another Node is not read, and
+// where nothing can be written, none is made.
+enableCompileCache({ directory: join(import.meta.dirname, "compile-cache"), portable: true });
 
 /** The API on AWS. */
-export const handler = answerEvents(app.fetch, () => errors.flush(FLUSH_MS));
+export const { handler } = await import("./api-handler.ts");

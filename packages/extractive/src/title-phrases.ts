@@ -2,7 +2,7 @@ import type { Analysis, Unit } from "./analysis.ts";
 import { countPhrases, phraseText, type Candidate } from "./phrases.ts";
 import { stem } from "./stems.ts";
 import { stems, vagueTerms } from "./stop-words.ts";
-import { namingChances, type TitleTerms } from "./title-terms.ts";
+import { headsNames, namingChances, type TitleTerms } from "./title-terms.ts";
 import { termCounts } from "./weights.ts";
 
 export type TitlePhrase = { readonly ids: readonly number[]; readonly text: string; readonly score: number };
@@ -84,7 +84,8 @@ function form(candidate: Candidate, text: string, { known, speakers }: TitleCont
   if (terms.length > 1 && verbLike.has(first) && !/ing\b/.test(surface)) value *= 0.3;
   if (terms.length > 2 && candidate.count < 2) value *= 0.75;
   const { afterNounMark, afterVerbMark } = candidate;
-  value *= (nouns[candidate.ids.at(-1) ?? 0] ?? 1) ** 1.5;
+  const lastId = candidate.ids.at(-1) ?? 0;
+  if (!analysis.spoken || !headsNames(known, lastId)) value *= (nouns[lastId] ?? 1) ** 1.5;
   return value * Math.min(1, (afterNounMark + 0.7) / (afterNounMark + afterVerbMark * 2 + 0.7));
 }
 

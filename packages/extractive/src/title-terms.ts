@@ -79,6 +79,10 @@ function kindOf(term: string): number {
   );
 }
 
+/** Whether a term heads the names of subjects: then it is a noun, even where "we design it" is said more often. */
+export const headsNames = ({ kind }: TitleTerms, id: number): boolean =>
+  ((kind[id] ?? 0) & Kind.heading) !== 0;
+
 /** Prepares to name the parts of a document; `whole` is how often each of its terms occurs. Linear. */
 export function createTitleTerms(analysis: Analysis, whole: Float64Array, nouns: Float64Array): TitleTerms {
   const { terms, tokens } = analysis;

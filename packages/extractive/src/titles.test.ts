@@ -47,3 +47,24 @@ test("a farewell of one who speaks alone is the conclusion", () => {
   expect(last?.title).toMatch(/^Conclusion/);
   expect(last?.segmentIds.length).toBeLessThanOrEqual(12);
 });
+
+test("a word that heads the names of subjects is one, though it is said as a verb as well", () => {
+  const segments: Segment[] = [];
+  const say = (text: string): void => {
+    const startMs = segments.length * 4000;
+    segments.push({ id: `s${segments.length}`, text, speaker: "Ana", startMs, endMs: startMs + 3500 });
+  };
+  for (const subject of ["solar panel", "design", "garden wall"]) {
+    say(`Okay, so let's move on to the next thing, which is the ${subject}.`);
+    for (let turn = 0; turn < 24; turn += 1) {
+      say(
+        subject === "design"
+          ? "First design the pump, then design the hose."
+          : `The ${subject} costs more than the old ${subject} did.`,
+      );
+      say(fillers[turn % fillers.length] ?? "");
+    }
+  }
+  const titles = findChapters(segments, { language: "en" }).map(({ title }) => title);
+  expect(titles.join("; ")).toMatch(/\bdesign\b/i);
+});

@@ -14,7 +14,7 @@ export function createExtractiveSummarizer(isolate: Isolate): Summarizer {
     isolate.run<ExtractiveTask, Output>({ module: MODULE, input, timeoutMs: TIMEOUT_MS, signal });
   return {
     engine: "extractive",
-    version: "8",
+    version: "9",
     chapters: (document: Document, { signal }) => run<Chapter[]>({ type: "chapters", document }, signal),
     summarize: (document: Document, chapters: Chapter[], { signal }) =>
       run<SummaryDraft>({ type: "summarize", document, chapters }, signal),

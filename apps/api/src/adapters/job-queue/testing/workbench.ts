@@ -3,7 +3,7 @@ import type { Job, UpkeepJob } from "@earmark/core";
 import type { OpenQueue } from "@earmark/core/testing/contracts";
 import { sql } from "drizzle-orm";
 import type { PgBoss } from "pg-boss";
-import { expect } from "vitest";
+import { vi } from "vitest";
 
 import type { Database } from "../../database/database.ts";
 import { createEventWaiters } from "../../database/event-waiters.ts";
@@ -57,19 +57,25 @@ export async function workUntil(
     reconcile: undefined,
     ...on,
   });
-  await expect.poll(() => seen.length, { timeout: 40_000 }).toBeGreaterThanOrEqual(count);
+  // Not expect.poll, which has to know its test: many run at once.
+  await vi.waitUntil(() => seen.length >= count, 40_000);
   await worker.stop();
 }
 
-/** Looks for jobs without a holder, and answers what became of this one. */
-export async function lose({ boss, database }: Omit<Bench, "report">, id = "", name: string = SUMMARIZE) {
-  // As if it had been given out a while ago: who has just been given a job may not hold it yet.
-  await database.db.execute(
-    sql`update pgboss.job set started_on = now() - interval '3 seconds' where id::text = ${id} and state = 'active'`,
+/** Looks for jobs without a holder until this one is found, and answers what became of it. */
+export const lose = ({ boss, database }: Omit<Bench, "report">, id = "", name: string = SUMMARIZE) =>
+  vi.waitUntil(
+    async () => {
+      // As if it had been given out a while ago: who has just been given a job may not hold it yet.
+      await database.db.execute(
+        sql`update pgboss.job set started_on = now() - interval '3 seconds' where id::text = ${id} and state = 'active'`,
+      );
+      await recoverOrphans(boss, database.session);
+      const state = (await boss.findJobs(name, { id }))[0]?.state;
+      return state !== "active" && state;
+    },
+    { timeout: 20_000, interval: 500 },
   );
-  await recoverOrphans(boss, database.session);
-  return (await boss.findJobs(name, { id }))[0]?.state;
-}
 
 /** Ends the waits of what is to be tried again. */
 export async function hurry(boss: PgBoss, queue: string): Promise<void> {

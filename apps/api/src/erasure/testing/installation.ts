@@ -41,6 +41,7 @@ export async function openInstallation() {
   const storage = await openStorage(settings, report);
   let aheadMs = 0;
   const now = () => new Date(Date.now() + aheadMs);
+  let signedInAt = toTheSecond(now());
   const disk = await openDiskStore(dataDir, now);
   const [identity, pay] = [fakeIdentity(), fakePayments(now)];
   const script = { [FEED_URL]: sampleContent(FEED_URL, [sampleEntry(1), sampleEntry(2)]) };
@@ -59,7 +60,7 @@ export async function openInstallation() {
     ids: createIds(now),
     models: fakeModels(plainAnswer),
     payments: pay.payments,
-    tokens: { verify: async (token) => signInOf(token, now()) },
+    tokens: { verify: async (token) => signInOf(token, signedInAt) },
   };
   await storage.startWorker(ports);
   const app = testApp(ports, { localBlobs: disk });
@@ -70,13 +71,18 @@ export async function openInstallation() {
     pay,
     dataDir,
     reported,
-    later: (ms: number) => void (aheadMs += ms),
+    /** People sign in anew then, all at once. */
+    later(ms: number) {
+      aheadMs += ms;
+      signedInAt = toTheSecond(now());
+    },
     /** Ends the worker, and goes on without one over the open database. */
     async withoutWorker() {
       await storage.close();
       const database = await openDatabase(settings);
       const stores = storageOn(database, createEventWaiters(), () => ({ enqueue: async () => {} }));
       const quiet = { ...ports, ...stores };
+      signedInAt = toTheSecond(now());
       return { database, ports: quiet, app: testApp(quiet, { localBlobs: disk }) };
     },
     remove: () => rm(dataDir, { recursive: true, force: true }),
@@ -87,9 +93,11 @@ export type Installation = Awaited<ReturnType<typeof openInstallation>>;
 export type Quiet = Awaited<ReturnType<Installation["withoutWorker"]>>;
 
 /** A token is whom it is of. */
-const signInOf = (token: string, now: Date) => ({
+const signInOf = (token: string, signedInAt: Date) => ({
   userId: token,
   email: `${token}@example.com`,
   isAdmin: token === "root",
-  signedInAt: new Date(Math.floor(now.getTime() / 60_000) * 60_000),
+  signedInAt,
 });
+
+const toTheSecond = (at: Date) => new Date(Math.floor(at.getTime() / 1_000) * 1_000);

@@ -65,7 +65,9 @@ async function runUnitTests(force) {
 }
 
 /** The tests of infra/, which belong to no workspace and use nothing but Node. */
-const runCommandTests = () => runNodeTests("tests of the commands", root, ["infra/**/*.test.mjs"]);
+function runCommandTests() {
+  return runNodeTests("tests of the commands", root, ["infra/**/*.test.mjs"]);
+}
 
 /** What AWS is given, in one process: what is synthesised once is looked at by all of its tests. */
 async function runAwsTests(problem) {

@@ -63,7 +63,8 @@ export async function run(): Promise<void> {
   try {
     migrate(around.databaseUrl);
     console.log(
-      `Node ${process.version}, ${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}\n`,
+      `Node ${process.version}, ${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}. ` +
+        "Earmark's bundle has in it what this Node compiled when it was made.\n",
     );
     sizes(contenders);
     const requests = Object.keys(REQUESTS).filter(

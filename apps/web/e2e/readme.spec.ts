@@ -31,6 +31,6 @@ test("the README's picture can be taken: a summary, a citation followed, the pas
   await expect(page.getByRole("tooltip")).toBeHidden();
 
   expect(existsSync(picture), "docs/images/summary.png is there").toBe(true);
-  const path = config.updateSnapshots === "all" ? picture : outputPath("summary.png");
+  const path = info.config.updateSnapshots === "all" ? picture : info.outputPath("summary.png");
   await page.screenshot({ path, animations: "disabled" });
 });

@@ -14,10 +14,9 @@ const talk = {
 };
 
 /** `npm test -- --e2e -- readme --update-snapshots=all` takes the README's picture anew. */
-test("the README's picture can be taken: a summary, a citation followed, the passage lit", async ({ page }, {
-  config,
-  outputPath,
-}) => {
+test("the README's picture can be taken: a summary, a citation followed, the passage lit", async ({
+  page,
+}, info) => {
   await page.setViewportSize({ width: 1280, height: 800 });
   await signUp(page);
   await page.getByLabel("Files", { exact: true }).setInputFiles(talk);

@@ -2,6 +2,7 @@ import type { UpkeepJob } from "@earmark/core";
 import type { JobWithMetadata, PgBoss } from "pg-boss";
 
 import type { Database } from "../database/database.ts";
+import { endHalfAsked } from "../database/half-asked.ts";
 import { deliver, type Delivering } from "./deliver.ts";
 import type { Handler } from "./delivery.ts";
 import { recoverOrphans } from "./holds.ts";
@@ -68,7 +69,10 @@ export async function startWorker(options: WorkerOptions): Promise<{ stop(): Pro
     LANES.alone,
   ]);
   await startSweeps(options, stopping.signal);
-  const stopSweeping = sweepAlways(() => recoverOrphans(boss, database.session), report);
+  const stopSweeping = sweepAlways(async () => {
+    await endHalfAsked(database.session);
+    await recoverOrphans(boss, database.session);
+  }, report);
 
   return {
     async stop() {

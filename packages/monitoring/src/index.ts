@@ -9,6 +9,7 @@ export {
   type Summary,
 } from "./budget-store.ts";
 export { type BudgetOptions, createErrorBudget, type Decision, type ErrorBudget } from "./error-budget.ts";
+export { errorChain } from "./error-chain.ts";
 export type { ScrubbedEvent, StackFrame } from "./event.ts";
 export { type ErrorFacts, expectedKind } from "./expected-errors.ts";
 export { type ErrorKind, kindOf } from "./fingerprint.ts";

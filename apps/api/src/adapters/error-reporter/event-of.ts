@@ -1,11 +1,10 @@
 import { hostname } from "node:os";
 
 import type { ErrorContext } from "@earmark/core";
-import type { ScrubbedEvent } from "@earmark/monitoring";
+import { errorChain, type ScrubbedEvent } from "@earmark/monitoring";
 import { createStackParser, exceptionFromError, uuid4 } from "@sentry/core";
 import { nodeStackLineParser } from "@sentry/core/server";
 
-const MAX_CAUSES = 4;
 const FUNCTION_FOLDER = "/var/task/";
 
 const [priority, parseLine] = nodeStackLineParser();
@@ -52,12 +51,9 @@ export function eventOf(error: unknown, context: ErrorContext, nowMs: number): S
   };
 }
 
-/** The error, then its causes. */
+/** The error, then its causes; an error even where none was thrown. */
 function chainOf(error: unknown): Error[] {
-  const chain: Error[] = [];
-  for (let next = error; next instanceof Error && chain.length <= MAX_CAUSES; next = next.cause)
-    if (chain.includes(next)) break;
-    else chain.push(next);
+  const chain = errorChain(error);
   return chain.length > 0 ? chain : [new NoError(error)];
 }
 
@@ -71,7 +67,7 @@ class NoError extends Error {
 
 /** The code of an error or of the first cause that has one: `ECONNRESET`, `23505`. */
 export function codeOf(error: unknown): string | undefined {
-  for (const one of error instanceof Error ? chainOf(error) : [])
+  for (const one of errorChain(error))
     if ("code" in one && (typeof one.code === "string" || typeof one.code === "number"))
       return String(one.code);
   return undefined;

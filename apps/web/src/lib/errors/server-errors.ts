@@ -2,6 +2,7 @@
 import {
   createErrorBudget,
   createMemoryStore,
+  errorChain,
   expectedKind,
   kindOf,
   type ScrubbedEvent,
@@ -18,7 +19,6 @@ import { outliving, tellTunnel } from "./tell-tunnel.ts";
 
 /** The tunnel keeps the account of all processes together. */
 const LIMITS = { perHour: 60, perMonth: 600 };
-const MAX_CAUSES = 4;
 
 const now = () => Date.now();
 const budget = createErrorBudget({ store: createMemoryStore({ now, limits: LIMITS }), now });
@@ -71,11 +71,8 @@ function eventOf(error: unknown, { request, route, part }: Where): ScrubbedEvent
   };
 }
 
-/** The error, then its causes. */
+/** The error, then its causes; an error even where none was thrown. */
 function chainOf(error: unknown): Error[] {
-  const chain: Error[] = [];
-  for (let next = error; next instanceof Error && chain.length <= MAX_CAUSES; next = next.cause)
-    if (chain.includes(next)) break;
-    else chain.push(next);
+  const chain = errorChain(error);
   return chain.length > 0 ? chain : [new Error(`Something was thrown that is no error: ${typeof error}`)];
 }
